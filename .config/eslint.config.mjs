@@ -1,0 +1,45 @@
+// The house rules that a linter can hold: strict types everywhere, and in core no waiting, throwing, classes or clocks.
+import { fileURLToPath } from 'node:url';
+import tseslint from 'typescript-eslint';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const forbid = (selector, message) => ({ selector, message });
+
+/** Case is ignored in one place only, so that all comparisons agree. */
+const caseFolding = forbid(
+  'CallExpression[callee.property.name=/^to(Locale)?(Lower|Upper)Case$/]',
+  'Compare names with core/names.ts.',
+);
+
+const pure = [
+  caseFolding,
+  forbid(':function[async=true]', 'Core does not wait.'),
+  forbid('AwaitExpression', 'Core does not wait.'),
+  forbid('ThrowStatement', 'A failure in core is an Outcome.'),
+  forbid('TryStatement', 'A failure in core is an Outcome.'),
+  forbid('ClassDeclaration', 'Core is functions and plain data.'),
+  forbid('ClassExpression', 'Core is functions and plain data.'),
+  forbid("Identifier[name='process']", 'Core does not know the process.'),
+  forbid("Identifier[name='Date']", 'Core does not know the time.'),
+  forbid("CallExpression[callee.object.name='Math'][callee.property.name='random']", 'Core knows no luck.'),
+];
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', 'coverage/'] },
+  {
+    files: ['src/**/*.ts', 'spec/**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: root } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/prefer-nullish-coalescing': 'off',
+      eqeqeq: 'error',
+      'no-restricted-syntax': ['error', caseFolding],
+    },
+  },
+  { files: ['src/core/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...pure] } },
+  { files: ['src/core/names.ts', 'spec/**/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
+);

@@ -1,0 +1,11 @@
+// Tests run from the sources, as ES modules. Types are checked by `npm run types`, so tests only strip them.
+export default {
+  rootDir: '..',
+  roots: ['<rootDir>/spec'],
+  testMatch: ['**/*.spec.ts'],
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '^.+\\.ts$': ['ts-jest', { useESM: true, tsconfig: 'tsconfig.json', diagnostics: false }] },
+  collectCoverageFrom: ['src/**/*.ts'],
+};

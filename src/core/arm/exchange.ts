@@ -1,0 +1,37 @@
+// One exchange with Azure Resource Manager as plain data.
+
+/** A request, complete but for its authorization, which the sender adds. */
+export interface ArmRequest {
+  readonly method: 'POST';
+  /** Absolute address, already percent-encoded; nobody may normalise it further. */
+  readonly url: string;
+  readonly headers: readonly Header[];
+  /** The body as text, sent as UTF-8. */
+  readonly body: string;
+}
+
+export interface Header {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** An answer whose status line, headers and body have arrived. */
+export interface ArmResponse {
+  readonly status: number;
+  readonly headers: readonly Header[];
+  /** The body decoded as UTF-8 without a byte order mark. */
+  readonly body: string;
+}
+
+/**
+ * Why there is no answer. `reached` tells whether the service may have seen the request: 'no' only if nothing of it was
+ * sent, so that sending it again cannot regenerate a key twice.
+ */
+export interface TransportFailure {
+  readonly kind: 'connection' | 'timeout' | 'stopped' | 'tooLong';
+  readonly reached: 'no' | 'maybe';
+  /** What went wrong, in the words of the platform, for instance `connect ECONNREFUSED 127.0.0.1:9`. */
+  readonly reason: string;
+  /** The platform's code, for instance ECONNREFUSED; null if it has none. */
+  readonly code: string | null;
+}

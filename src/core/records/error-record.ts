@@ -1,0 +1,36 @@
+// PowerShell's ErrorRecord as plain data.
+
+/** The members of PowerShell's ErrorCategory that occur here. */
+export type ErrorCategory =
+  | 'NotSpecified'
+  | 'InvalidArgument'
+  | 'InvalidData'
+  | 'InvalidOperation'
+  | 'MetadataError'
+  | 'NotImplemented'
+  | 'OperationStopped'
+  | 'OperationTimeout'
+  | 'ParserError'
+  | 'ReadError'
+  | 'AuthenticationError'
+  | 'SecurityError'
+  | 'WriteError';
+
+/** One error as a script sees it. */
+export interface ErrorRecord {
+  /** FullyQualifiedErrorId, complete: `id,command`. */
+  readonly id: string;
+  readonly category: ErrorCategory;
+  /** CategoryInfo.Activity: the command that failed, also the word in front of the text shown. */
+  readonly activity: string;
+  /** CategoryInfo.Reason: the exception's type without its namespace. */
+  readonly reason: string;
+  readonly targetName: string;
+  readonly targetType: string;
+  /** Exception.Message. */
+  readonly message: string;
+  /** ErrorDetails.Message, which is shown in place of the message; null if there is none. */
+  readonly details: string | null;
+  /** ErrorDetails.RecommendedAction, shown on a line of its own; null or empty if there is none. */
+  readonly recommendation: string | null;
+}
