@@ -60,6 +60,7 @@ module.exports = {
     door('axios', 'node_modules/axios', 'adapters/axios-'),
     door('identity', 'node_modules/@azure/identity', 'adapters/azure-'),
     door('inquirer', 'node_modules/inquirer', 'adapters/inquirer-'),
+    door('ini', 'node_modules/ini/', 'adapters/ini-'),
     door('yargs-parser', 'node_modules/yargs-parser', 'adapters/gnu-options'),
     { name: 'src-knows-no-spec', severity: 'error', from: { path: '^src/' }, to: { path: '^spec/' } },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

@@ -1,19 +1,13 @@
 // The program's doors to the world, as types only. Adapters implement them; tests may stand in for them, and only here.
 import type { ArmRequest, ArmResponse, TransportFailure } from './core/arm/exchange.js';
+import type { Endpoint } from './core/arm/find-endpoint.js';
+import type { Surroundings } from './core/arm/surroundings.js';
+import type { PromptLine } from './core/host/prompt-line.js';
+import type { InputFailure } from './core/values/input-failure.js';
 import type { Outcome } from './core/outcome.js';
 import type { PsValue } from './core/values/ps-value.js';
 
-/** Why the pipeline input ended early. Lines and columns count from 1, columns in characters. */
-export type InputFailure =
-  | { readonly kind: 'brokenJson'; readonly line: number; readonly column: number; readonly reason: string }
-  | {
-      readonly kind: 'tooLarge';
-      readonly line: number;
-      readonly what: 'array' | 'value' | 'line';
-      readonly limitBytes: number;
-    }
-  | { readonly kind: 'notText'; readonly reason: string }
-  | { readonly kind: 'notReadable'; readonly reason: string };
+export type { InputFailure };
 
 /** What one step of reading the pipeline gives. */
 export type InputStep =
@@ -31,21 +25,27 @@ export interface ObjectSource {
 
 /** What a person, or a redirected standard input, says to a question. */
 export type Answer =
+  /** What was typed, untrimmed, without its line end. */
   | { readonly kind: 'line'; readonly text: string }
+  /** A line of more than `limit` characters; it was passed over. */
+  | { readonly kind: 'tooLong'; readonly limit: number }
   /** There is no more input. */
   | { readonly kind: 'ended' }
-  /** Ctrl-C. */
+  /** Ctrl-C, or the run was stopped from outside. */
   | { readonly kind: 'interrupted' };
 
-/** Somebody who can be asked for a line. */
+/** Somebody who can be asked for a line, one question at a time. Lines that were sent before they were asked for wait for the next question. */
 export interface Prompter {
-  /** Writes `question` (no newline is added) and reads one line. `secret`: what is typed is not shown. */
-  ask(question: string, options?: { readonly secret?: boolean }): Promise<Answer>;
-  /** Writes lines that belong to a question: caption, message, help. */
-  tell(lines: readonly string[]): void;
-  /** Columns of the screen, for wrapping; 80 if nobody knows. */
+  /**
+   * Shows `question` on an open line and reads one line; never rejects for anything a person or a stream does. Whatever
+   * the answer, what is written next begins a line. `secret`: what is typed is not shown.
+   */
+  ask(question: PromptLine, options?: { readonly secret?: boolean }): Promise<Answer>;
+  /** Shows lines that belong to a question: caption, message, choices, help. */
+  tell(lines: readonly PromptLine[]): void;
+  /** Columns of the screen as they are now, for wrapping; 80 if nobody knows. */
   readonly width: number;
-  /** Gives the input back. */
+  /** Gives the input back; a question under way is interrupted. The streams stay open: they belong to the caller. */
   close(): void;
 }
 
@@ -93,4 +93,62 @@ export interface Clock {
 export interface Files {
   /** The file's bytes, or the platform's code and reason (ENOENT, EISDIR, …). */
   read(path: string): Outcome<Uint8Array, { readonly code: string; readonly reason: string }>;
+}
+
+/** Where records go. */
+export interface RecordSink {
+  /** Writes rendered text; resolves when the reader has room for more. Never rejects. */
+  write(to: 'stdout' | 'stderr', text: string): Promise<void> | undefined;
+  /** Standard output was closed by its reader: nobody listens any more. */
+  readonly closed: boolean;
+}
+
+/** A line at the bottom of a terminal that says how far a long run has come. */
+export interface StatusLine {
+  /** Paints it, in place of what it said before. */
+  show(text: string): void;
+  /** Takes it away, before anything else is written. */
+  hide(): void;
+  readonly width: number;
+}
+
+/** All doors of one run. What costs something to open is a function, called only when it is needed. */
+export interface CommandPorts {
+  readonly sink: RecordSink;
+  readonly colour: boolean;
+  /** Absent where standard error is no terminal, or read by a program. */
+  readonly status: StatusLine | undefined;
+  /** Columns of the screen that help is wrapped for. */
+  readonly width: number;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Standard input: not there, closed or the null device, a terminal, or what may have been handed over. */
+  readonly input: 'none' | 'empty' | 'interactive' | 'data';
+  /** `onWaiting` is called once if nothing arrives for a while. */
+  openObjects(onWaiting: () => void): ObjectSource;
+  /** Standard input as one text, for the word `-`. */
+  readInput(): Promise<Outcome<string, InputFailure>>;
+  /**
+   * Somebody to ask; undefined if there is nobody. 'answers': lines of redirected standard input; 'standardInput': the
+   * terminal that it is; 'terminal': the controlling terminal. `show` hears each line that is shown.
+   */
+  openPrompter(
+    from: 'answers' | 'standardInput' | 'terminal',
+    show: ((line: string) => void) | undefined,
+  ): Promise<Prompter | undefined>;
+  readonly files: Files;
+  readonly surroundings: Surroundings;
+  openCredential(endpoint: Endpoint): CredentialSource;
+  openTransport(proxy: ProxyChoice | null): Transport;
+  readonly clock: Clock;
+  /** A new id for one request. */
+  newId(): string;
+  /** Aborted when the run is to stop; its reason is 'SIGTERM' if it was asked to terminate. */
+  readonly signal: AbortSignal;
+}
+
+/** -Proxy and its two companions. */
+export interface ProxyChoice {
+  readonly url: string;
+  readonly credential: { readonly userName: string; readonly password: string } | null;
+  readonly useDefaultCredentials: boolean;
 }

@@ -60,6 +60,16 @@ export interface PsModel {
   readonly kind: 'model';
   readonly type: string;
   readonly members: ReadonlyMap<string, PsValue>;
+  /** Where the conversion understood more than the original would have; whoever uses the object says so. */
+  readonly leniencies: readonly Leniency[];
+}
+
+/** A member that the original would have overlooked: spelled otherwise, or one text where it wants a list. */
+export interface Leniency {
+  readonly kind: 'otherSpelling' | 'singleText';
+  /** The member's name as the original spells it, and as it was given. */
+  readonly member: string;
+  readonly given: string;
 }
 
 /** A member of a .NET enumeration, for instance Stop of ActionPreference. */

@@ -1,0 +1,166 @@
+// The door to axios: sends one request to Azure Resource Manager and tells what came of it. Nothing is retried, redirected,
+// logged or thrown here. axios runs the exchange; what goes over the wire is left to http-wire.ts, because axios resolves
+// dots in paths, adds headers of its own and looks for proxies in the environment of the process.
+import type { AxiosStatic } from 'axios';
+import { type BadProxy, chooseProxy } from '../core/arm/choose-proxy.js';
+import type { Environment } from '../core/arm/environment.js';
+import type { ArmRequest, Header, TransportFailure } from '../core/arm/exchange.js';
+import { isTokenSafe } from '../core/arm/token-safety.js';
+import { fail, succeed } from '../core/outcome.js';
+import type { ProxyChoice, Transport } from '../ports.js';
+import { type WireProgress, createHttpWire } from './http-wire.js';
+
+/** What is longer of a body is cut off: nobody reads it, and it must not fill the memory. */
+export const maximumBodyBytes = 1024 * 1024;
+
+/** What a transport needs to know of its surroundings. */
+export interface AxiosTransportOptions {
+  /** For HTTPS_PROXY, ALL_PROXY and NO_PROXY. */
+  readonly env: Environment;
+  /** -Proxy; null if it was not given. Default credentials do not exist here: a proxy that wants them refuses. */
+  readonly proxy: ProxyChoice | null;
+  /** Certificates (PEM) to trust in place of the system's. */
+  readonly trust?: string;
+  /** A clock in milliseconds for the age of idle connections. */
+  readonly now?: () => number;
+}
+
+/** A transport over HTTP. axios is loaded when the first request is sent. */
+export function createAxiosTransport(options: AxiosTransportOptions): Transport {
+  const wire = createHttpWire({ trust: options.trust, now: options.now ?? (() => performance.now()) });
+  return {
+    async send(request, { token, timeoutMs, signal }) {
+      const attempt = startAttempt(timeoutMs, signal);
+      let progress: WireProgress | undefined;
+      try {
+        if (!isTokenSafe(request.url))
+          return fail(refusal('the address is not safe for a token', 'ERR_INSECURE_ENDPOINT'));
+        const proxy = chooseProxy(request.url, options.proxy, options.env);
+        if (!proxy.ok) return fail(badProxy(proxy.failure));
+        await wire.settle();
+        const { default: axios } = await import('axios');
+        const body = Buffer.from(request.body, 'utf8');
+        const started = wire.start({
+          url: request.url,
+          headers: [...request.headers, { name: 'Authorization', value: `Bearer ${token}` }],
+          bodyBytes: body.length,
+          proxy: proxy.value,
+          givenUp: attempt.signal,
+        });
+        progress = started.progress;
+        const answer = await exchange(axios, request, body, started.open, attempt.signal);
+        const text = await readBody(answer.data);
+        progress.finish();
+        return succeed({ status: answer.status, headers: toHeaders(progress.answer?.rawHeaders ?? []), body: text });
+      } catch (error) {
+        return fail(toFailure(error, attempt.ending(), progress?.sent ?? false));
+      } finally {
+        attempt.end();
+      }
+    },
+    close: () => wire.close(),
+  };
+}
+
+/** How an attempt was ended from outside, if it was. */
+type Ending = 'timeout' | 'stopped' | undefined;
+
+/** One attempt's time limit and the caller's wish to stop, as one signal. `end` must be called. */
+function startAttempt(
+  timeoutMs: number,
+  stop: AbortSignal,
+): { readonly signal: AbortSignal; readonly ending: () => Ending; readonly end: () => void } {
+  const controller = new AbortController();
+  let ending: Ending;
+  const finish = (how: Ending): void => {
+    ending ??= how;
+    controller.abort();
+  };
+  const onStop = (): void => finish('stopped');
+  const timer = setTimeout(() => finish('timeout'), Math.min(timeoutMs, longestTimerMs));
+  if (stop.aborted) onStop();
+  else stop.addEventListener('abort', onStop, { once: true });
+  return {
+    signal: controller.signal,
+    ending: () => ending,
+    end: () => {
+      clearTimeout(timer);
+      stop.removeEventListener('abort', onStop);
+    },
+  };
+}
+
+/** What setTimeout can count; a longer time would end at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/** Lets axios run the exchange up to the answer's body. Its own headers are not used, its defaults are switched off. */
+async function exchange(
+  axios: AxiosStatic,
+  request: ArmRequest,
+  body: Buffer,
+  open: ReturnType<ReturnType<typeof createHttpWire>['start']>['open'],
+  signal: AbortSignal,
+): Promise<{ readonly status: number; readonly data: AsyncIterable<Buffer> & { destroy(): void } }> {
+  return axios.request<never, { status: number; data: AsyncIterable<Buffer> & { destroy(): void } }>({
+    adapter: 'http',
+    method: request.method,
+    url: request.url,
+    data: body,
+    transformRequest: (data: unknown) => data,
+    responseType: 'stream',
+    validateStatus: () => true,
+    maxRedirects: 0,
+    maxBodyLength: Infinity,
+    proxy: false,
+    timeout: 0,
+    signal,
+    transport: { request: (_options: unknown, onAnswer: Parameters<typeof open>[0]) => open(onAnswer) },
+  });
+}
+
+/** The body as text: UTF-8, without a byte order mark, no longer than `maximumBodyBytes`. */
+async function readBody(stream: AsyncIterable<Buffer> & { destroy(): void }): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > maximumBodyBytes) break;
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks).subarray(0, maximumBodyBytes));
+}
+
+/** Node gives names and values in one list, as they came. */
+function toHeaders(rawHeaders: readonly string[]): readonly Header[] {
+  return rawHeaders.flatMap((name, i) => (i % 2 === 0 ? [{ name, value: rawHeaders[i + 1] ?? '' }] : []));
+}
+
+function toFailure(error: unknown, ending: Ending, sent: boolean): TransportFailure {
+  const reached = sent ? 'maybe' : 'no';
+  if (ending !== undefined) return { kind: ending, reached, reason: endings[ending], code: null };
+  const { reason, code } = readError(error);
+  const kind = code === 'HPE_HEADER_OVERFLOW' ? 'tooLong' : 'connection';
+  return { kind, reached, reason, code };
+}
+
+const endings = { timeout: 'no answer in time', stopped: 'stopped' } as const;
+
+/** The platform's words and code, which axios wraps; where several addresses were tried there are several errors. */
+function readError(error: unknown): { readonly reason: string; readonly code: string | null } {
+  if (!(error instanceof Error)) return { reason: String(error), code: null };
+  if (error.cause instanceof Error) return readError(error.cause);
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
+  if (error instanceof AggregateError && error.errors.length > 0) {
+    const reasons = error.errors.map((one) => readError(one).reason);
+    return { reason: [...new Set(reasons)].join(', '), code: code ?? readError(error.errors[0]).code };
+  }
+  return { reason: error.message === '' ? (code ?? error.name) : error.message, code };
+}
+
+function refusal(reason: string, code: string): TransportFailure {
+  return { kind: 'connection', reached: 'no', reason, code };
+}
+
+function badProxy({ source }: BadProxy): TransportFailure {
+  return refusal(`${source} is not the address of a proxy (http://host:port)`, 'ERR_PROXY_ADDRESS');
+}

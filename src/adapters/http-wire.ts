@@ -1,0 +1,135 @@
+// Requests over node:http and node:https as they stand: address, headers and body byte for byte. It knows of every request
+// whether anything of it can have left this machine, and keeps connections only as long as the server surely keeps them.
+import { Agent as HttpAgent, type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { Socket } from 'node:net';
+import type { ProxyAddress } from '../core/arm/choose-proxy.js';
+import type { Header } from '../core/arm/exchange.js';
+import { type TunnelOptions, TunnelAgent } from './tunnel-agent.js';
+
+/** One request on its way. */
+export interface WireRequest {
+  readonly url: string;
+  readonly headers: readonly Header[];
+  /** Length of the body in bytes; the body itself is written by whoever gets the request. */
+  readonly bodyBytes: number;
+  readonly proxy: ProxyAddress | null;
+  readonly givenUp: AbortSignal;
+}
+
+/** What is known of a request while it is under way. */
+export interface WireProgress {
+  /** Something of the request may have left this machine. */
+  sent: boolean;
+  answer: IncomingMessage | undefined;
+  /** To be called when the answer is complete: only then may the connection wait for another request. */
+  finish(): void;
+}
+
+/** Connections to servers, kept alive for a while. */
+export interface HttpWire {
+  /** Starts a request. It does not know the body: that is written to what `open` gives back. */
+  start(request: WireRequest): {
+    readonly progress: WireProgress;
+    readonly open: (onAnswer: (answer: IncomingMessage) => void) => ClientRequest;
+  };
+  /** Lets the event loop turn, so that connections closed by their servers are seen, and drops those that waited too long. */
+  settle(): Promise<void>;
+  close(): void;
+}
+
+/** A server that does not say how long it keeps a connection is trusted for this long. */
+const assumedKeepAliveMs = 5_000;
+
+/** A connection is given up so much earlier than its server would. */
+const keepAliveMarginMs = 1_000;
+
+/** `trust`: certificates (PEM) that count besides nothing else; `now`: a clock in milliseconds. */
+export function createHttpWire(options: { readonly trust: string | undefined; readonly now: () => number }): HttpWire {
+  const pool = { keepAlive: true, maxFreeSockets: 1 };
+  const trusted = options.trust === undefined ? {} : { ca: options.trust };
+  const plain = new HttpAgent(pool);
+  const secure = new HttpsAgent({ ...pool, ...trusted });
+  const tunnels = new Map<string, TunnelAgent>();
+  const ready = new WeakSet<Socket>();
+  const reusableUntil = new WeakMap<Socket, number>();
+  const agents = (): HttpAgent[] => [plain, secure, ...tunnels.values()];
+
+  const findAgent = ({ url, proxy }: WireRequest): HttpAgent => {
+    if (!url.startsWith('https:')) return plain;
+    if (proxy === null) return secure;
+    const name = JSON.stringify(proxy);
+    const agent = tunnels.get(name) ?? new TunnelAgent(proxy, { ...pool, ...trusted });
+    tunnels.set(name, agent);
+    return agent;
+  };
+
+  return {
+    start(request) {
+      let socketInUse: Socket | undefined;
+      const progress: WireProgress = {
+        sent: false,
+        answer: undefined,
+        finish() {
+          if (socketInUse === undefined) return;
+          reusableUntil.set(socketInUse, options.now() + readKeepAliveMs(progress.answer) - keepAliveMarginMs);
+        },
+      };
+      const open = (onAnswer: (answer: IncomingMessage) => void): ClientRequest => {
+        const agent = findAgent(request);
+        const isSecure = agent !== plain;
+        const asked = (isSecure ? httpsRequest : httpRequest)(toNodeOptions(request, agent), (answer) => {
+          progress.answer = answer;
+          onAnswer(answer);
+        });
+        asked.once('socket', (socket) => {
+          socketInUse = socket;
+          const markSent = (): void => {
+            ready.add(socket);
+            progress.sent = true;
+          };
+          if (ready.has(socket) || agent instanceof TunnelAgent) markSent();
+          else socket.once(isSecure ? 'secureConnect' : 'connect', markSent);
+        });
+        return asked;
+      };
+      return { progress, open };
+    },
+    async settle() {
+      if (agents().every((agent) => Object.keys(agent.freeSockets).length === 0)) return;
+      await new Promise((turned) => setImmediate(turned));
+      for (const socket of agents().flatMap((agent) =>
+        Object.values(agent.freeSockets).flatMap((free) => free ?? []),
+      )) {
+        if (options.now() >= (reusableUntil.get(socket) ?? 0)) socket.destroy();
+      }
+    },
+    close() {
+      for (const agent of agents()) agent.destroy();
+    },
+  };
+}
+
+/** The path is taken from the text of the address, so that nothing in it is resolved or encoded once more. */
+function toNodeOptions(request: WireRequest, agent: HttpAgent): TunnelOptions {
+  const { hostname, port, origin } = new URL(request.url);
+  const written = /^[^:]+:\/\/[^/?#]*/u.exec(request.url)?.[0] ?? origin;
+  return {
+    hostname: hostname.replace(/^\[|\]$/gu, ''),
+    port: port === '' ? (request.url.startsWith('https:') ? 443 : 80) : Number(port),
+    method: 'POST',
+    path: request.url.slice(written.length),
+    headers: Object.fromEntries([
+      ...request.headers.map(({ name, value }) => [name, value] as const),
+      ['Content-Length', String(request.bodyBytes)] as const,
+    ]),
+    agent,
+    givenUp: request.givenUp,
+  };
+}
+
+/** `Keep-Alive: timeout=5`, in milliseconds. */
+function readKeepAliveMs(answer: IncomingMessage | undefined): number {
+  const seconds = /\btimeout=(\d+)/iu.exec(String(answer?.headers['keep-alive'] ?? ''))?.[1];
+  return seconds === undefined ? assumedKeepAliveMs : Number(seconds) * 1000;
+}

@@ -1,0 +1,104 @@
+// A readable stream, pulled: nothing is read before it is asked for, and never more than the stream's own buffer ahead.
+// Works with any Readable (pipe, file, terminal, socket, object mode, `Readable.from`), and does not end or destroy it.
+import { fstatSync } from 'node:fs';
+import type { Readable } from 'node:stream';
+
+/** What one step gives. */
+export type ChunkStep =
+  | { readonly kind: 'chunk'; readonly chunk: Uint8Array | string }
+  /** The stream has ended, or `close` was called. */
+  | { readonly kind: 'end' }
+  /** In the words of the platform: `EISDIR: illegal operation on a directory, read`. */
+  | { readonly kind: 'notReadable'; readonly reason: string };
+
+export interface StreamChunks {
+  /** The next chunk; not to be called again before it has resolved. Never rejects. */
+  next(): Promise<ChunkStep>;
+  /**
+   * Stops reading: what waits gets 'end', no listener stays, and the stream no longer keeps the process alive where it
+   * can be told so (pipes, terminals, sockets). What the stream has buffered stays in it.
+   */
+  close(): void;
+}
+
+/** The stream's chunks. From now on an error of the stream is a step, and not an exception of the process. */
+export function createStreamChunks(stream: Readable): StreamChunks {
+  let begun = false;
+  let last: ChunkStep | undefined;
+  let wake: () => void = ignore;
+
+  function endWith(step: ChunkStep): void {
+    last ??= step;
+    wake();
+  }
+  const onEnd = (): void => endWith({ kind: 'end' });
+  const onError = (error: Error): void => endWith({ kind: 'notReadable', reason: error.message });
+  const onClose = (): void => endWith(closedEarly);
+  const onReadable = (): void => wake();
+
+  stream.on('end', onEnd).on('error', onError).on('close', onClose);
+
+  async function waitForMore(): Promise<void> {
+    const woken = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    keepsProcessAlive(stream, true);
+    stream.on('readable', onReadable);
+    await woken;
+    stream.removeListener('readable', onReadable);
+    wake = ignore;
+  }
+
+  return {
+    async next() {
+      if (!begun) last ??= findEnd(stream);
+      begun = true;
+      while (last === undefined) {
+        const chunk: unknown = stream.read();
+        if (typeof chunk === 'string' || chunk instanceof Uint8Array) return { kind: 'chunk', chunk };
+        if (chunk !== null)
+          endWith({ kind: 'notReadable', reason: 'the stream gives objects instead of text or bytes' });
+        else await waitForMore();
+      }
+      return last;
+    },
+    close() {
+      const open = last === undefined;
+      endWith({ kind: 'end' });
+      stream.removeListener('end', onEnd).removeListener('error', onError).removeListener('close', onClose);
+      stream.removeListener('readable', onReadable);
+      if (open) keepsProcessAlive(stream, false);
+    },
+  };
+}
+
+const closedEarly: ChunkStep = { kind: 'notReadable', reason: 'it was closed before its end' };
+
+function ignore(): void {
+  // Nobody waits.
+}
+
+/** Whether nothing can come any more, as far as the stream itself knows. */
+function findEnd(stream: Readable): ChunkStep | undefined {
+  if (stream.errored) return { kind: 'notReadable', reason: stream.errored.message };
+  if (stream.readableEnded) return { kind: 'end' };
+  if (stream.destroyed) return closedEarly;
+  if (isDirectory(stream)) return { kind: 'notReadable', reason: 'EISDIR: illegal operation on a directory, read' };
+  return undefined;
+}
+
+/** Node gives an empty stream for a directory as standard input, so that one would look like no objects. */
+function isDirectory(stream: Readable): boolean {
+  if (!('fd' in stream) || typeof stream.fd !== 'number') return false;
+  try {
+    return fstatSync(stream.fd).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** Pipes, terminals and sockets can say whether waiting for them keeps the process alive. */
+function keepsProcessAlive(stream: Readable, alive: boolean): void {
+  const method: unknown = Reflect.get(stream, alive ? 'ref' : 'unref');
+  if (typeof method === 'function') Reflect.apply(method, stream, []);
+}

@@ -1,0 +1,112 @@
+// A command's arguments → a complete binding: the pure binder, and the questions that it leaves open (passwords, missing
+// mandatory parameters). Serves the function and the private cmdlets alike.
+import { askFields } from './ask.js';
+import { bindArguments, type ReadArgument } from './core/binding/bind-arguments.js';
+import type { Binding } from './core/binding/binding.js';
+import type { BindingFailure } from './core/binding/failure.js';
+import { planPrompts } from './core/binding/plan-prompts.js';
+import { readDefaultValues } from './core/binding/read-default-values.js';
+import { supplyAnswers } from './core/binding/supply-answers.js';
+import { promptLine } from './core/host/prompt-line.js';
+import type { CommandMetadata, ParameterMetadata } from './core/metadata/cmdlet-metadata.js';
+import { fail, succeed, type Outcome } from './core/outcome.js';
+import { bindingError } from './core/records/binding-errors.js';
+import { describeDefaultKey, describeDefaultValue } from './core/records/default-value-sentences.js';
+import type { ErrorRecord } from './core/records/error-record.js';
+import type { PsEntry } from './core/values/ps-value.js';
+import { psString } from './core/values/ps-value.js';
+import type { Prompter } from './ports.js';
+import type { Reporter } from './reporter.js';
+
+/** What binding may use besides the arguments. */
+export interface BindingSurroundings {
+  readonly reporter: Reporter;
+  readonly inputExpected: boolean;
+  /** PSDefaultParameterValues. */
+  readonly defaultValues: readonly PsEntry[];
+  /** Whoever can be asked; undefined if there is nobody. */
+  findPrompter(): Promise<Prompter | undefined>;
+}
+
+/** Why there is no binding: an error, or Ctrl-C at a prompt. */
+export type NotBound =
+  | { readonly kind: 'error'; readonly error: ErrorRecord; readonly failure: BindingFailure }
+  | { readonly kind: 'interrupted' };
+
+/** Binds a command line. Warnings about default values are written on the way. */
+export async function bindCommand(
+  supplied: readonly ReadArgument[],
+  command: CommandMetadata,
+  surroundings: BindingSurroundings,
+): Promise<Outcome<Binding, NotBound>> {
+  const { reporter, inputExpected } = surroundings;
+  const found = readDefaultValues(surroundings.defaultValues, command);
+  for (const note of found.notes) await reporter.text('warning', describeDefaultKey(note));
+
+  const passwords = new Map<string, string>();
+  let canAsk = true;
+  for (;;) {
+    const attempt = bindArguments(supplied, command, {
+      inputExpected,
+      defaults: found.defaults,
+      passwords: canAsk ? passwords : 'nobody',
+    });
+    const { outcome, reached } = attempt;
+    const userName = outcome.ok ? undefined : findNeededPassword(outcome.failure);
+    if (userName !== undefined) {
+      const password = await askPassword(userName, surroundings);
+      if (password.kind === 'interrupted') return fail({ kind: 'interrupted' });
+      if (password.kind === 'line') passwords.set(userName, password.text);
+      else canAsk = false;
+      continue;
+    }
+    for (const note of attempt.notes) await reporter.text('warning', describeDefaultValue(note));
+    const fault = (failure: BindingFailure): Outcome<never, NotBound> => {
+      const place = { command, defaulted: reached.defaulted, object: undefined };
+      return fail({ kind: 'error', error: bindingError(failure, place), failure });
+    };
+    if (!outcome.ok) return fault(outcome.failure);
+    const plan = planPrompts(outcome.value, inputExpected);
+    if (!plan.ok) return fault(plan.failure);
+    if (plan.value.ask.length === 0) return succeed(plan.value.binding);
+    return askForMissing(plan.value, command, surroundings, fault);
+  }
+}
+
+/**
+ * Asks for what is missing. Differs from PowerShell: D9, while objects are piped nobody is asked, and it fails as it does
+ * where nobody can be.
+ */
+async function askForMissing(
+  { binding, ask }: { readonly binding: Binding; readonly ask: readonly ParameterMetadata[] },
+  command: CommandMetadata,
+  surroundings: BindingSurroundings,
+  fault: (failure: BindingFailure) => Outcome<never, NotBound>,
+): Promise<Outcome<Binding, NotBound>> {
+  const prompter = surroundings.inputExpected ? undefined : await surroundings.findPrompter();
+  if (prompter === undefined) return fault({ kind: 'missingMandatory', parameters: ask });
+  const fields = ask.map((parameter) => ({ name: parameter.name, help: parameter.helpMessage }));
+  const answered = await askFields(prompter, { command: command.name, position: 1, fields });
+  if (answered.kind === 'interrupted') return fail({ kind: 'interrupted' });
+  if (answered.kind === 'ended') return fault({ kind: 'missingMandatory', parameters: ask });
+  const answers = ask.map((parameter) => ({
+    parameter,
+    value: answered.values.get(parameter.name) ?? psString(''),
+  }));
+  const supplied = supplyAnswers(binding, answers);
+  return supplied.ok ? supplied : fault(supplied.failure);
+}
+
+function findNeededPassword(failure: BindingFailure): string | undefined {
+  if (failure.kind !== 'badValue' || failure.reason.kind !== 'passwordNeeded') return undefined;
+  return failure.reason.userName;
+}
+
+async function askPassword(
+  userName: string,
+  surroundings: BindingSurroundings,
+): Promise<{ readonly kind: 'line'; readonly text: string } | { readonly kind: 'ended' | 'interrupted' | 'tooLong' }> {
+  const prompter = await surroundings.findPrompter();
+  if (prompter === undefined) return { kind: 'ended' };
+  return prompter.ask(promptLine(`Password for user ${userName}: `), { secret: true });
+}

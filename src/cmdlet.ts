@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+// The program New-AzQuantumApiWorkspaceKey.
+import { runAsProgram } from './main.js';
+
+await runAsProgram(process.argv.slice(2));

@@ -1,0 +1,57 @@
+// Which names stand for secrets, and secrets that can be told by their form in any text.
+import { foldCase } from '../names.js';
+
+/** What stands in the place of a secret. */
+export const hidden = '***';
+
+/**
+ * Whether the value under this name, of a header, a JSON member or a query, must not be shown: keys, tokens, passwords and
+ * what else signs in. The plural `keys` is not one: it names keys (Primary, Secondary) and does not hold them.
+ */
+export function isSecretName(name: string): boolean {
+  return secretName.test(foldCase(name).replace(/[-_\s]/gu, ''));
+}
+
+const secretName =
+  /KEY\d*$|AUTHORIZATION(?!URI)|AUTHENTICATION|TOKEN|SECRET|PASSWORD|PASSPHRASE|PASSWD|^PWD$|CREDENTIAL|ASSERTION|COOKIE|CONNECTIONSTRING|SIGNATURE|^SIG$|^SAS|SAS$|SASURI$|SASURL$|CERTIFICATE/u;
+
+/**
+ * The text with `***` for what looks like a secret: bearer and basic credentials, JSON Web Tokens, `name=value` and
+ * `"name":"value"` under a secret name (queries, connection strings, JSON inside a string), a password in an address.
+ */
+export function hideSecrets(text: string): string {
+  const withoutCredentials = text
+    .replace(credential, hideCredential)
+    .replace(/(?<![\w-])eyJ[\w-]+(\.[\w-]*)+/gu, hidden)
+    .replace(/(\/\/)[^/\s"'@?#]+@/gu, `$1${hidden}@`);
+  return hideAssigned(withoutCredentials);
+}
+
+/** A scheme of authentication and what follows it, unless that is a parameter (`Bearer error="…"`). */
+const credential = /\b(bearer|basic|sharedkey|sharedaccesssignature|negotiate)(\s+)(?![\w-]+=["\w])([^\s"',;]+)/giu;
+
+/** `Basic dXNlcjpw`, but not the words of `a bearer token is missing`. */
+function hideCredential(whole: string, scheme: string, blank: string, value: string): string {
+  return /^[a-z]{1,15}\.?$/u.test(value) ? whole : `${scheme}${blank}${hidden}`;
+}
+
+/** Hides the values of `name=value`, `name: value` and `"name":"value"`, at any depth of escaping. */
+function hideAssigned(text: string): string {
+  let result = '';
+  let shownUntil = 0;
+  for (const assignment of text.matchAll(nameAndSign)) {
+    const start = assignment.index + assignment[0].length;
+    if (assignment.index < shownUntil || !isSecretName(assignment[1] ?? '')) continue;
+    assignedValue.lastIndex = start;
+    const [value = '', slashes = '', quote = ''] = assignedValue.exec(text) ?? [];
+    if (value === '') continue;
+    result += `${text.slice(shownUntil, start)}${slashes}${quote}${hidden}`;
+    shownUntil = start + value.length;
+  }
+  return result + text.slice(shownUntil);
+}
+
+const nameAndSign = /(?<![\w.-])([\w.-]{1,100})\\*["']?\s*[:=]\s*/gu;
+
+/** Up to the quote that is escaped as often as the first one, or up to a sign that ends a bare value. */
+const assignedValue = /(\\*)(["'])(?:(?!(?<!\\)\1\2)[^])*|[^\s&;,"'<>{}[\]\\]+/uy;

@@ -1,0 +1,9 @@
+// Where an access token may go (contract, section 7).
+import { isLoopback } from './loopback.js';
+
+/** Whether a token may be sent to an absolute address: to https, and to plain http only on this machine. */
+export function isTokenSafe(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol } = new URL(address);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(address));
+}

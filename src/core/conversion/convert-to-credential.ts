@@ -1,0 +1,29 @@
+// To PSCredential (-ProxyCredential): a text is a user name, and its password is asked for on a terminal.
+import { fail, succeed, type Outcome } from '../outcome.js';
+import { formatValue } from '../values/format-value.js';
+import { psString, type PsModel, type PsValue } from '../values/ps-value.js';
+import type { ConversionFailure } from './failure.js';
+
+/** Passwords by user name as far as they have been asked for; 'nobody' if there is nobody to ask. */
+export type Passwords = ReadonlyMap<string, string> | 'nobody';
+
+/** The full name of the type. */
+export const credentialTypeName = 'System.Management.Automation.PSCredential';
+
+/** A credential with UserName and Password; fails with 'passwordNeeded' until the password is known. */
+export function convertToCredential(value: PsValue, passwords: Passwords): Outcome<PsModel, ConversionFailure> {
+  if (value.kind === 'boolean') return fail({ kind: 'emptyUserName' });
+  if (passwords === 'nobody') return fail({ kind: 'passwordUnavailable' });
+  const userName = formatValue(value);
+  const password = passwords.get(userName);
+  if (password === undefined) return fail({ kind: 'passwordNeeded', userName });
+  return succeed({
+    kind: 'model',
+    type: credentialTypeName,
+    members: new Map([
+      ['UserName', psString(userName)],
+      ['Password', psString(password)],
+    ]),
+    leniencies: [],
+  });
+}

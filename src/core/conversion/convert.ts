@@ -1,0 +1,90 @@
+// One value → one parameter's type, as the engine's argument conversion and validation do it, in that order.
+// One table over the types; each conversion that has rules of its own has a file of its own.
+import { fail, succeed, type Outcome } from '../outcome.js';
+import { isMandatorySomewhere, type CommandMetadata, type ParameterMetadata } from '../metadata/cmdlet-metadata.js';
+import { formatValue } from '../values/format-value.js';
+import type { PsValue } from '../values/ps-value.js';
+import { convertToCredential, type Passwords } from './convert-to-credential.js';
+import { convertToEnumeration } from './convert-to-enumeration.js';
+import { convertToInt32 } from './convert-to-int32.js';
+import { convertToModel } from './convert-to-model.js';
+import { convertToString } from './convert-to-string.js';
+import { convertToSwitch } from './convert-to-switch.js';
+import { convertToTextList } from './convert-to-text-list.js';
+import { convertToUri } from './convert-to-uri.js';
+import { convertToVariableName } from './convert-to-variable-name.js';
+import type { ConversionFailure } from './failure.js';
+
+/** What a conversion may know besides the value. */
+export interface ConversionContext {
+  readonly command: CommandMetadata;
+  readonly passwords: Passwords;
+}
+
+/** The value as the parameter holds it, after conversion, validation attributes and the checks of mandatory parameters. */
+export function convertArgument(
+  parameter: ParameterMetadata,
+  value: PsValue,
+  context: ConversionContext,
+): Outcome<PsValue, ConversionFailure> {
+  const converted = convertType(parameter, value, context);
+  if (!converted.ok) return converted;
+  if (parameter.notNull && converted.value.kind === 'null') return fail({ kind: 'null' });
+  if (!isMandatorySomewhere(parameter)) return converted;
+  return refuseEmpty(converted.value);
+}
+
+/** Whether the value is of the parameter's type already, so that it binds without conversion. Null fits every reference. */
+export function isOfType(parameter: ParameterMetadata, value: PsValue): boolean {
+  if (parameter.type.kind === 'model') {
+    return value.kind === 'null' || (value.kind === 'model' && value.type === parameter.type.typeName);
+  }
+  return parameter.type.kind === 'string' && value.kind === 'string';
+}
+
+/** Checks of parameters that are mandatory in some set, in whichever set they are used (seen in the engine). */
+export function refuseEmpty(value: PsValue): Outcome<PsValue, ConversionFailure> {
+  if (value.kind === 'null') return fail({ kind: 'nullForMandatory' });
+  if (value.kind === 'string' && value.text === '') return fail({ kind: 'emptyForMandatory' });
+  return succeed(value);
+}
+
+function convertType(
+  parameter: ParameterMetadata,
+  value: PsValue,
+  context: ConversionContext,
+): Outcome<PsValue, ConversionFailure> {
+  const { type } = parameter;
+  switch (type.kind) {
+    case 'string':
+      return convertToString(value, { nullBecomesEmpty: context.command.kind === 'function' });
+    case 'switch':
+      return convertToSwitch(value, { common: parameter.origin === 'common' });
+    case 'any':
+      return succeed(value);
+    case 'textList':
+      return convertToTextList(type, value);
+    case 'model':
+      return convertToModel(type, value);
+    case 'enumeration':
+      return convertToEnumeration(type, value);
+    case 'int32':
+      return convertToInt32(type, value);
+    case 'variableName':
+      return convertToVariableName(value);
+    case 'uri':
+      return convertToUri(value);
+    case 'credential':
+      return convertToCredential(value, context.passwords);
+    case 'opaqueList':
+      return convertToOpaqueList(`${type.elementTypeName}[]`, value);
+  }
+}
+
+/** Only null and the empty list convert to a list of delegates; everything that words can say does not. */
+function convertToOpaqueList(targetType: string, value: PsValue): Outcome<PsValue, ConversionFailure> {
+  if (value.kind === 'null' || (value.kind === 'array' && value.items.length === 0)) return succeed(value);
+  if (value.kind === 'boolean') return fail({ kind: 'invalidCast', value, targetType });
+  if (value.kind !== 'number') return fail({ kind: 'notConvertible', value, targetType });
+  return fail({ kind: 'notConvertible', value: { kind: 'string', text: formatValue(value) }, targetType });
+}

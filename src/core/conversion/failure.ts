@@ -1,0 +1,60 @@
+// Why a value does not fit a parameter: facts only, the sentences are made in core/records/binding-errors.ts.
+import type { Int32Failure } from '../literal/int32-text.js';
+import type { PsValue } from '../values/ps-value.js';
+
+export type ConversionFailure =
+  /** No conversion exists between the two types. */
+  | { readonly kind: 'notConvertible'; readonly value: PsValue; readonly targetType: string }
+  /** A conversion exists but there is no value of the target type for this value (.NET: invalid cast). */
+  | { readonly kind: 'invalidCast'; readonly value: PsValue; readonly targetType: string }
+  | { readonly kind: 'nullNotConvertible'; readonly targetType: string }
+  /** A list where one text is wanted. */
+  | { readonly kind: 'listForText' }
+  /** A list where one value of a common parameter is wanted. */
+  | { readonly kind: 'listForScalar'; readonly targetType: string }
+  /** Neither a boolean nor, for a common parameter, a number. */
+  | { readonly kind: 'notBoolean'; readonly value: PsValue }
+  | {
+      readonly kind: 'ambiguousName';
+      readonly typed: string;
+      readonly targetType: string;
+      readonly matches: readonly string[];
+    }
+  | {
+      readonly kind: 'unknownName';
+      readonly typed: string;
+      readonly targetType: string;
+      readonly names: readonly string[];
+    }
+  | {
+      readonly kind: 'undefinedNumber';
+      readonly typed: string;
+      readonly targetType: string;
+      readonly names: readonly string[];
+    }
+  /** `$null` for an enumeration: it converts, and the property's setter refuses it. */
+  | { readonly kind: 'nullEnumeration'; readonly targetType: string; readonly names: readonly string[] }
+  /** A name that is reserved, for instance Suspend. */
+  | { readonly kind: 'reservedName'; readonly name: string }
+  /** Digits only, and too many of them for an enumeration's number. */
+  | { readonly kind: 'overflow'; readonly typed: string; readonly targetType: string }
+  | { readonly kind: 'notInt32'; readonly reason: Int32Failure }
+  | { readonly kind: 'belowMinimum'; readonly number: number; readonly minimum: number }
+  /** `$null` for a number. */
+  | { readonly kind: 'nullNumber' }
+  | { readonly kind: 'invalidVariableName'; readonly name: string }
+  | { readonly kind: 'emptyVariableName' }
+  | { readonly kind: 'invalidUri'; readonly value: PsValue; readonly reason: 'host' | 'port' }
+  /** ValidateNotNull. */
+  | { readonly kind: 'null' }
+  /** Mandatory in some set, and null or empty. */
+  | { readonly kind: 'nullForMandatory' }
+  | { readonly kind: 'emptyForMandatory' }
+  /** A user name whose password nobody has been asked for yet. */
+  | { readonly kind: 'passwordNeeded'; readonly userName: string }
+  /** Nobody can be asked for the password. */
+  | { readonly kind: 'passwordUnavailable' }
+  | { readonly kind: 'emptyUserName' }
+  /** Differs from PowerShell: D5, a member or an item that the original would have turned into something nobody meant. */
+  | { readonly kind: 'notATextList'; readonly member: string; readonly value: PsValue }
+  | { readonly kind: 'repeatedMember'; readonly member: string; readonly given: readonly string[] };

@@ -1,0 +1,42 @@
+// The kinds of characters that PowerShell's tokenizer tells apart. Each was asked of the engine for the whole of the
+// basic plane; about_Quoting_Rules and about_Special_Characters name only the common ones.
+
+/** A blank: space, tab, vertical tab, form feed, next line (U+0085), and every separator of Unicode. */
+export function isBlank(character: string): boolean {
+  return /^[\t\v\f \u0085\p{Z}]$/u.test(character);
+}
+
+/** A line break: line feed or carriage return. Unicode's own line separators are blanks to PowerShell. */
+export function isLineBreak(character: string): boolean {
+  return character === '\n' || character === '\r';
+}
+
+/** Hyphen, en dash, em dash and horizontal bar are one sign; the mathematical minus is none. */
+export function isDash(character: string): boolean {
+  return /^[-\u2013-\u2015]$/.test(character);
+}
+
+/** The five characters that open and close a verbatim string; any of them closes what another one opened. */
+export function isSingleQuote(character: string): boolean {
+  return /^['\u2018-\u201b]$/.test(character);
+}
+
+/** The four characters that open and close an expandable string. */
+export function isDoubleQuote(character: string): boolean {
+  return /^["\u201c-\u201e]$/.test(character);
+}
+
+/** A character of an identifier: a letter or a decimal digit of the basic plane, or an underscore. */
+export function isIdentifierPart(character: string): boolean {
+  return /^[\p{L}\p{Nd}_]$/u.test(character);
+}
+
+/** identifier := letter or underscore, then letters, digits and underscores; what may name a hashtable's entry without quotes. */
+export function isIdentifier(text: string): boolean {
+  return text !== '' && !/^\p{Nd}/u.test(text) && text.split('').every(isIdentifierPart);
+}
+
+/** Whether a dollar sign before this character begins something to expand: `$name`, `${name}`, `$(…)`, `$$`, `$?`, `$^`, `$:`. */
+export function beginsExpansion(character: string): boolean {
+  return isIdentifierPart(character) || /^[{($?^:]$/.test(character);
+}

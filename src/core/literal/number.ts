@@ -1,0 +1,207 @@
+// PowerShell's numbers as they stand in source: which characters form one, and which .NET type and value it gets.
+// Rules of about_Numeric_Literals; what that page leaves open was asked of the engine, token by token.
+import { foldCase } from '../names.js';
+import { formatDouble } from '../values/double-text.js';
+import type { NumberType, PsNumber } from '../values/ps-value.js';
+import { formatDecimal, multiplyDecimal, readDecimal } from './decimal.js';
+
+/**
+ * The number that a text is in an expression, or undefined: `16`, `-1`, `0x10`, `0b101`, `1kb`, `1.5`, `1.`, `.5`, `1e3`, `5l`,
+ * `255uy`, `1.50d`. Out of its type's range (`300y`) it is undefined too: as an argument the engine takes it as text, in an
+ * expression it reports a bad numeric constant.
+ */
+export function readNumber(text: string): PsNumber | undefined {
+  const parts = splitNumber(text);
+  if (parts === undefined) return undefined;
+  const typed = parts.real ? toRealNumber(parts) : toWholeNumber(parts);
+  return typed === undefined
+    ? undefined
+    : { kind: 'number', type: nameType(typed.type), text: typed.text, source: text };
+}
+
+/**
+ * number := sign? (`0x` hex* | `0b` bit+ | (digit+ (`.` digit*)? | `.` digit+) exponent?) suffix? multiplier?
+ * Any of the four dashes is a minus sign, also in an exponent. `0x` without digits is zero (seen in the engine).
+ */
+const numberPattern = new RegExp(
+  [
+    String.raw`(?<sign>[-\u2013-\u2015+]?)`,
+    String.raw`(?:0x(?<hex>[0-9a-f]*)|0b(?<bits>[01]+)|(?<decimal>(?:\d+(?:\.\d*)?|\.\d+)(?:e[-\u2013-\u2015+]?\d+)?))`,
+    String.raw`(?<suffix>u[lsy]?|[ylsdn])?`,
+    String.raw`(?:(?<multiplier>[kmgtp])b)?`,
+  ].join(''),
+  'iy',
+);
+
+/** Where the run from `start` that has a number's form ends, or undefined; what follows it is the caller's to judge. */
+export function findNumberEnd(text: string, start: number): number | undefined {
+  numberPattern.lastIndex = start;
+  return numberPattern.test(text) ? numberPattern.lastIndex : undefined;
+}
+
+interface NumberParts {
+  readonly negative: boolean;
+  readonly base: 'decimal' | 'hex' | 'binary';
+  /** The digits; in decimal with point and exponent. */
+  readonly digits: string;
+  /** With a point or an exponent. */
+  readonly real: boolean;
+  /** In capitals, empty if there is none. */
+  readonly suffix: string;
+  readonly multiplier: bigint;
+}
+
+function splitNumber(text: string): NumberParts | undefined {
+  numberPattern.lastIndex = 0;
+  const groups = numberPattern.exec(text)?.groups;
+  if (groups === undefined || numberPattern.lastIndex !== text.length) return undefined;
+  const { sign = '', hex, bits, decimal = '', suffix = '', multiplier = '' } = groups;
+  return {
+    negative: sign !== '' && sign !== '+',
+    base: hex !== undefined ? 'hex' : bits !== undefined ? 'binary' : 'decimal',
+    digits: hex ?? bits ?? decimal.replace(/[\u2013-\u2015]/, '-'),
+    real: /[.e]/i.test(decimal),
+    suffix: foldCase(suffix),
+    multiplier: 1024n ** BigInt('KMGTP'.indexOf(foldCase(multiplier)) + (multiplier === '' ? 0 : 1)),
+  };
+}
+
+type DotNetNumber = NumberType | 'SByte' | 'Byte' | 'Int16' | 'UInt16';
+type WholeType = Exclude<DotNetNumber, 'Double' | 'Decimal'>;
+
+interface TypedNumber {
+  readonly type: DotNetNumber;
+  readonly text: string;
+}
+
+/** The types that a suffix allows, the first that can hold the value is taken. */
+const wholeTypes: Readonly<Record<string, readonly WholeType[]>> = {
+  '': ['Int32', 'Int64'],
+  L: ['Int64'],
+  S: ['Int16'],
+  Y: ['SByte'],
+  N: ['BigInteger'],
+  U: ['UInt32', 'UInt64'],
+  UL: ['UInt64'],
+  US: ['UInt16'],
+  UY: ['Byte'],
+};
+
+/** Bits of a type, and whether one of them is the sign. */
+const widths: Readonly<Record<Exclude<WholeType, 'BigInteger'>, { readonly bits: number; readonly signed: boolean }>> =
+  {
+    SByte: { bits: 8, signed: true },
+    Byte: { bits: 8, signed: false },
+    Int16: { bits: 16, signed: true },
+    UInt16: { bits: 16, signed: false },
+    Int32: { bits: 32, signed: true },
+    UInt32: { bits: 32, signed: false },
+    Int64: { bits: 64, signed: true },
+    UInt64: { bits: 64, signed: false },
+  };
+
+function toWholeNumber(parts: NumberParts): TypedNumber | undefined {
+  if (parts.suffix === 'D') return toDecimalNumber(parts);
+  // so many digits fit no whole type; not to write them all out keeps long words cheap
+  if (parts.base === 'decimal' && parts.suffix !== 'N' && parts.digits.replace(/^0+/, '').length > 400) {
+    return parts.suffix === '' ? { type: 'Double', text: parts.negative ? '-Infinity' : 'Infinity' } : undefined;
+  }
+  const { magnitude, long } = readWhole(parts);
+  const value = (parts.negative ? -magnitude : magnitude) * parts.multiplier;
+  const types = (wholeTypes[parts.suffix] ?? []).filter((type) => !long || widthOf(type) >= 64);
+  const type = types.find((candidate) => fits(value, candidate));
+  if (type !== undefined) return { type, text: value.toString() };
+  // a decimal number without a suffix grows on; a hexadecimal or binary one does not
+  return parts.suffix === '' && parts.base === 'decimal' ? toLargeNumber(value) : undefined;
+}
+
+function toLargeNumber(value: bigint): TypedNumber {
+  const decimal = readDecimal(value.toString());
+  if (decimal !== undefined) return { type: 'Decimal', text: formatDecimal(decimal) };
+  return { type: 'Double', text: formatDouble(truncateToDouble(value)) };
+}
+
+/** .NET cuts the bits that do not fit off where JavaScript would round them. */
+function truncateToDouble(value: bigint): number {
+  const magnitude = value < 0n ? -value : value;
+  const surplus = BigInt(Math.max(magnitude.toString(2).length - 53, 0));
+  const cut = Number((magnitude >> surplus) << surplus);
+  return value < 0n ? -cut : cut;
+}
+
+function widthOf(type: WholeType): number {
+  return type === 'BigInteger' ? Infinity : widths[type].bits;
+}
+
+function fits(value: bigint, type: WholeType): boolean {
+  if (type === 'BigInteger') return true;
+  const { bits, signed } = widths[type];
+  return value === (signed ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value));
+}
+
+/** The value of the digits; `long`: it was written in 16 hexadecimal digits and so is 64 bits wide, however small. */
+function readWhole(parts: NumberParts): { readonly magnitude: bigint; readonly long: boolean } {
+  switch (parts.base) {
+    case 'decimal':
+      return { magnitude: BigInt(parts.digits), long: false };
+    case 'hex':
+      return readHex(parts.digits, parts.suffix);
+    case 'binary':
+      return { magnitude: readBinary(parts.digits, parts.suffix), long: false };
+  }
+}
+
+/** Written in exactly as many digits as its type has, a signed hexadecimal number has a sign bit: 0xFFFFFFFF is -1. */
+function readHex(digits: string, suffix: string): { readonly magnitude: bigint; readonly long: boolean } {
+  const value = BigInt(`0x0${digits}`);
+  const plain = suffix === '' || suffix === 'U';
+  if (suffix.startsWith('U')) return { magnitude: value, long: plain && digits.length === 15 };
+  const full = suffix === 'Y' ? 2 : suffix === 'S' ? 4 : suffix === 'L' || digits.length >= 15 ? 16 : 8;
+  if (digits.length !== full) return { magnitude: value, long: plain && digits.length === 15 };
+  return { magnitude: BigInt.asIntN(full * 4, value), long: plain && full === 16 };
+}
+
+/** A binary number has a sign bit at the lengths of .NET's types, and at every whole number of bytes from 128 bits on. */
+function readBinary(digits: string, suffix: string): bigint {
+  const value = BigInt(`0b${digits}`);
+  const bits = digits.length;
+  const full = [8, 16, 32, 64, 96].includes(bits) || (bits >= 128 && bits % 8 === 0);
+  return full && !suffix.startsWith('U') ? BigInt.asIntN(bits, value) : value;
+}
+
+function toRealNumber(parts: NumberParts): TypedNumber | undefined {
+  if (parts.suffix === 'D') return toDecimalNumber(parts);
+  const magnitude = Number(parts.digits) * Number(parts.multiplier);
+  const value = parts.negative ? -magnitude : magnitude;
+  if (parts.suffix === '') return { type: 'Double', text: formatDouble(value) };
+  return toRoundedNumber(value, wholeTypes[parts.suffix] ?? []);
+}
+
+/** A real number with a whole type's suffix is rounded, half to even: 2.5s is 2. */
+function toRoundedNumber(value: number, types: readonly WholeType[]): TypedNumber | undefined {
+  if (!Number.isFinite(value)) return undefined;
+  const rounded = BigInt(roundHalfToEven(value));
+  const type = types.find((candidate) => fits(rounded, candidate));
+  return type === undefined ? undefined : { type, text: rounded.toString() };
+}
+
+/** Rounds to a whole number, half to even, as .NET does. */
+export function roundHalfToEven(value: number): number {
+  const floor = Math.floor(value);
+  const rest = value - floor;
+  if (rest !== 0.5) return Math.round(value);
+  return floor % 2 === 0 ? floor : floor + 1;
+}
+
+function toDecimalNumber(parts: NumberParts): TypedNumber | undefined {
+  const digits = parts.base === 'decimal' ? parts.digits : readWhole(parts).magnitude.toString();
+  const value = readDecimal(digits);
+  const factor = parts.negative ? -parts.multiplier : parts.multiplier;
+  const product = value === undefined ? undefined : multiplyDecimal(value, factor);
+  return product === undefined ? undefined : { type: 'Decimal', text: formatDecimal(product) };
+}
+
+/** `NumberType` does not name the four small types; nothing that can be seen depends on them. */
+function nameType(type: DotNetNumber): NumberType {
+  return type === 'SByte' || type === 'Byte' || type === 'Int16' || type === 'UInt16' ? 'Int32' : type;
+}

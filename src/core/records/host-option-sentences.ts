@@ -1,0 +1,36 @@
+// What is wrong with an option of the program itself.
+
+/** The facts, as the option reader has them. */
+export type HostOptionFailure =
+  | { readonly kind: 'unknownWord'; readonly word: string }
+  | { readonly kind: 'unexpectedValue' | 'missingValue' | 'repeated'; readonly option: string }
+  | {
+      readonly kind: 'notAmongChoices';
+      readonly option: string;
+      readonly value: string;
+      readonly choices: readonly string[];
+    }
+  | {
+      readonly kind: 'notANumber';
+      readonly option: string;
+      readonly value: string;
+      readonly expected: { readonly least: number; readonly most: number };
+    };
+
+/** One sentence that names the option and says what it wants. */
+export function describeHostOption(failure: HostOptionFailure): string {
+  switch (failure.kind) {
+    case 'unknownWord':
+      return `"${failure.word}" is not an option of this program. Nothing was sent.`;
+    case 'unexpectedValue':
+      return `The option ${failure.option} takes no value. Nothing was sent.`;
+    case 'missingValue':
+      return `The option ${failure.option} needs a value. Nothing was sent.`;
+    case 'repeated':
+      return `The option ${failure.option} may be given once. Nothing was sent.`;
+    case 'notAmongChoices':
+      return `The option ${failure.option} takes one of ${failure.choices.join(', ')}, not "${failure.value}". Nothing was sent.`;
+    case 'notANumber':
+      return `The option ${failure.option} takes a number from ${failure.expected.least} to ${failure.expected.most}, not "${failure.value}". Nothing was sent.`;
+  }
+}

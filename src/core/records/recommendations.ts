@@ -1,0 +1,51 @@
+// What to do about a mistake that can be recognised: a misspelled name, or a value that a shell has turned into text.
+// Shown on a line of its own, as PowerShell shows a RecommendedAction; the message stays the engine's.
+import { foldCase } from '../names.js';
+import type { CommandMetadata, ParameterMetadata } from '../metadata/cmdlet-metadata.js';
+import type { PsValue } from '../values/ps-value.js';
+
+/** Names the parameter that was probably meant; undefined if none is near. */
+export function recommendName(typed: string, command: CommandMetadata): string | undefined {
+  const name = foldCase(typed.replace(/^[-\u2013-\u2015]+/, ''));
+  const near = command.parameters
+    .filter((parameter) => !parameter.hidden)
+    .map((parameter) => ({ parameter, distance: editDistance(name, foldCase(parameter.name)) }))
+    .sort((left, right) => left.distance - right.distance)[0];
+  if (near === undefined || near.distance > Math.max(1, Math.floor(name.length / 3))) return undefined;
+  return `Did you mean -${near.parameter.name}?`;
+}
+
+/** Says how an object gets to a program, where a shell has handed over its type's name or its display. */
+export function recommendValue(parameter: ParameterMetadata, value: PsValue): string | undefined {
+  if (parameter.type.kind !== 'model' || value.kind !== 'string' || !isMangled(value.text)) return undefined;
+  return `PowerShell turned the object into text on its way to this program. Hand it over as JSON: -${parameter.name} (ConvertTo-Json -Compress $object)`;
+}
+
+/** Whether the text is what PowerShell makes of an object when it calls a program. */
+export function isMangled(text: string): boolean {
+  return /^(System\.Collections\.(Hashtable|Specialized\.OrderedDictionary)|System\.Object\[\]|@\{[^'"]*=[^'"]*\})$/.test(
+    text.trim(),
+  );
+}
+
+/** How many letters to insert, leave out, change or swap with their neighbour (optimal string alignment). */
+function editDistance(from: string, to: string): number {
+  let [beforeLast, last]: [readonly number[], readonly number[]] = [
+    [],
+    Array.from({ length: to.length + 1 }, (_, i) => i),
+  ];
+  for (let i = 1; i <= from.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const same = from[i - 1] === to[j - 1] ? 0 : 1;
+      const swapped = from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1] ? at(beforeLast, j - 2) + 1 : Infinity;
+      row.push(Math.min(at(row, j - 1) + 1, at(last, j) + 1, at(last, j - 1) + same, swapped));
+    }
+    [beforeLast, last] = [last, row];
+  }
+  return at(last, to.length);
+}
+
+function at(row: readonly number[], index: number): number {
+  return row[index] ?? Infinity;
+}

@@ -1,0 +1,49 @@
+// Values as .NET prints them: ToString() and the names of types, as they stand in messages.
+import type { PsValue } from './ps-value.js';
+
+/** `value.ToString()` with the invariant culture; `$null` has none and gives the empty text. */
+export function formatValue(value: PsValue): string {
+  switch (value.kind) {
+    case 'null':
+      return '';
+    case 'string':
+      return value.text;
+    case 'boolean':
+      return value.value ? 'True' : 'False';
+    case 'number':
+      return value.text;
+    case 'array':
+      return 'System.Object[]';
+    case 'hashtable':
+      return 'System.Collections.Hashtable';
+    case 'switch':
+      return value.on ? 'True' : 'False';
+    case 'model':
+      return value.type;
+    case 'enumeration':
+      return value.name;
+  }
+}
+
+/** The full name of the value's .NET type; `$null` has none and gives the empty text. */
+export function typeNameOf(value: PsValue): string {
+  switch (value.kind) {
+    case 'null':
+      return '';
+    case 'string':
+      return 'System.String';
+    case 'boolean':
+      return 'System.Boolean';
+    case 'number':
+      return value.type === 'BigInteger' ? 'System.Numerics.BigInteger' : `System.${value.type}`;
+    case 'array':
+      return 'System.Object[]';
+    case 'hashtable':
+      return 'System.Collections.Hashtable';
+    case 'switch':
+      return 'System.Management.Automation.SwitchParameter';
+    case 'model':
+    case 'enumeration':
+      return value.type;
+  }
+}

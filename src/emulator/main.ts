@@ -1,0 +1,92 @@
+// `az-quantumapi emulator`: starts, says where it is, and stops when it is told to.
+import { renderEnvironment, toEnvironment } from './environment.js';
+import { faultNames } from './faults.js';
+import { createState } from './handle.js';
+import { helpText } from './help.js';
+import { type ListenFailure, startServer } from './server.js';
+import { type EmulatorOptionValues, type EmulatorSettings, type SettingsFailure, toSettings } from './settings.js';
+
+export { emulatorOptions } from './settings.js';
+
+/** What the program runs in. */
+export interface Surroundings {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly writeOutput: (text: string) => void;
+  /** Takes one line, without its end. */
+  readonly writeError: (line: string) => void;
+  /** Ends the emulator. */
+  readonly stop: AbortSignal;
+}
+
+/** Runs the emulator until it is stopped; gives the exit code. Standard output gets the environment, and nothing else. */
+export async function runEmulator(given: EmulatorOptionValues, surroundings: Surroundings): Promise<number> {
+  const settings = toSettings(given);
+  if (!settings.ok) return complain(surroundings, describeSettingsFailure(settings.failure));
+  switch (settings.value.task) {
+    case 'help':
+      surroundings.writeOutput(helpText);
+      return 0;
+    case 'printEnvironment':
+      printEnvironment(settings.value, settings.value.port, surroundings);
+      return 0;
+    case 'serve':
+      return serve(settings.value, surroundings);
+  }
+}
+
+async function serve(settings: EmulatorSettings, surroundings: Surroundings): Promise<number> {
+  const state = createState(settings.workspaces, settings.faults, Date.now());
+  const server = await startServer(settings.port, state, Date.now, surroundings.writeError);
+  if (!server.ok) return complain(surroundings, describeListenFailure(settings.port, server.failure));
+  surroundings.writeError(`Listening on http://127.0.0.1:${server.value.port}; Ctrl-C ends it.`);
+  printEnvironment(settings, server.value.port, surroundings);
+  await aborted(surroundings.stop);
+  await server.value.stop();
+  return 0;
+}
+
+function printEnvironment(settings: EmulatorSettings, port: number, surroundings: Surroundings): void {
+  const environment = toEnvironment(port, settings.subscriptionId, surroundings.environment);
+  surroundings.writeOutput(renderEnvironment(environment, settings.shell));
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+function complain(surroundings: Surroundings, message: string): number {
+  surroundings.writeError(`az-quantumapi emulator: ${message}`);
+  return 1;
+}
+
+function describeSettingsFailure(failure: SettingsFailure): string {
+  switch (failure.kind) {
+    case 'badSubscription':
+      return `--subscription '${failure.value}' is not a UUID.`;
+    case 'badWorkspace':
+      return `--workspace '${failure.value}' is not NAME or GROUP/NAME. A name has letters, digits and, inside, hyphens; a group has up to 90 characters.`;
+    case 'badFault':
+      return `--fault '${failure.value}': ${describeFaultFailure(failure.failure)}`;
+    case 'portUnknown':
+      return '--print-env needs to know the port, which --port 0 leaves open.';
+  }
+}
+
+function describeFaultFailure({ part, text }: Extract<SettingsFailure, { kind: 'badFault' }>['failure']): string {
+  switch (part) {
+    case 'requests':
+      return `'${text}' is not a request's number, a range such as 2-4, or all.`;
+    case 'fault':
+      return `'${text}' is none of ${faultNames.join(', ')}.`;
+    case 'value':
+      return `'${text}' is not what this fault needs; see --help.`;
+  }
+}
+
+function describeListenFailure(port: number, { code, reason }: ListenFailure): string {
+  if (code !== 'EADDRINUSE') return `cannot listen on port ${port}: ${reason}`;
+  return `port ${port} is in use. Another one is chosen with --port, any free one with --port 0.`;
+}

@@ -1,0 +1,84 @@
+// What the words behind `az-quantumapi emulator` may be, and what they come to.
+import { type Outcome, fail, succeed } from '../core/outcome.js';
+import type { WorkspaceAddress } from '../core/wire/quantum-api.js';
+import { findBadName } from './definition.js';
+import { type Shell, shells } from './environment.js';
+import { type FaultRule, type FaultRuleFailure, parseFaultRule } from './faults.js';
+
+/** The options, as data for whoever reads options. */
+export const emulatorOptions = {
+  help: { kind: 'flag' },
+  port: { kind: 'number', least: 0, most: 65535, whole: true },
+  subscription: { kind: 'text' },
+  workspace: { kind: 'texts' },
+  fault: { kind: 'texts' },
+  'print-env': { kind: 'flag' },
+  shell: { kind: 'choice', choices: shells },
+} as const;
+
+/** The options as they were given. */
+export interface EmulatorOptionValues {
+  readonly help: boolean;
+  readonly port: number | undefined;
+  readonly subscription: string | undefined;
+  readonly workspace: readonly string[];
+  readonly fault: readonly string[];
+  readonly 'print-env': boolean;
+  readonly shell: Shell | undefined;
+}
+
+/** What is to be done. */
+export interface EmulatorSettings {
+  readonly task: 'help' | 'printEnvironment' | 'serve';
+  /** 0: any free port. */
+  readonly port: number;
+  readonly subscriptionId: string;
+  readonly workspaces: readonly WorkspaceAddress[];
+  readonly faults: readonly FaultRule[];
+  readonly shell: Shell;
+}
+
+/** Which option's value has no use, and why. */
+export type SettingsFailure =
+  | { readonly kind: 'badSubscription' | 'badWorkspace'; readonly value: string }
+  | { readonly kind: 'badFault'; readonly value: string; readonly failure: FaultRuleFailure }
+  | { readonly kind: 'portUnknown' };
+
+export const defaultPort = 8999;
+
+/** The subscription and the resource group of workspaces that are given by name only. */
+export const defaultSubscription = '00000000-1111-2222-3333-444444444444';
+export const defaultGroup = 'rg';
+
+/** The workspaces that exist if none is given. */
+export const defaultWorkspaces = ['ws1', 'ws2', 'ws3'] as const;
+
+/** Settles what was given and fills in what was not. Fails with the first value that has no use. */
+export function toSettings(given: EmulatorOptionValues): Outcome<EmulatorSettings, SettingsFailure> {
+  const { subscription: subscriptionId = defaultSubscription, port = defaultPort, shell = 'sh' } = given;
+  const sample = { subscriptionId, resourceGroupName: defaultGroup, workspaceName: defaultWorkspaces[0] };
+  if (findBadName(sample) !== undefined) return fail({ kind: 'badSubscription', value: subscriptionId });
+  const workspaces: WorkspaceAddress[] = [];
+  for (const text of given.workspace.length > 0 ? given.workspace : defaultWorkspaces) {
+    const address = parseWorkspace(text, subscriptionId);
+    if (address === undefined) return fail({ kind: 'badWorkspace', value: text });
+    workspaces.push(address);
+  }
+  const faults: FaultRule[] = [];
+  for (const text of given.fault) {
+    const rule = parseFaultRule(text);
+    if (!rule.ok) return fail({ kind: 'badFault', value: text, failure: rule.failure });
+    faults.push(rule.value);
+  }
+  if (given['print-env'] && port === 0) return fail({ kind: 'portUnknown' });
+  const task = given.help ? 'help' : given['print-env'] ? 'printEnvironment' : 'serve';
+  return succeed({ task, port, subscriptionId, workspaces, faults, shell });
+}
+
+/** workspace = [group "/"] name */
+function parseWorkspace(text: string, subscriptionId: string): WorkspaceAddress | undefined {
+  const parts = text.split('/');
+  const [resourceGroupName = '', workspaceName = ''] = parts.length === 1 ? [defaultGroup, text] : parts;
+  const address = { subscriptionId, resourceGroupName, workspaceName };
+  return parts.length <= 2 && findBadName(address) === undefined ? address : undefined;
+}

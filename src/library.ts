@@ -1,0 +1,33 @@
+// The package as a library: the command in the caller's own process (contract, section 10). It never touches the process;
+// only the identity library, when a token is needed, reads its own variables there.
+import type { Readable, Writable } from 'node:stream';
+import { runWithStreams } from './run-with-streams.js';
+
+/** The streams and the environment that a run works with. */
+export interface CommandStreams {
+  /** What is piped to the command; absent: nothing. Under `--pipeline never` its lines are answers. */
+  readonly stdin?: Readable;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  readonly env: Record<string, string | undefined>;
+  /** Where questions are asked; absent: nobody can be asked. */
+  readonly terminal?: { readonly input: Readable; readonly output: Writable };
+  /** Stops the run as Ctrl-C does; with the reason 'SIGTERM', as that signal does. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs New-AzQuantumApiWorkspaceKey with these words, and resolves to its exit code (contract, section 6) when all output
+ * has been written. Rejects only for a defect of this package. May run many times and side by side.
+ */
+export async function runCommand(words: readonly string[], io: CommandStreams): Promise<number> {
+  const { stdin, terminal, signal } = io;
+  return runWithStreams(words, {
+    stdout: io.stdout,
+    stderr: io.stderr,
+    env: io.env,
+    input: stdin === undefined ? { kind: 'none' } : { kind: 'data', stream: stdin },
+    openTerminal: () => (terminal === undefined ? undefined : { ...terminal, close: () => undefined }),
+    signal: signal ?? new AbortController().signal,
+  });
+}

@@ -1,0 +1,43 @@
+// Counts the objects of a pipeline, shows how far it has come, and says at the end what became of them.
+import { describeProgress, firstShown, repaintMs, showsProgress } from './core/host/progress-text.js';
+import type { Preferences } from './core/host/preferences.js';
+import { newWorkspaceKey } from './core/cmdlets/new-workspace-key/metadata.js';
+import type { CommandPorts } from './ports.js';
+
+/** The tally of a run. */
+export interface PipelineProgress {
+  /** One more object is dealt with. */
+  count(outcome: 'succeeded' | 'failed'): void;
+  /** Takes the status line away and gives the sentence for -Verbose. */
+  end(reachedEnd: boolean): { readonly processed: number; readonly summary: string };
+}
+
+/** A tally that begins now. Nothing is shown where there is no status line, or nobody wants progress. */
+export function startProgress(
+  ports: Pick<CommandPorts, 'clock' | 'status'>,
+  preferences: Pick<Preferences, 'progress'>,
+): PipelineProgress {
+  const status = showsProgress(preferences.progress) ? ports.status : undefined;
+  const startedAt = ports.clock.now();
+  let paintedAt = startedAt;
+  const counts = { succeeded: 0, failed: 0 };
+  return {
+    count(outcome) {
+      counts[outcome]++;
+      const done = counts.succeeded + counts.failed;
+      if (status === undefined || done < firstShown) return;
+      const now = ports.clock.now();
+      if (done > firstShown && now - paintedAt < repaintMs) return;
+      paintedAt = now;
+      const progress = { done, failed: counts.failed, elapsedMs: now - startedAt };
+      status.show(describeProgress(newWorkspaceKey.name, progress, status.width));
+    },
+    end(reachedEnd) {
+      status?.hide();
+      const processed = counts.succeeded + counts.failed;
+      const rest = reachedEnd ? 'none not reached' : 'the rest of the input not reached';
+      const summary = `Objects: ${processed} processed, ${counts.succeeded} succeeded, ${counts.failed} failed, ${rest}.`;
+      return { processed, summary };
+    },
+  };
+}

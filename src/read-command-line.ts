@@ -1,0 +1,160 @@
+// Words → arguments with their values: literals put together, names paired with words, and what `@path` and `-` stand for
+// read from where it is. Decides whether standard input is the pipeline (contract, sections 4 and 5).
+import { rejoinWords } from './core/argv/rejoin-words.js';
+import { tokenise, type ArgvToken } from './core/argv/tokenise.js';
+import { applyDefaultValues, type ParameterDefault } from './core/binding/apply-default-values.js';
+import type { ReadArgument } from './core/binding/bind-arguments.js';
+import { isUnbound, possibleSets, startBinding, withBound } from './core/binding/binding.js';
+import { pairArguments, type SuppliedArgument } from './core/binding/pair-arguments.js';
+import { syntaxOf } from './core/binding/read-argument.js';
+import { takesPipeline, type CommandMetadata } from './core/metadata/cmdlet-metadata.js';
+import { findParameter } from './core/metadata/find-parameter.js';
+import { fail, succeed, type Outcome } from './core/outcome.js';
+import { bindingError } from './core/records/binding-errors.js';
+import type { ErrorRecord } from './core/records/error-record.js';
+import { describeBrokenJson, describeInputFailure } from './core/records/input-sentences.js';
+import { fileNotReadable, invalidPipelineInput, placeOf } from './core/records/program-errors.js';
+import { readJsonValue } from './core/values/json.js';
+import { psNull, type PsValue } from './core/values/ps-value.js';
+import type { CommandPorts } from './ports.js';
+
+/** What the words say. */
+export type CommandLine =
+  /** `-?` is among them: nothing is bound. */
+  | { readonly kind: 'help' }
+  | {
+      readonly kind: 'arguments';
+      readonly arguments: readonly ReadArgument[];
+      /** Standard input is read as pipeline objects. */
+      readonly inputExpected: boolean;
+      /** Standard input has been read as a value, so it holds no answers. */
+      readonly inputUsed: boolean;
+    };
+
+/** How standard input may be used. */
+export interface InputRules {
+  readonly pipeline: 'auto' | 'always' | 'never';
+  readonly defaults: readonly ParameterDefault[];
+}
+
+/** Reads the words of a call. Files and standard input are read here, and only if a word says so. */
+export async function readCommandLine(
+  words: readonly string[],
+  command: CommandMetadata,
+  ports: Pick<CommandPorts, 'files' | 'input' | 'readInput'>,
+  rules: InputRules,
+): Promise<Outcome<CommandLine, ErrorRecord>> {
+  const tokens = tokenise(rejoinWords(words, (name) => syntaxOfName(command, name)));
+  if (tokens.some(asksForHelp)) return succeed({ kind: 'help' });
+  const paired = pairArguments(tokens, command.parameters);
+  if (!paired.ok) return fail(bindingError(paired.failure, { command, defaulted: [], object: undefined }));
+
+  const wantInput = paired.value.filter(
+    (argument) => argument.kind === 'named' && argument.source.kind === 'standardInput',
+  );
+  const inputUsed = wantInput.length > 0;
+  if (wantInput.length > 1 || (inputUsed && rules.pipeline === 'always')) {
+    const other = wantInput.length > 1 ? 'another parameter' : 'the pipeline (--pipeline always)';
+    const message = `Standard input can be read once: the value - stands for it, but ${other} takes it too. Nothing was sent.`;
+    return fail(invalidPipelineInput(placeOf(command), message));
+  }
+  const read = await readSources(paired.value, command, ports);
+  if (!read.ok) return read;
+  const inputExpected = !inputUsed && expectsInput(paired.value, command, ports, rules);
+  return succeed({ kind: 'arguments', arguments: read.value, inputExpected, inputUsed });
+}
+
+function asksForHelp(token: ArgvToken): boolean {
+  return token.kind === 'parameterName' && token.name === '?';
+}
+
+function syntaxOfName(command: CommandMetadata, name: string): ReturnType<typeof syntaxOf> {
+  const search = findParameter(command.parameters, name);
+  return search.kind === 'found' ? syntaxOf(search.parameter.type) : 'word';
+}
+
+/** Under `auto`, standard input is pipeline input only if some set that is still possible lacks what it can give. */
+function expectsInput(
+  supplied: readonly SuppliedArgument[],
+  command: CommandMetadata,
+  ports: Pick<CommandPorts, 'input'>,
+  rules: InputRules,
+): boolean {
+  if (rules.pipeline !== 'auto') return rules.pipeline === 'always';
+  if (ports.input !== 'data') return false;
+  const named = supplied.reduce(
+    (binding, argument) => (argument.kind === 'named' ? withBound(binding, argument.parameter, psNull) : binding),
+    startBinding(command),
+  );
+  const { binding } = applyDefaultValues(named, rules.defaults, 'nobody');
+  const sets = possibleSets(binding);
+  return binding.order.some((parameter) => isUnbound(binding, parameter) && takesPipeline(parameter, sets));
+}
+
+async function readSources(
+  supplied: readonly SuppliedArgument[],
+  command: CommandMetadata,
+  ports: Pick<CommandPorts, 'files' | 'readInput'>,
+): Promise<Outcome<readonly ReadArgument[], ErrorRecord>> {
+  const read: ReadArgument[] = [];
+  for (const argument of supplied) {
+    if (argument.kind !== 'named') {
+      read.push(argument);
+      continue;
+    }
+    const { parameter, reportedName, source } = argument;
+    const value =
+      source.kind === 'value'
+        ? succeed(source.value)
+        : source.kind === 'file'
+          ? readFile(source.path, parameter.name, command, ports)
+          : await readInput(parameter.name, command, ports);
+    if (!value.ok) return value;
+    read.push({ kind: 'named', parameter, reportedName, value: value.value });
+  }
+  return succeed(read);
+}
+
+function readFile(
+  path: string,
+  parameter: string,
+  command: CommandMetadata,
+  ports: Pick<CommandPorts, 'files'>,
+): Outcome<PsValue, ErrorRecord> {
+  const bytes = ports.files.read(path);
+  if (!bytes.ok) {
+    return fail(fileNotReadable(placeOf(command), { parameter, path, reason: bytes.failure.reason }));
+  }
+  const text = decodeText(bytes.value);
+  if (text === undefined) {
+    return fail(fileNotReadable(placeOf(command), { parameter, path, reason: 'it is not text in UTF-8 or UTF-16' }));
+  }
+  return readJson(text, `The file "${path}" given to -${parameter}`, command);
+}
+
+async function readInput(
+  parameter: string,
+  command: CommandMetadata,
+  ports: Pick<CommandPorts, 'readInput'>,
+): Promise<Outcome<PsValue, ErrorRecord>> {
+  const text = await ports.readInput();
+  if (!text.ok) return fail(invalidPipelineInput(placeOf(command), describeInputFailure(text.failure)));
+  return readJson(text.value, `Standard input, read for -${parameter},`, command);
+}
+
+function readJson(text: string, what: string, command: CommandMetadata): Outcome<PsValue, ErrorRecord> {
+  const json = readJsonValue(text);
+  if (json.ok) return json;
+  return fail(invalidPipelineInput(placeOf(command), describeBrokenJson(what, json.failure)));
+}
+
+/** UTF-8 with or without a byte order mark, or UTF-16 with one; undefined for anything else. */
+function decodeText(bytes: Uint8Array): string | undefined {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

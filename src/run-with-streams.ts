@@ -1,0 +1,210 @@
+// Builds the real ports on streams that somebody hands over, reads the host options and runs the command. What costs
+// something to load is loaded when it is needed, so that a mistake in the words costs next to nothing.
+import { randomUUID } from 'node:crypto';
+import { Readable, type Writable } from 'node:stream';
+import { createSettings } from './adapters/ini-settings.js';
+import { createNodeFiles } from './adapters/node-files.js';
+import { createStdinObjects } from './adapters/stdin-objects.js';
+import { createStatusLine } from './adapters/status-line.js';
+import { createStreamSink } from './adapters/stream-sink.js';
+import { systemClock } from './adapters/system-clock.js';
+import { readWholeInput } from './adapters/whole-input.js';
+import { splitLaunch } from './core/argv/split-launch.js';
+import { helpText } from './core/cmdlets/new-workspace-key/help-text.js';
+import { newWorkspaceKey } from './core/cmdlets/new-workspace-key/metadata.js';
+import { renderHelp } from './core/host/help.js';
+import { renderRecord } from './core/host/render.js';
+import { fail, succeed, type Outcome } from './core/outcome.js';
+import { describeHostOption } from './core/records/host-option-sentences.js';
+import { invalidHostOption, placeOf } from './core/records/program-errors.js';
+import type { ErrorRecord } from './core/records/error-record.js';
+import { hostOptionsHelp, takesValue, toHostOptions, type HostOptions } from './host-options.js';
+import type { CommandPorts, Prompter } from './ports.js';
+import { runStages } from './run-command.js';
+import { version } from './version.js';
+
+/** A terminal to ask on. */
+export interface AskingTerminal {
+  readonly input: Readable;
+  readonly output: Writable;
+  close(): void;
+}
+
+/** Everything a run is given. */
+export interface RunStreams {
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Standard input: 'empty' is closed or the null device, 'interactive' a terminal, 'data' what may have been handed over. */
+  readonly input:
+    { readonly kind: 'none' | 'empty' } | { readonly kind: 'interactive' | 'data'; readonly stream: Readable };
+  /** The terminal to ask on when standard input is none; undefined if there is none. */
+  openTerminal(): AskingTerminal | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Settings files larger than this are not what they should be. */
+const settingsLimitBytes = 16 * 1024 * 1024;
+
+/** When nothing has arrived on standard input for so long, standard error says what is waited for. */
+const waitingAfterMs = 3000;
+
+/** Runs the command and resolves to its exit code. */
+export async function runWithStreams(words: readonly string[], io: RunStreams): Promise<number> {
+  const launch = splitLaunch(words, takesValue);
+  const status = isTerminal(io.stderr) ? createStatusLine(io.stderr) : undefined;
+  const sink = createStreamSink({ stdout: io.stdout, stderr: io.stderr, status });
+  try {
+    const host = await readHostOptions(launch.hostWords);
+    if (!host.ok) {
+      const format =
+        launch.hostWords.includes('json') || launch.hostWords.includes('--output-format=json') ? 'json' : 'text';
+      const rendered = renderRecord({ stream: 'error', error: host.failure }, { format, colour: hasColour(io) });
+      if (rendered !== undefined) await sink.write(rendered.to, rendered.text);
+      return 1;
+    }
+    if (host.value.help) {
+      await sink.write('stdout', `${hostOptionsHelp}\n${renderHelp(newWorkspaceKey, helpText, columnsOf(io.stdout))}`);
+      return 0;
+    }
+    if (host.value.version) {
+      await sink.write('stdout', `${newWorkspaceKey.name} ${version}\n`);
+      return 0;
+    }
+    return await runStages(launch.words, host.value, createPorts(io, host.value, sink, status));
+  } finally {
+    sink.release();
+  }
+}
+
+async function readHostOptions(words: readonly string[]): Promise<Outcome<HostOptions, ErrorRecord>> {
+  if (words.length === 0) return succeed(toHostOptions({}));
+  const { readGnuOptions } = await import('./adapters/gnu-options.js');
+  const { hostOptionTable } = await import('./host-options.js');
+  const options = readGnuOptions(words, hostOptionTable);
+  if (options.ok) return succeed(toHostOptions(options.value));
+  return fail(invalidHostOption(placeOf(newWorkspaceKey), describeHostOption(options.failure)));
+}
+
+function createPorts(
+  io: RunStreams,
+  host: HostOptions,
+  sink: CommandPorts['sink'],
+  status: CommandPorts['status'],
+): CommandPorts {
+  const { env, input, signal } = io;
+  const files = createNodeFiles(settingsLimitBytes);
+  return {
+    sink,
+    colour: hasColour(io),
+    status: host.outputFormat === 'json' ? undefined : status,
+    width: columnsOf(io.stdout),
+    env,
+    input: input.kind,
+    openObjects: (tell) =>
+      createStdinObjects(streamOf(io), { waiting: { clock: systemClock, afterMs: waitingAfterMs, tell } }),
+    readInput: () => readWholeInput(streamOf(io)),
+    openPrompter: (from, show) => {
+      status?.hide();
+      return openPrompter(io, from, show);
+    },
+    files,
+    surroundings: { env, ...createSettings(files) },
+    openCredential: (endpoint) => {
+      const credential = import('./adapters/azure-credential.js').then(({ createAzureCredential }) =>
+        createAzureCredential({
+          scope: endpoint.scope,
+          authorityHost: endpoint.authorityHost,
+          tenantId: endpoint.tenantId,
+          env,
+          clock: systemClock,
+        }),
+      );
+      return { token: async (options) => (await credential).token(options) };
+    },
+    openTransport: (proxy) => {
+      const transport = import('./adapters/axios-transport.js').then(({ createAxiosTransport }) =>
+        createAxiosTransport({ env, proxy }),
+      );
+      return {
+        send: async (request, options) => (await transport).send(request, options),
+        close: () => void transport.then((opened) => opened.close()),
+      };
+    },
+    clock: systemClock,
+    newId: randomUUID,
+    signal,
+  };
+}
+
+async function openPrompter(
+  io: RunStreams,
+  from: 'answers' | 'standardInput' | 'terminal',
+  show: ((line: string) => void) | undefined,
+): Promise<Prompter | undefined> {
+  const { signal } = io;
+  if (from === 'answers') {
+    const { createLinePrompter } = await import('./adapters/line-prompter.js');
+    const output = show === undefined ? io.stderr : undefined;
+    return createLinePrompter({ input: streamOf(io), output, width: columnsOf(io.stderr), show, signal });
+  }
+  const own = from === 'standardInput' ? { input: streamOf(io), output: io.stderr, close: () => undefined } : undefined;
+  const terminal = own ?? io.openTerminal();
+  if (terminal === undefined) return undefined;
+  const onStderr = terminal.output === io.stderr && show !== undefined;
+  const prompter = await createTerminalPrompter(io, terminal, from, show, onStderr);
+  return {
+    ask: (question, options) => prompter.ask(question, options),
+    tell: (lines) => prompter.tell(lines),
+    get width() {
+      return prompter.width;
+    },
+    close() {
+      prompter.close();
+      terminal.close();
+    },
+  };
+}
+
+/** On a plain terminal through inquirer; line by line where objects are on standard input, or a terminal cannot paint. */
+async function createTerminalPrompter(
+  io: RunStreams,
+  terminal: AskingTerminal,
+  from: 'standardInput' | 'terminal',
+  show: ((line: string) => void) | undefined,
+  recordsOnly: boolean,
+): Promise<Prompter> {
+  const { signal } = io;
+  const isPlain = isTerminal(terminal.input) && from === 'standardInput' && io.env['TERM'] !== 'dumb' && !recordsOnly;
+  if (isPlain) {
+    const { createInquirerPrompter } = await import('./adapters/inquirer-prompter.js');
+    return createInquirerPrompter(terminal, { colour: hasColour(io), show, signal });
+  }
+  const { createLinePrompter } = await import('./adapters/line-prompter.js');
+  return createLinePrompter({
+    input: terminal.input,
+    output: recordsOnly ? undefined : terminal.output,
+    width: columnsOf(terminal.output),
+    show,
+    signal,
+  });
+}
+
+function streamOf({ input }: RunStreams): Readable {
+  return 'stream' in input ? input.stream : Readable.from([]);
+}
+
+/** Colours as PowerShell shows them on a terminal; NO_COLOR counts even if it is empty. */
+function hasColour({ stderr, env }: RunStreams): boolean {
+  return isTerminal(stderr) && env['NO_COLOR'] === undefined && !/^(dumb|xterm-mono|xtermm)$/.test(env['TERM'] ?? '');
+}
+
+function isTerminal(stream: Readable | Writable): boolean {
+  return (stream as { readonly isTTY?: boolean }).isTTY === true;
+}
+
+/** 80 where nobody knows, as in PowerShell's console; a terminal without a size says 0. */
+function columnsOf(stream: Writable): number {
+  const { columns = 0 } = stream as { readonly columns?: number };
+  return columns > 0 ? columns : 80;
+}

@@ -1,0 +1,60 @@
+// The function's begin block, as far as it looks at who is signed in: the subscription and the endpoint of this run.
+import { findEndpoint, type Endpoint } from './core/arm/find-endpoint.js';
+import { findSubscription } from './core/arm/find-subscription.js';
+import { findNotes, readSignIn } from './core/arm/sign-in.js';
+import { isTokenSafe } from './core/arm/token-safety.js';
+import type { Binding } from './core/binding/binding.js';
+import { findSet, wantsSubscription } from './core/cmdlets/new-workspace-key/forward.js';
+import { newWorkspaceKey } from './core/cmdlets/new-workspace-key/metadata.js';
+import { privateCmdlet } from './core/cmdlets/new-workspace-key/private-cmdlets.js';
+import {
+  endpointError,
+  endpointRecords,
+  insecureEndpointError,
+  noSubscriptionError,
+  signInNoteRecords,
+  subscriptionRecords,
+} from './core/records/sign-in-records.js';
+import type { HostOptions } from './host-options.js';
+import type { CommandPorts } from './ports.js';
+import type { Reporter } from './reporter.js';
+
+/** Where requests go, and for which subscription if the call leaves that open. */
+export interface SignedIn {
+  readonly subscriptionId: string | null;
+  readonly endpoint: Endpoint;
+}
+
+/** Finds both and says so; undefined if something is missing, which has been said too. */
+export async function signIn(
+  binding: Binding,
+  host: HostOptions,
+  ports: CommandPorts,
+  reporter: Reporter,
+): Promise<SignedIn | undefined> {
+  const by = { command: newWorkspaceKey.name, activity: privateCmdlet(findSet(binding)).name };
+  const known = readSignIn(ports.surroundings);
+  await reporter.records(signInNoteRecords(findNotes(known)));
+
+  const given = binding.bound.get('SubscriptionId');
+  const subscription = given?.kind === 'string' ? { id: given.text, source: null } : null;
+  const found = wantsSubscription(binding) ? findSubscription(known) : undefined;
+  if (found?.kind === 'none') {
+    await reporter.fatal(noSubscriptionError(found.looked, by), 'always');
+    return undefined;
+  }
+  const answer = found === undefined ? null : { id: found.id, source: found.source };
+  if (found !== undefined) await reporter.records(subscriptionRecords(found));
+
+  const endpoint = findEndpoint(known, { option: host.endpoint, subscription: answer ?? subscription });
+  if (!endpoint.ok) {
+    await reporter.fatal(endpointError(endpoint.failure, by), 'always');
+    return undefined;
+  }
+  if (!isTokenSafe(endpoint.value.url)) {
+    await reporter.fatal(insecureEndpointError(endpoint.value, by), 'always');
+    return undefined;
+  }
+  await reporter.records(endpointRecords(endpoint.value));
+  return { subscriptionId: answer?.id ?? null, endpoint: endpoint.value };
+}

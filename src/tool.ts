@@ -1,0 +1,84 @@
+#!/usr/bin/env node
+// `az-quantumapi`, the module's own tool (contract, section 3). What a command needs is loaded when the command is given.
+import type { GnuOptionFailure } from './adapters/gnu-options.js';
+import { sameName } from './core/names.js';
+import { version } from './version.js';
+
+const cmdletName = 'New-AzQuantumApiWorkspaceKey';
+
+const helpText = `Usage: az-quantumapi emulator [option]...      a service for trying things out; more with emulator --help
+       az-quantumapi ${cmdletName} [word]...
+                                               the cmdlet, its name in any case
+       az-quantumapi --help | --version
+`;
+
+const [command, ...rest] = process.argv.slice(2);
+if (command !== undefined && sameName(command, cmdletName)) {
+  const { runAsProgram } = await import('./main.js');
+  await runAsProgram(rest);
+} else {
+  process.exitCode = await run(command, rest);
+}
+
+async function run(name: string | undefined, words: readonly string[]): Promise<number> {
+  switch (name) {
+    case 'emulator':
+      return runEmulatorCommand(words);
+    case '--help':
+    case '--version':
+      if (words.length > 0) return complain(`nothing may follow ${name}.`);
+      process.stdout.write(name === '--help' ? helpText : `az-quantumapi ${version}\n`);
+      return 0;
+    case undefined:
+      return complain(`a command is missing.\n${helpText}`);
+    default:
+      return complain(await describeUnknown(name));
+  }
+}
+
+async function runEmulatorCommand(words: readonly string[]): Promise<number> {
+  const { emulatorOptions, runEmulator } = await import('./emulator/main.js');
+  const { readGnuOptions } = await import('./adapters/gnu-options.js');
+  const options = readGnuOptions(words, emulatorOptions);
+  if (!options.ok) return complain(describeOptionFailure(options.failure), 'az-quantumapi emulator');
+  // Whoever read our output may leave, as `| head -1` does; the emulator serves on.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort());
+  return runEmulator(options.value, {
+    environment: process.env,
+    writeOutput: (text) => process.stdout.write(text),
+    writeError: (line) => process.stderr.write(`${line}\n`),
+    stop: stop.signal,
+  });
+}
+
+async function describeUnknown(name: string): Promise<string> {
+  const { findNearest } = await import('./tool/nearest-command.js');
+  const nearest = findNearest(name, ['emulator', cmdletName, '--help', '--version']);
+  return `'${name}' is not a command. Did you mean ${nearest}?`;
+}
+
+function describeOptionFailure(failure: GnuOptionFailure): string {
+  switch (failure.kind) {
+    case 'unknownWord':
+      return `'${failure.word}' is not an option; see --help.`;
+    case 'unexpectedValue':
+      return `${failure.option} takes no value.`;
+    case 'missingValue':
+      return `${failure.option} needs a value.`;
+    case 'repeated':
+      return `${failure.option} may be given only once.`;
+    case 'notAmongChoices':
+      return `${failure.option} '${failure.value}' is none of ${failure.choices.join(', ')}.`;
+    case 'notANumber': {
+      const { least, most, whole } = failure.expected;
+      return `${failure.option} '${failure.value}' is not a ${whole ? 'whole ' : ''}number from ${least} to ${most}.`;
+    }
+  }
+}
+
+function complain(message: string, program = 'az-quantumapi'): number {
+  process.stderr.write(`${program}: ${message}\n`);
+  return 1;
+}
