@@ -2,4 +2,4 @@
 // The program New-AzQuantumApiWorkspaceKey.
 import { runAsProgram } from './main.js';
 
-await runAsProgram(process.argv.slice(2));
+void runAsProgram(process.argv.slice(2));

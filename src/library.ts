@@ -1,6 +1,6 @@
 // The package as a library: the command in the caller's own process (contract, section 10). It never touches the process;
 // only the identity library, when a token is needed, reads its own variables there.
-import type { Readable, Writable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { runWithStreams } from './run-with-streams.js';
 
 /** The streams and the environment that a run works with. */
@@ -26,8 +26,8 @@ export async function runCommand(words: readonly string[], io: CommandStreams): 
     stdout: io.stdout,
     stderr: io.stderr,
     env: io.env,
-    input: stdin === undefined ? { kind: 'none' } : { kind: 'data', stream: stdin },
-    openTerminal: () => (terminal === undefined ? undefined : { ...terminal, close: () => undefined }),
+    input: { kind: stdin === undefined ? 'none' : 'data', stream: stdin ?? Readable.from([]) },
+    openTerminal: () => Promise.resolve(terminal && { ...terminal, close: () => undefined }),
     signal: signal ?? new AbortController().signal,
   });
 }

@@ -1,6 +1,7 @@
 // The command as a process: its streams, its terminal, its signals and its exit code. The one file of the cmdlet's program
 // that says `process`.
 import { fstatSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { setFlagsFromString } from 'node:v8';
 import { exitCodes } from './core/host/exit-code.js';
 import { runWithStreams, type AskingTerminal, type RunStreams } from './run-with-streams.js';
@@ -17,13 +18,17 @@ export async function runAsProgram(words: readonly string[]): Promise<void> {
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   const input = findInput();
   if (input.kind === 'data') keepNurserySmall();
-  const { openControllingTerminal } = await import('./adapters/controlling-terminal.js');
+  // The process makes its streams when somebody first asks for them, which takes time; so nobody asks in vain.
   const streams: RunStreams = {
-    stdout: process.stdout,
-    stderr: process.stderr,
+    get stdout() {
+      return quiet(process.stdout);
+    },
+    get stderr() {
+      return quiet(process.stderr);
+    },
     env: process.env,
     input,
-    openTerminal: (): AskingTerminal | undefined => openControllingTerminal(process.platform),
+    openTerminal,
     signal: stop.signal,
   };
   try {
@@ -33,7 +38,7 @@ export async function runAsProgram(words: readonly string[]): Promise<void> {
     process.stderr.write(describeDefect(defect));
   } finally {
     process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
-    if (input.kind === 'data') (process.stdin as { unref?: () => void }).unref?.();
+    input.release();
   }
 }
 
@@ -45,15 +50,39 @@ function keepNurserySmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
 }
 
+/** A reader that goes away after our last write is no defect. */
+function quiet(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  return stream.listeners('error').includes(ignore) ? stream : stream.on('error', ignore);
+}
+
+function ignore(): void {
+  // nothing is left to be done
+}
+
+async function openTerminal(): Promise<AskingTerminal | undefined> {
+  const { openControllingTerminal } = await import('./adapters/controlling-terminal.js');
+  return openControllingTerminal(process.platform);
+}
+
 /** The null device and a closed standard input hold nothing; a terminal holds no objects unless one asks for it. */
-function findInput(): RunStreams['input'] {
+function findInput(): RunStreams['input'] & { release(): void } {
+  let used: (NodeJS.ReadStream & { unref?: () => void }) | undefined;
+  return {
+    kind: findInputKind(),
+    get stream() {
+      return (used ??= process.stdin);
+    },
+    // Nobody reads on, so what is left must not keep the process alive. A file has no such method.
+    release: () => used?.unref?.(),
+  };
+}
+
+function findInputKind(): 'interactive' | 'empty' | 'data' {
+  if (isatty(0)) return 'interactive';
   try {
-    const standardInput = fstatSync(0);
-    if (process.stdin.isTTY) return { kind: 'interactive', stream: process.stdin };
-    if (standardInput.isCharacterDevice()) return { kind: 'empty' };
-    return { kind: 'data', stream: process.stdin };
+    return fstatSync(0).isCharacterDevice() ? 'empty' : 'data';
   } catch {
-    return { kind: 'empty' };
+    return 'empty';
   }
 }
 

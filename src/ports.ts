@@ -126,7 +126,7 @@ export interface CommandPorts {
   /** `onWaiting` is called once if nothing arrives for a while. */
   openObjects(onWaiting: () => void): ObjectSource;
   /** Standard input as one text, for the word `-`. */
-  readInput(): Promise<Outcome<string, InputFailure>>;
+  readInput(onWaiting: () => void): Promise<Outcome<string, InputFailure>>;
   /**
    * Somebody to ask; undefined if there is nobody. 'answers': lines of redirected standard input; 'standardInput': the
    * terminal that it is; 'terminal': the controlling terminal. `show` hears each line that is shown.

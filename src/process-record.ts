@@ -42,6 +42,8 @@ export interface RecordSession {
   readonly sender: Sender;
   readonly command: CommandMetadata;
   findPrompter(): Promise<Prompter | undefined>;
+  /** Of the endpoint, with its port. */
+  readonly host: string;
   readonly timeoutMs: number;
   /** --explain: shows the request in place of sending it. */
   readonly explain: boolean;
@@ -118,7 +120,7 @@ async function send(invocation: Invocation, address: WorkspaceAddress, session: 
   }
   const call = describeCall(invocation, address, {
     command,
-    host: new URL(endpoint.url).host,
+    host: session.host,
     timeoutMs: session.timeoutMs,
   });
   const sent = await session.sender.send(request, call);
@@ -127,10 +129,9 @@ async function send(invocation: Invocation, address: WorkspaceAddress, session: 
     return 'end';
   }
   const ids = readIds(sent.response);
-  await reporter.text(
-    'verbose',
-    `Request ${clientRequestId}: x-ms-request-id ${ids.requestId ?? '-'}, x-ms-correlation-request-id ${ids.correlationId ?? '-'}.`,
-  );
+  const describeIds = (): string =>
+    `Request ${clientRequestId}: x-ms-request-id ${ids.requestId ?? '-'}, x-ms-correlation-request-id ${ids.correlationId ?? '-'}.`;
+  await reporter.text('verbose', describeIds);
   const { kind: outcome } = sent;
   const report = {
     stream: 'result',

@@ -35,6 +35,8 @@ export type CommandLine =
 export interface InputRules {
   readonly pipeline: 'auto' | 'always' | 'never';
   readonly defaults: readonly ParameterDefault[];
+  /** Called if nothing arrives on standard input for a while. */
+  readonly onWaiting: () => void;
 }
 
 /** Reads the words of a call. Files and standard input are read here, and only if a word says so. */
@@ -58,7 +60,7 @@ export async function readCommandLine(
     const message = `Standard input can be read once: the value - stands for it, but ${other} takes it too. Nothing was sent.`;
     return fail(invalidPipelineInput(placeOf(command), message));
   }
-  const read = await readSources(paired.value, command, ports);
+  const read = await readSources(paired.value, command, ports, rules);
   if (!read.ok) return read;
   const inputExpected = !inputUsed && expectsInput(paired.value, command, ports, rules);
   return succeed({ kind: 'arguments', arguments: read.value, inputExpected, inputUsed });
@@ -95,6 +97,7 @@ async function readSources(
   supplied: readonly SuppliedArgument[],
   command: CommandMetadata,
   ports: Pick<CommandPorts, 'files' | 'readInput'>,
+  rules: InputRules,
 ): Promise<Outcome<readonly ReadArgument[], ErrorRecord>> {
   const read: ReadArgument[] = [];
   for (const argument of supplied) {
@@ -108,7 +111,7 @@ async function readSources(
         ? succeed(source.value)
         : source.kind === 'file'
           ? readFile(source.path, parameter.name, command, ports)
-          : await readInput(parameter.name, command, ports);
+          : await readInput(parameter.name, command, ports, rules.onWaiting);
     if (!value.ok) return value;
     read.push({ kind: 'named', parameter, reportedName, value: value.value });
   }
@@ -136,8 +139,9 @@ async function readInput(
   parameter: string,
   command: CommandMetadata,
   ports: Pick<CommandPorts, 'readInput'>,
+  onWaiting: () => void,
 ): Promise<Outcome<PsValue, ErrorRecord>> {
-  const text = await ports.readInput();
+  const text = await ports.readInput(onWaiting);
   if (!text.ok) return fail(invalidPipelineInput(placeOf(command), describeInputFailure(text.failure)));
   return readJson(text.value, `Standard input, read for -${parameter},`, command);
 }

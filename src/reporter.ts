@@ -1,12 +1,12 @@
 // What a run says: each record goes the way that the preferences want, and errors are counted.
 import { askChoice } from './ask.js';
-import { inquireQuestion } from './core/host/confirm-questions.js';
+import { continueMessage, inquireQuestion } from './core/host/confirm-questions.js';
 import type { ActionPreference, Preferences } from './core/host/preferences.js';
 import { renderRecord, type RenderOptions } from './core/host/render.js';
 import { routeError } from './core/host/route-error.js';
 import type { ErrorRecord } from './core/records/error-record.js';
 import type { HostRecord, ResultRecord, TextStream } from './core/records/host-record.js';
-import { cannotInquire, stoppedByUser, type ErrorPlace } from './core/records/program-errors.js';
+import { cannotInquire, stoppedByPreference, stoppedByUser, type ErrorPlace } from './core/records/program-errors.js';
 import type { PsValue } from './core/values/ps-value.js';
 import type { Prompter, RecordSink } from './ports.js';
 
@@ -17,8 +17,11 @@ export interface Reporter {
   /** Goes by these from now on. */
   setPreferences(preferences: Preferences): void;
   output(value: PsValue): Promise<void>;
-  text(stream: TextStream, text: string): Promise<void>;
+  /** Text that takes work to make may come as a function, which is called only if the text is shown. */
+  text(stream: TextStream, text: string | (() => string)): Promise<void> | void;
   records(records: readonly HostRecord[]): Promise<void>;
+  /** The debug line that comes before all others; under $DebugPreference Stop or Inquire the run may end with it. */
+  firstDebug(text: string, place: ErrorPlace): Promise<'goOn' | 'end' | 'interrupted'>;
   result(result: ResultRecord): Promise<void>;
   /** An error that skips one object; whether the run goes on depends on -ErrorAction. */
   error(error: ErrorRecord, place: ErrorPlace): Promise<'goOn' | 'end' | 'interrupted'>;
@@ -26,20 +29,22 @@ export interface Reporter {
   fatal(error: ErrorRecord, shown: 'always' | 'unlessSilent'): Promise<void>;
 }
 
-/** A reporter on a sink. `findPrompter` gives whoever can be asked under Inquire. */
+/** A reporter on a sink. `findPrompter` gives whoever can be asked under Inquire, for `command`. */
 export function createReporter(
   sink: RecordSink,
   render: RenderOptions,
   findPrompter: () => Promise<Prompter | undefined>,
+  command: ErrorPlace,
 ): Reporter {
   let errors = 0;
   let yesToAll = false;
-  let preferences: Pick<Preferences, 'error' | 'warning' | 'information' | 'verbose' | 'debug'> = {
+  let preferences: Pick<Preferences, 'error' | 'warning' | 'information' | 'verbose' | 'debug' | 'debugAction'> = {
     error: 'Continue',
     warning: 'Continue',
     information: 'SilentlyContinue',
     verbose: false,
     debug: false,
+    debugAction: 'goOn',
   };
 
   const write = async (record: HostRecord): Promise<void> => {
@@ -60,22 +65,24 @@ export function createReporter(
         return true;
     }
   };
-  const text = async (stream: TextStream, words: string): Promise<void> => {
-    if (isShown(stream)) await write({ stream, text: words });
+  const text = (stream: TextStream, words: string | (() => string)): Promise<void> | undefined => {
+    if (!isShown(stream)) return undefined;
+    return write({ stream, text: typeof words === 'string' ? words : words() });
   };
-  const ask = async (error: ErrorRecord, place: ErrorPlace): Promise<'goOn' | 'end' | 'interrupted'> => {
+  const ask = async (message: string, place: ErrorPlace): Promise<'yes' | 'yesToAll' | 'end' | 'interrupted'> => {
     const prompter = await findPrompter();
     const answer =
-      prompter === undefined
-        ? ({ kind: 'ended' } as const)
-        : await askChoice(prompter, inquireQuestion(error.details ?? error.message));
+      prompter === undefined ? ({ kind: 'ended' } as const) : await askChoice(prompter, inquireQuestion(message));
     if (answer.kind === 'interrupted') return 'interrupted';
-    if (answer.kind === 'ended' || answer.answer === 'halt') {
-      const ending = answer.kind === 'ended' ? cannotInquire(place) : stoppedByUser(place);
-      await write({ stream: 'error', error: ending });
-      return 'end';
-    }
-    yesToAll ||= answer.answer === 'yesToAll';
+    if (answer.kind === 'chosen' && answer.answer !== 'halt') return answer.answer;
+    const error = answer.kind === 'ended' ? cannotInquire(command) : stoppedByUser(place);
+    await write({ stream: 'error', error });
+    return 'end';
+  };
+  const askAboutError = async (error: ErrorRecord, place: ErrorPlace): Promise<'goOn' | 'end' | 'interrupted'> => {
+    const answer = await ask(error.details ?? error.message, place);
+    if (answer === 'end' || answer === 'interrupted') return answer;
+    yesToAll ||= answer === 'yesToAll';
     await write({ stream: 'error', error });
     return 'goOn';
   };
@@ -95,6 +102,18 @@ export function createReporter(
         else await text(record.stream, record.text);
       }
     },
+    async firstDebug(words, place) {
+      await text('debug', words);
+      if (preferences.debugAction === 'goOn') return 'goOn';
+      if (preferences.debugAction === 'ask') {
+        const answer = await ask(continueMessage, place);
+        if (answer === 'end') errors++;
+        return answer === 'end' || answer === 'interrupted' ? answer : 'goOn';
+      }
+      errors++;
+      await write({ stream: 'error', error: stoppedByPreference(place, 'DebugPreference', words) });
+      return 'end';
+    },
     result: write,
     async error(error, place) {
       errors++;
@@ -108,7 +127,7 @@ export function createReporter(
           await write({ stream: 'error', error });
           return 'end';
         case 'ask':
-          return ask(error, place);
+          return askAboutError(error, place);
       }
     },
     async fatal(error, shown) {

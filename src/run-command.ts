@@ -10,7 +10,7 @@ import { toInvocation } from './core/cmdlets/new-workspace-key/invocation.js';
 import { newWorkspaceKey } from './core/cmdlets/new-workspace-key/metadata.js';
 import { renderHelp } from './core/host/help.js';
 import { exitCode } from './core/host/exit-code.js';
-import { decidePreferences, readSessionPreferences } from './core/host/preferences.js';
+import { decidePreferences, readSessionPreferences, switchState } from './core/host/preferences.js';
 import type { BindingFailure } from './core/binding/failure.js';
 import { bindingError } from './core/records/binding-errors.js';
 import { describeInputFailure } from './core/records/input-sentences.js';
@@ -37,7 +37,12 @@ const command = newWorkspaceKey;
 /** Runs the command and resolves to its exit code. Everything it says has been written by then. */
 export async function runStages(words: readonly string[], host: HostOptions, ports: CommandPorts): Promise<number> {
   const prompters = createPrompters(host, ports);
-  const reporter = createReporter(ports.sink, { format: host.outputFormat, colour: ports.colour }, prompters.find);
+  const reporter = createReporter(
+    ports.sink,
+    { format: host.outputFormat, colour: ports.colour },
+    prompters.find,
+    placeOf(command),
+  );
   const ending = await run(words, host, ports, reporter, prompters);
   prompters.close();
   const interrupted = ending === 'interrupted' || ports.signal.aborted;
@@ -60,7 +65,8 @@ async function run(
   }
   reporter.setPreferences(decidePreferences(new Map(), session.value, command.confirmImpact));
   const { defaults } = readDefaultValues(session.value.defaultValues, command);
-  const line = await readCommandLine(words, command, ports, { pipeline: host.pipeline, defaults });
+  const onWaiting = (): void => void reporter.text('host', waitingText);
+  const line = await readCommandLine(words, command, ports, { pipeline: host.pipeline, defaults, onWaiting });
   if (!line.ok) {
     await reporter.fatal(line.failure, 'always');
     return 'end';
@@ -83,7 +89,7 @@ async function run(
   const binding = bound.value;
   const preferences = decidePreferences(binding.bound, session.value, command.confirmImpact);
   reporter.setPreferences(preferences);
-  if (binding.bound.has('Break')) {
+  if (switchState(binding.bound.get('Break')) === 'on') {
     await reporter.fatal(parameterNotSupported(place, 'Break', 'there is no .NET debugger to wait for.'), 'always');
     return 'end';
   }
@@ -92,9 +98,11 @@ async function run(
   const signedIn = await signIn(binding, host, ports, reporter);
   if (signedIn === undefined) return 'end';
   const forwarded = forward(binding, signedIn.subscriptionId);
-  const inner = await bindCommand(forwarded.supplied, forwarded.command, surroundings);
+  // Default values are for the function: its private cmdlets are called from within the module, where there are none.
+  const inner = await bindCommand(forwarded.supplied, forwarded.command, { ...surroundings, defaultValues: [] });
   if (!inner.ok) return reportNotBound(inner.failure, 'always', reporter);
-  await reporter.text('debug', 'CmdletBeginProcessing: ');
+  const begun = await reporter.firstDebug('CmdletBeginProcessing: ', placeOf(forwarded.command));
+  if (begun !== 'goOn') return begun;
 
   const sender = createSender(
     ports,
@@ -112,6 +120,7 @@ async function run(
     endpoint: signedIn.endpoint,
     sender,
     command: forwarded.command,
+    host: new URL(signedIn.endpoint.url).host,
     timeoutMs: host.timeoutMs,
     explain: host.explain,
     findPrompter: prompters.find,
@@ -124,6 +133,9 @@ async function run(
   return continuation;
 }
 
+/** Said when nothing has arrived for a while. */
+const waitingText = 'Waiting for objects on standard input (JSON values, or one id per line) until it ends.';
+
 /** Each object is bound twice, as there: by the function, whose errors come first, and by the private cmdlet. */
 async function processInput(
   outerStart: Binding,
@@ -132,8 +144,7 @@ async function processInput(
   session: RecordSession,
 ): Promise<Continuation> {
   const { ports, reporter } = session;
-  const waiting = 'Waiting for objects on standard input (JSON values, or one id per line) until it ends.';
-  const objects = ports.openObjects(() => void reporter.text('host', waiting));
+  const objects = ports.openObjects(() => void reporter.text('host', waitingText));
   const stop = (): void => objects.close();
   ports.signal.addEventListener('abort', stop);
   const progress = startProgress(ports, session.preferences);

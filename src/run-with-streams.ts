@@ -1,7 +1,7 @@
 // Builds the real ports on streams that somebody hands over, reads the host options and runs the command. What costs
 // something to load is loaded when it is needed, so that a mistake in the words costs next to nothing.
 import { randomUUID } from 'node:crypto';
-import { Readable, type Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { createSettings } from './adapters/ini-settings.js';
 import { createNodeFiles } from './adapters/node-files.js';
 import { createStdinObjects } from './adapters/stdin-objects.js';
@@ -36,10 +36,9 @@ export interface RunStreams {
   readonly stderr: Writable;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Standard input: 'empty' is closed or the null device, 'interactive' a terminal, 'data' what may have been handed over. */
-  readonly input:
-    { readonly kind: 'none' | 'empty' } | { readonly kind: 'interactive' | 'data'; readonly stream: Readable };
+  readonly input: { readonly kind: CommandPorts['input']; readonly stream: Readable };
   /** The terminal to ask on when standard input is none; undefined if there is none. */
-  openTerminal(): AskingTerminal | undefined;
+  openTerminal(): Promise<AskingTerminal | undefined>;
   readonly signal: AbortSignal;
 }
 
@@ -47,13 +46,13 @@ export interface RunStreams {
 const settingsLimitBytes = 16 * 1024 * 1024;
 
 /** When nothing has arrived on standard input for so long, standard error says what is waited for. */
-const waitingAfterMs = 3000;
+const waiting = { clock: systemClock, afterMs: 3000 };
 
 /** Runs the command and resolves to its exit code. */
 export async function runWithStreams(words: readonly string[], io: RunStreams): Promise<number> {
   const launch = splitLaunch(words, takesValue);
   const status = isTerminal(io.stderr) ? createStatusLine(io.stderr) : undefined;
-  const sink = createStreamSink({ stdout: io.stdout, stderr: io.stderr, status });
+  const sink = createStreamSink(io, status);
   try {
     const host = await readHostOptions(launch.hostWords);
     if (!host.ok) {
@@ -98,16 +97,14 @@ function createPorts(
     sink,
     colour: hasColour(io),
     status: host.outputFormat === 'json' ? undefined : status,
-    width: columnsOf(io.stdout),
+    get width() {
+      return columnsOf(io.stdout);
+    },
     env,
     input: input.kind,
-    openObjects: (tell) =>
-      createStdinObjects(streamOf(io), { waiting: { clock: systemClock, afterMs: waitingAfterMs, tell } }),
-    readInput: () => readWholeInput(streamOf(io)),
-    openPrompter: (from, show) => {
-      status?.hide();
-      return openPrompter(io, from, show);
-    },
+    openObjects: (tell) => createStdinObjects(streamOf(io), { waiting: { ...waiting, tell } }),
+    readInput: (tell) => readWholeInput(streamOf(io), { waiting: { ...waiting, tell }, signal }),
+    openPrompter: (from, show) => openPrompter(io, from, show, status),
     files,
     surroundings: { env, ...createSettings(files) },
     openCredential: (endpoint) => {
@@ -141,6 +138,7 @@ async function openPrompter(
   io: RunStreams,
   from: 'answers' | 'standardInput' | 'terminal',
   show: ((line: string) => void) | undefined,
+  status: CommandPorts['status'],
 ): Promise<Prompter | undefined> {
   const { signal } = io;
   if (from === 'answers') {
@@ -149,13 +147,19 @@ async function openPrompter(
     return createLinePrompter({ input: streamOf(io), output, width: columnsOf(io.stderr), show, signal });
   }
   const own = from === 'standardInput' ? { input: streamOf(io), output: io.stderr, close: () => undefined } : undefined;
-  const terminal = own ?? io.openTerminal();
+  const terminal = own ?? (await io.openTerminal());
   if (terminal === undefined) return undefined;
   const onStderr = terminal.output === io.stderr && show !== undefined;
   const prompter = await createTerminalPrompter(io, terminal, from, show, onStderr);
   return {
-    ask: (question, options) => prompter.ask(question, options),
-    tell: (lines) => prompter.tell(lines),
+    ask(question, options) {
+      status?.hide();
+      return prompter.ask(question, options);
+    },
+    tell(lines) {
+      status?.hide();
+      prompter.tell(lines);
+    },
     get width() {
       return prompter.width;
     },
@@ -166,7 +170,10 @@ async function openPrompter(
   };
 }
 
-/** On a plain terminal through inquirer; line by line where objects are on standard input, or a terminal cannot paint. */
+/**
+ * On a plain terminal through inquirer; line by line where objects are on standard input (Ctrl-C then stops whoever
+ * produces them too), or a terminal cannot paint. A secret is always asked for key by key: a terminal shows whole lines.
+ */
 async function createTerminalPrompter(
   io: RunStreams,
   terminal: AskingTerminal,
@@ -175,23 +182,41 @@ async function createTerminalPrompter(
   recordsOnly: boolean,
 ): Promise<Prompter> {
   const { signal } = io;
-  const isPlain = isTerminal(terminal.input) && from === 'standardInput' && io.env['TERM'] !== 'dumb' && !recordsOnly;
-  if (isPlain) {
+  const byKeys = async (): Promise<Prompter> => {
     const { createInquirerPrompter } = await import('./adapters/inquirer-prompter.js');
-    return createInquirerPrompter(terminal, { colour: hasColour(io), show, signal });
-  }
+    const output = recordsOnly ? createVoid() : terminal.output;
+    return createInquirerPrompter({ input: terminal.input, output }, { colour: hasColour(io), show, signal });
+  };
+  const takesKeys = isTerminal(terminal.input);
+  if (takesKeys && from === 'standardInput' && io.env['TERM'] !== 'dumb' && !recordsOnly) return byKeys();
   const { createLinePrompter } = await import('./adapters/line-prompter.js');
-  return createLinePrompter({
+  const lines = createLinePrompter({
     input: terminal.input,
     output: recordsOnly ? undefined : terminal.output,
     width: columnsOf(terminal.output),
     show,
     signal,
   });
+  if (!takesKeys) return lines;
+  return {
+    ...lines,
+    async ask(question, options) {
+      if (options?.secret !== true) return lines.ask(question, options);
+      const keys = await byKeys();
+      const answer = await keys.ask(question, options);
+      keys.close();
+      return answer;
+    },
+  };
+}
+
+/** Swallows what is written: the question is shown as a record, and the keys not at all. */
+function createVoid(): Writable {
+  return new Writable({ write: (_chunk, _encoding, done) => done() });
 }
 
 function streamOf({ input }: RunStreams): Readable {
-  return 'stream' in input ? input.stream : Readable.from([]);
+  return input.kind === 'none' || input.kind === 'empty' ? Readable.from([]) : input.stream;
 }
 
 /** Colours as PowerShell shows them on a terminal; NO_COLOR counts even if it is empty. */

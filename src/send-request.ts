@@ -51,13 +51,16 @@ export function createSender(
     if (!token.ok) {
       return noCredentialError(token.failure.tried, { command: commandName, activity: commandName });
     }
-    await reporter.text('debug', describeRequest(request));
+    await reporter.text('debug', () => describeRequest(request));
     const result = await transport.send(request, {
       token: token.value.token,
       timeoutMs: call.timeoutMs,
       signal: ports.signal,
     });
-    if (result.ok) await reporter.text('debug', describeResponse(result.value));
+    if (result.ok) {
+      const { value } = result;
+      await reporter.text('debug', () => describeResponse(value));
+    }
     return result;
   };
 

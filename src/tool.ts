@@ -12,12 +12,15 @@ const helpText = `Usage: az-quantumapi emulator [option]...      a service for t
        az-quantumapi --help | --version
 `;
 
-const [command, ...rest] = process.argv.slice(2);
-if (command !== undefined && sameName(command, cmdletName)) {
-  const { runAsProgram } = await import('./main.js');
-  await runAsProgram(rest);
-} else {
-  process.exitCode = await run(command, rest);
+void start(process.argv.slice(2));
+
+async function start([command, ...rest]: readonly string[]): Promise<void> {
+  if (command !== undefined && sameName(command, cmdletName)) {
+    const { runAsProgram } = await import('./main.js');
+    await runAsProgram(rest);
+  } else {
+    process.exitCode = await run(command, rest);
+  }
 }
 
 async function run(name: string | undefined, words: readonly string[]): Promise<number> {

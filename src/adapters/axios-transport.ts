@@ -1,8 +1,9 @@
 // The door to axios: sends one request to Azure Resource Manager and tells what came of it. Nothing is retried, redirected,
 // logged or thrown here. axios runs the exchange; what goes over the wire is left to http-wire.ts, because axios resolves
 // dots in paths, adds headers of its own and looks for proxies in the environment of the process.
+import { types } from 'node:util';
 import type { AxiosStatic } from 'axios';
-import { type BadProxy, chooseProxy } from '../core/arm/choose-proxy.js';
+import { type BadProxy, badProxyCode, chooseProxy } from '../core/arm/choose-proxy.js';
 import type { Environment } from '../core/arm/environment.js';
 import type { ArmRequest, Header, TransportFailure } from '../core/arm/exchange.js';
 import { isTokenSafe } from '../core/arm/token-safety.js';
@@ -33,8 +34,7 @@ export function createAxiosTransport(options: AxiosTransportOptions): Transport 
       const attempt = startAttempt(timeoutMs, signal);
       let progress: WireProgress | undefined;
       try {
-        if (!isTokenSafe(request.url))
-          return fail(refusal('the address is not safe for a token', 'ERR_INSECURE_ENDPOINT'));
+        if (!isTokenSafe(request.url)) return fail(unsafe);
         const proxy = chooseProxy(request.url, options.proxy, options.env);
         if (!proxy.ok) return fail(badProxy(proxy.failure));
         await wire.settle();
@@ -100,8 +100,8 @@ async function exchange(
   body: Buffer,
   open: ReturnType<ReturnType<typeof createHttpWire>['start']>['open'],
   signal: AbortSignal,
-): Promise<{ readonly status: number; readonly data: AsyncIterable<Buffer> & { destroy(): void } }> {
-  return axios.request<never, { status: number; data: AsyncIterable<Buffer> & { destroy(): void } }>({
+): Promise<{ readonly status: number; readonly data: AsyncIterable<Buffer> }> {
+  return axios.request<never, { status: number; data: AsyncIterable<Buffer> }>({
     adapter: 'http',
     method: request.method,
     url: request.url,
@@ -119,7 +119,7 @@ async function exchange(
 }
 
 /** The body as text: UTF-8, without a byte order mark, no longer than `maximumBodyBytes`. */
-async function readBody(stream: AsyncIterable<Buffer> & { destroy(): void }): Promise<string> {
+async function readBody(stream: AsyncIterable<Buffer>): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of stream) {
@@ -147,12 +147,13 @@ const endings = { timeout: 'no answer in time', stopped: 'stopped' } as const;
 
 /** The platform's words and code, which axios wraps; where several addresses were tried there are several errors. */
 function readError(error: unknown): { readonly reason: string; readonly code: string | null } {
-  if (!(error instanceof Error)) return { reason: String(error), code: null };
-  if (error.cause instanceof Error) return readError(error.cause);
+  if (!types.isNativeError(error)) return { reason: String(error), code: null };
+  if (types.isNativeError(error.cause)) return readError(error.cause);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
-  if (error instanceof AggregateError && error.errors.length > 0) {
-    const reasons = error.errors.map((one) => readError(one).reason);
-    return { reason: [...new Set(reasons)].join(', '), code: code ?? readError(error.errors[0]).code };
+  const errors: unknown[] = 'errors' in error && Array.isArray(error.errors) ? error.errors : [];
+  if (errors.length > 0) {
+    const reasons = new Set(errors.map((one) => readError(one).reason));
+    return { reason: [...reasons].join(', '), code: code ?? readError(errors[0]).code };
   }
   return { reason: error.message === '' ? (code ?? error.name) : error.message, code };
 }
@@ -161,6 +162,9 @@ function refusal(reason: string, code: string): TransportFailure {
   return { kind: 'connection', reached: 'no', reason, code };
 }
 
+/** The last of several guards: it stands where the token goes out. */
+const unsafe = refusal('the address is not safe for a token', 'ERR_INSECURE_ENDPOINT');
+
 function badProxy({ source }: BadProxy): TransportFailure {
-  return refusal(`${source} is not the address of a proxy (http://host:port)`, 'ERR_PROXY_ADDRESS');
+  return refusal(`${source} is not the address of a proxy (http://host:port)`, badProxyCode);
 }

@@ -44,7 +44,7 @@ const assumedKeepAliveMs = 5_000;
 /** A connection is given up so much earlier than its server would. */
 const keepAliveMarginMs = 1_000;
 
-/** `trust`: certificates (PEM) that count besides nothing else; `now`: a clock in milliseconds. */
+/** `trust`: certificates (PEM) to trust in place of the system's; `now`: a clock in milliseconds. */
 export function createHttpWire(options: { readonly trust: string | undefined; readonly now: () => number }): HttpWire {
   const pool = { keepAlive: true, maxFreeSockets: 1 };
   const trusted = options.trust === undefined ? {} : { ca: options.trust };
@@ -56,7 +56,7 @@ export function createHttpWire(options: { readonly trust: string | undefined; re
   const agents = (): HttpAgent[] => [plain, secure, ...tunnels.values()];
 
   const findAgent = ({ url, proxy }: WireRequest): HttpAgent => {
-    if (!url.startsWith('https:')) return plain;
+    if (new URL(url).protocol !== 'https:') return plain;
     if (proxy === null) return secure;
     const name = JSON.stringify(proxy);
     const agent = tunnels.get(name) ?? new TunnelAgent(proxy, { ...pool, ...trusted });
@@ -97,7 +97,8 @@ export function createHttpWire(options: { readonly trust: string | undefined; re
     },
     async settle() {
       if (agents().every((agent) => Object.keys(agent.freeSockets).length === 0)) return;
-      await new Promise((turned) => setImmediate(turned));
+      // Two turns, so that the network is looked at once in between wherever the first one begins.
+      for (let turn = 0; turn < 2; turn += 1) await new Promise((turned) => setImmediate(turned));
       for (const socket of agents().flatMap((agent) =>
         Object.values(agent.freeSockets).flatMap((free) => free ?? []),
       )) {
@@ -110,15 +111,13 @@ export function createHttpWire(options: { readonly trust: string | undefined; re
   };
 }
 
-/** The path is taken from the text of the address, so that nothing in it is resolved or encoded once more. */
 function toNodeOptions(request: WireRequest, agent: HttpAgent): TunnelOptions {
-  const { hostname, port, origin } = new URL(request.url);
-  const written = /^[^:]+:\/\/[^/?#]*/u.exec(request.url)?.[0] ?? origin;
+  const { hostname, port, protocol } = new URL(request.url);
   return {
     hostname: hostname.replace(/^\[|\]$/gu, ''),
-    port: port === '' ? (request.url.startsWith('https:') ? 443 : 80) : Number(port),
+    port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port),
     method: 'POST',
-    path: request.url.slice(written.length),
+    path: findWrittenPath(request.url),
     headers: Object.fromEntries([
       ...request.headers.map(({ name, value }) => [name, value] as const),
       ['Content-Length', String(request.bodyBytes)] as const,
@@ -126,6 +125,11 @@ function toNodeOptions(request: WireRequest, agent: HttpAgent): TunnelOptions {
     agent,
     givenUp: request.givenUp,
   };
+}
+
+/** Path and query as they stand in the address: a URL would resolve their dots. Node makes `/` of an empty one. */
+function findWrittenPath(url: string): string {
+  return /^https?:\/\/[^/?#\\]+(.*)$/isu.exec(url)?.[1] ?? new URL(url).pathname + new URL(url).search;
 }
 
 /** `Keep-Alive: timeout=5`, in milliseconds. */

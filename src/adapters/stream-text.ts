@@ -15,14 +15,14 @@ export interface Waiting {
 /** What one step gives. */
 export type TextStep =
   | { readonly kind: 'text'; readonly text: string }
-  /** The stream has ended, or `close` was called. */
+  /** The stream has ended. */
   | { readonly kind: 'end' }
   | { readonly kind: 'broken'; readonly failure: InputFailure };
 
 export interface StreamText {
   /** The next piece, at most 64 Ki units; not to be called again before it has resolved. Never rejects. */
   next(): Promise<TextStep>;
-  /** As for StreamChunks. */
+  /** As for StreamChunks; what `next` gives afterwards means nothing. */
   close(): void;
 }
 
@@ -32,7 +32,6 @@ export function createStreamText(stream: Readable, waiting?: Waiting): StreamTex
   const decoding = createTextDecoding();
   const arrived = new AbortController();
   let begun = false;
-  let closed = false;
 
   async function tellIfSilent({ clock, afterMs, tell }: Waiting): Promise<void> {
     const passed = await clock.sleep(afterMs, arrived.signal);
@@ -49,14 +48,12 @@ export function createStreamText(stream: Readable, waiting?: Waiting): StreamTex
         if (decoded.kind === 'notText') return { kind: 'broken', failure: decoded };
         const step = await chunks.next();
         arrived.abort();
-        if (closed) return { kind: 'end' };
         if (step.kind === 'notReadable') return { kind: 'broken', failure: step };
         if (step.kind === 'end') decoding.finish();
         else decoding.feed(step.chunk);
       }
     },
     close() {
-      closed = true;
       arrived.abort();
       chunks.close();
     },

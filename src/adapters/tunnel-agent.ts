@@ -5,6 +5,7 @@ import { type IncomingMessage, request as httpRequest } from 'node:http';
 import { Agent, type AgentOptions, type RequestOptions, request as httpsRequest } from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { types } from 'node:util';
 import { type TLSSocket, connect as connectTls } from 'node:tls';
 import type { ProxyAddress } from '../core/arm/choose-proxy.js';
 
@@ -38,6 +39,7 @@ export class TunnelAgent extends Agent {
     const secured = connectTls({ ...this.options, ...name, socket: tunnel });
     const destroy = (): void => void secured.destroy(new Error('given up'));
     options.givenUp?.addEventListener('abort', destroy, { once: true });
+    if (options.givenUp?.aborted === true) destroy();
     await once(secured, 'secureConnect');
     options.givenUp?.removeEventListener('abort', destroy);
     return secured;
@@ -76,6 +78,6 @@ function toBasic(credential: { readonly userName: string; readonly password: str
 
 /** The same error with the proxy's name in front: otherwise it would look as if Azure itself could not be reached. */
 function blameProxy(name: string, error: unknown): Error {
-  if (!(error instanceof Error)) return new Error(`${name}: ${String(error)}`);
+  if (!types.isNativeError(error)) return new Error(`${name}: ${String(error)}`);
   return Object.assign(new Error(`${name}: ${error.message}`), 'code' in error ? { code: error.code } : {});
 }

@@ -7,5 +7,16 @@ export function sameName(left: string, right: string): boolean {
 
 /** The form under which a name may be kept in a map: equal for names that differ in case only. */
 export function foldCase(name: string): string {
-  return name.toUpperCase();
+  return isAscii.test(name) ? name.toUpperCase() : name.replace(/[^]/gu, foldCharacter);
+}
+
+const isAscii = /^[\0-\x7f]*$/;
+
+/**
+ * As in .NET's ordinal comparison: a letter that would become several (ß) stays itself, and so do the dotless i and the
+ * long s, whose capitals belong to other letters.
+ */
+function foldCharacter(character: string): string {
+  const upper = character.toUpperCase();
+  return upper.length !== character.length || character === '\u0131' || character === '\u017f' ? character : upper;
 }

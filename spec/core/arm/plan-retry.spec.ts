@@ -1,5 +1,6 @@
 // What is sent again: only what certainly did nothing (D21).
 import { describe, expect, test } from '@jest/globals';
+import { badProxyCode } from '../../../src/core/arm/choose-proxy.js';
 import type { TransportFailure } from '../../../src/core/arm/exchange.js';
 import { planRetry } from '../../../src/core/arm/plan-retry.js';
 import { type Outcome, fail, succeed } from '../../../src/core/outcome.js';
@@ -76,6 +77,11 @@ describe('no answer', () => {
       expect(planRetry(failure(kind, 'maybe'), 1, now)).toEqual(stop);
     },
   );
+
+  test('because the proxy’s address is none is not tried again: it stays what it is', () => {
+    const badProxy = { kind: 'connection', reached: 'no', reason: 'HTTPS_PROXY is none', code: badProxyCode } as const;
+    expect(planRetry(fail(badProxy), 1, now)).toEqual(stop);
+  });
 
   test('because somebody stopped the run is not tried again', () => {
     expect(planRetry(failure('stopped', 'no'), 1, now)).toEqual(stop);

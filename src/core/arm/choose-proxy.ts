@@ -27,6 +27,9 @@ export interface BadProxy {
   readonly source: string;
 }
 
+/** The code of the failure that a sender makes of it; it is not tried again, for it stays what it is. */
+export const badProxyCode = 'ERR_PROXY_ADDRESS';
+
 /** The proxy for an absolute address, or null for none. `given`: -Proxy and its credential, which come before the environment. */
 export function chooseProxy(
   url: string,
@@ -53,7 +56,7 @@ function findEither(env: Environment, name: string): { readonly name: string; re
 /** `http://` may be missing, as in `proxy:8080`. */
 function readProxy(source: string, text: string, credential: ProxyCredential | null): Outcome<ProxyAddress, BadProxy> {
   const address = text.includes('://') ? text : `http://${text}`;
-  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const url = !text.startsWith('/') && URL.canParse(address) ? new URL(address) : undefined;
   if (url === undefined || url.hostname === '' || !/^https?:$/u.test(url.protocol))
     return fail({ kind: 'badProxy', source });
   return succeed({

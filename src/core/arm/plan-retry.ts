@@ -2,6 +2,7 @@
 // first new one, so only two things are repeated: what the service has turned away before doing anything (429), and what
 // certainly never left this machine.
 import type { Outcome } from '../outcome.js';
+import { badProxyCode } from './choose-proxy.js';
 import type { ArmResponse, TransportFailure } from './exchange.js';
 import { findHeader } from './find-header.js';
 import { parseHttpDate } from './parse-http-date.js';
@@ -46,7 +47,8 @@ export function planRetry(result: Outcome<ArmResponse, TransportFailure>, attemp
 }
 
 function isWorthRepeating(failure: TransportFailure): boolean {
-  return failure.reached === 'no' && (failure.kind === 'connection' || failure.kind === 'timeout');
+  if (failure.reached !== 'no' || failure.code === badProxyCode) return false;
+  return failure.kind === 'connection' || failure.kind === 'timeout';
 }
 
 /** Whole seconds, or a date; a date that has passed is no pause. Undefined for anything else. */

@@ -28,7 +28,8 @@ export function applyDefaultValues(
 ): { readonly binding: Binding; readonly notes: readonly DefaultValueNote[] } {
   const sets = possibleSets(binding);
   const fitting = defaults.filter(
-    ({ parameter }) => !binding.bound.has(parameter.name) && setsOf(parameter, sets).length > 0,
+    ({ parameter }) =>
+      !binding.bound.has(parameter.name) && (parameter.sets === 'all' || setsOf(parameter, sets).length > 0),
   );
   const common = fitting.reduce((left, { parameter }) => setsOf(parameter, left), binding.command.sets);
   const notes: DefaultValueNote[] = [];

@@ -6,7 +6,12 @@ export function hasWildcard(text: string): boolean {
   return /[*?[\]]/.test(text);
 }
 
-/** Whether the whole text fits the pattern. A bracket that is never closed stands for itself. */
+/** Whether the text is a pattern at all: one with an open bracket is none. */
+export function isPattern(text: string): boolean {
+  return !text.replace(/\[[^\]]+\]/g, '').includes('[');
+}
+
+/** Whether the whole text fits the pattern. */
 export function matchesWildcard(pattern: string, text: string): boolean {
   const parts = foldCase(pattern).match(/\[[^\]]+\]|[^]/gu) ?? [];
   let reachable = [0];

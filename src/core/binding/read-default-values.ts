@@ -4,11 +4,10 @@ import { sameName } from '../names.js';
 import type { CommandMetadata, ParameterMetadata } from '../metadata/cmdlet-metadata.js';
 import type { PsEntry, PsValue } from '../values/ps-value.js';
 import type { ParameterDefault } from './apply-default-values.js';
-import { hasWildcard, matchesWildcard } from './match-wildcard.js';
+import { hasWildcard, isPattern, matchesWildcard } from './match-wildcard.js';
 
 /** Why a key of PSDefaultParameterValues has no effect. */
 export type DefaultKeyNote =
-  | { readonly kind: 'badKeys'; readonly keys: readonly string[] }
   | { readonly kind: 'severalParameters'; readonly pattern: string }
   | { readonly kind: 'severalValues'; readonly parameter: ParameterMetadata };
 
@@ -20,33 +19,34 @@ export function readDefaultValues(
   if (entries.some((entry) => sameName(entry.name.trim(), 'Disabled') && isTrue(entry.value))) {
     return { defaults: [], notes: [] };
   }
-  const keys = entries
-    .filter((entry) => !sameName(entry.name.trim(), 'Disabled'))
-    .map((entry) => ({ entry, key: readKey(entry.name) }));
-  const bad = keys.filter(({ key }) => key === undefined).map(({ entry }) => entry.name);
-  const notes: DefaultKeyNote[] = bad.length > 0 ? [{ kind: 'badKeys', keys: bad }] : [];
+  const notes: DefaultKeyNote[] = [];
   const found: ParameterDefault[] = [];
   const contradicted = new Set<ParameterMetadata>();
-
-  const mine = keys.flatMap(({ entry, key }) =>
-    key !== undefined && matchesWildcard(key.command, command.name) ? [{ value: entry.value, key }] : [],
-  );
-  const isPattern = (key: DefaultKey): boolean => hasWildcard(key.command) || hasWildcard(key.parameter);
+  const mine = entries.flatMap(({ name, value }) => {
+    const key = readKey(name);
+    return key !== undefined && matchesWildcard(key.command, command.name) ? [{ value, key }] : [];
+  });
+  const usesWildcard = (key: DefaultKey): boolean => hasWildcard(key.command) || hasWildcard(key.parameter);
   for (const { value, key } of [
-    ...mine.filter(({ key }) => !isPattern(key)),
-    ...mine.filter(({ key }) => isPattern(key)),
+    ...mine.filter(({ key }) => !usesWildcard(key)),
+    ...mine.filter(({ key }) => usesWildcard(key)),
   ]) {
-    const [parameter, second] = command.parameters.filter((candidate) => isNamed(candidate, key.parameter));
+    const [parameter, second] = command.parameters.flatMap((candidate) => matchesOf(candidate, key.parameter));
     if (second !== undefined) notes.push({ kind: 'severalParameters', pattern: key.parameter });
     if (parameter === undefined || second !== undefined) continue;
     const earlier = found.find((other) => other.parameter === parameter);
     if (earlier === undefined) found.push({ parameter, value });
     else if (!isSameValue(earlier.value, value)) {
-      if (!contradicted.has(parameter)) notes.push({ kind: 'severalValues', parameter });
+      notes.push({ kind: 'severalValues', parameter });
       contradicted.add(parameter);
     }
   }
   return { defaults: found.filter(({ parameter }) => !contradicted.has(parameter)), notes };
+}
+
+/** The first key that is neither `Disabled` nor of the form `Command:Parameter`; PowerShell does not let it be set. */
+export function findBadDefaultKey(entries: readonly PsEntry[]): string | undefined {
+  return entries.find(({ name }) => !sameName(name.trim(), 'Disabled') && readKey(name) === undefined)?.name;
 }
 
 interface DefaultKey {
@@ -61,18 +61,22 @@ function readKey(text: string): DefaultKey | undefined {
   const [, command, parameter] = parts.filter((part) => part !== undefined);
   if (command === undefined || parameter === undefined) return undefined;
   if (command.trim() === '' || parameter.trim() === '') return undefined;
+  if (!isPattern(command) || !isPattern(parameter)) return undefined;
   return { command: command.trim(), parameter: parameter.trim() };
 }
 
-function isNamed(parameter: ParameterMetadata, name: string): boolean {
-  return [parameter.name, ...parameter.aliases].some((candidate) => matchesWildcard(name, candidate));
+/** Once for the name and once for each alias that fits: a pattern for two aliases of one parameter is ambiguous too. */
+function matchesOf(parameter: ParameterMetadata, pattern: string): readonly ParameterMetadata[] {
+  return [parameter.name, ...parameter.aliases].filter((name) => matchesWildcard(pattern, name)).map(() => parameter);
 }
 
 function isTrue(value: PsValue): boolean {
   if (value.kind === 'boolean') return value.value;
   if (value.kind === 'number') return Number(value.text) !== 0;
   if (value.kind === 'string') return value.text !== '';
-  return value.kind === 'hashtable' || (value.kind === 'array' && value.items.length > 0);
+  if (value.kind !== 'array') return value.kind === 'hashtable';
+  const [first, second] = value.items;
+  return second !== undefined || (first !== undefined && isTrue(first));
 }
 
 function isSameValue(left: PsValue, right: PsValue): boolean {

@@ -3,7 +3,7 @@
 import { sameName } from '../names.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import type { ModelMember, ModelType } from '../metadata/parameter-type.js';
-import { formatValue } from '../values/format-value.js';
+import { formatNumber, formatValue } from '../values/format-value.js';
 import { psArray, psNull, psString, type Leniency, type PsModel, type PsValue } from '../values/ps-value.js';
 import { readRuntimeJson, type RuntimeJson } from '../values/runtime-json.js';
 import type { ConversionFailure } from './failure.js';
@@ -19,7 +19,7 @@ export function convertToModel(type: ModelType, value: PsValue): Outcome<PsValue
     case 'string':
       return convertText(type, value.text);
     case 'number':
-      return convertText(type, value.source ?? value.text);
+      return convertText(type, formatNumber(value));
     case 'hashtable':
       return readMembers(
         type,
@@ -117,7 +117,8 @@ function readTextList(member: ModelMember, value: PsValue): Outcome<PsValue, Con
 
 /** The members of JSON text, if it is an object as the original's own reader reads it, blanks around it left out. */
 function readJsonObject(text: string): readonly Given[] | undefined {
-  const trimmed = text.trim();
+  // .NET trims no byte order mark
+  const trimmed = text.startsWith('\ufeff') || text.endsWith('\ufeff') ? text : text.trim();
   if (!trimmed.startsWith('{') || !trimmed.endsWith('}')) return undefined;
   const json = readRuntimeJson(trimmed);
   if (!json.ok || json.value?.kind !== 'object') return undefined;

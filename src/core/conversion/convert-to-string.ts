@@ -1,6 +1,6 @@
 // To System.String (ResourceGroupName and its kin).
 import { fail, succeed, type Outcome } from '../outcome.js';
-import { formatValue } from '../values/format-value.js';
+import { formatNumber, formatValue } from '../values/format-value.js';
 import { psString, type PsValue } from '../values/ps-value.js';
 import type { ConversionFailure } from './failure.js';
 
@@ -12,5 +12,5 @@ export function convertToString(
   if (value.kind === 'string') return succeed(value);
   if (value.kind === 'null') return succeed(options.nullBecomesEmpty ? psString('') : value);
   if (value.kind === 'array') return fail({ kind: 'listForText' });
-  return succeed(psString(value.kind === 'number' ? (value.source ?? value.text) : formatValue(value)));
+  return succeed(psString(value.kind === 'number' ? formatNumber(value) : formatValue(value)));
 }

@@ -1,6 +1,6 @@
 // To the name of a variable, as -OutVariable and its kin take it (about_CommonParameters; D13: checked, never set).
 import { fail, succeed, type Outcome } from '../outcome.js';
-import { formatValue } from '../values/format-value.js';
+import { formatNumber, formatValue } from '../values/format-value.js';
 import { psString, type PsValue } from '../values/ps-value.js';
 import type { ConversionFailure } from './failure.js';
 
@@ -8,12 +8,12 @@ import type { ConversionFailure } from './failure.js';
 export function convertToVariableName(value: PsValue): Outcome<PsValue, ConversionFailure> {
   if (value.kind === 'null') return succeed(value);
   if (value.kind === 'array') return fail({ kind: 'listForScalar', targetType: 'System.String' });
-  const text = value.kind === 'number' ? (value.source ?? value.text) : formatValue(value);
+  const text = value.kind === 'number' ? formatNumber(value) : formatValue(value);
   const name = text.startsWith('+') ? text.slice(1) : text;
   if (name === '') return fail({ kind: 'emptyVariableName' });
   const qualifier = /^([^:]+):/.exec(name)?.[1];
   if (qualifier !== undefined && !/^(global|local|script|private|variable)$/i.test(qualifier)) {
-    return fail({ kind: 'invalidVariableName', name: text });
+    return fail({ kind: 'invalidVariableName', name });
   }
   return succeed(psString(text));
 }

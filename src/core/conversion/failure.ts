@@ -44,7 +44,7 @@ export type ConversionFailure =
   | { readonly kind: 'nullNumber' }
   | { readonly kind: 'invalidVariableName'; readonly name: string }
   | { readonly kind: 'emptyVariableName' }
-  | { readonly kind: 'invalidUri'; readonly value: PsValue; readonly reason: 'host' | 'port' }
+  | { readonly kind: 'invalidUri'; readonly value: PsValue; readonly reason: 'host' | 'port' | 'drive' }
   /** ValidateNotNull. */
   | { readonly kind: 'null' }
   /** Mandatory in some set, and null or empty. */

@@ -2,6 +2,7 @@
 // (about_CommonParameters, about_Preference_Variables; contract, section 7).
 import { sameName } from '../names.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
+import { findBadDefaultKey } from '../binding/read-default-values.js';
 import { actionPreference } from '../metadata/common-parameters.js';
 import { readJsonValue } from '../values/json.js';
 import type { PsEntry, PsValue } from '../values/ps-value.js';
@@ -28,13 +29,15 @@ export interface PreferenceFailure {
   readonly variable: string;
   readonly value: string;
   /** What it may be. */
-  readonly allowed: readonly string[] | 'jsonObject';
+  readonly allowed: readonly string[] | 'jsonObject' | 'defaultKey';
 }
 
 /** What one invocation goes by. */
 export interface Preferences extends Pick<SessionPreferences, 'error' | 'warning' | 'information' | 'progress'> {
   readonly verbose: boolean;
   readonly debug: boolean;
+  /** What $DebugPreference does besides showing, where -Debug does not say. */
+  readonly debugAction: 'goOn' | 'stop' | 'ask';
   readonly shouldProcess: ShouldProcessPreferences;
 }
 
@@ -84,6 +87,7 @@ export function decidePreferences(
     progress: findAction(bound.get('ProgressAction')) ?? session.progress,
     verbose: isShown(verbose, session.verbose),
     debug: isShown(debug, session.debug),
+    debugAction: debug === 'absent' ? decideDebugAction(session.debug) : 'goOn',
     shouldProcess: {
       whatIf:
         switchState(bound.get('WhatIf')) === 'absent' ? session.whatIf : switchState(bound.get('WhatIf')) === 'on',
@@ -108,6 +112,11 @@ function findAction(value: PsValue | undefined): ActionPreference | undefined {
   return actions.find((name) => name === value.name);
 }
 
+function decideDebugAction(preference: ActionPreference): Preferences['debugAction'] {
+  if (preference === 'Stop') return 'stop';
+  return preference === 'Inquire' ? 'ask' : 'goOn';
+}
+
 /** The parameter decides, the variable only without it. Verbose and debug lines never ask or stop here. */
 function isShown(parameter: SwitchState, variable: ActionPreference): boolean {
   if (parameter !== 'absent') return parameter === 'on';
@@ -117,7 +126,14 @@ function isShown(parameter: SwitchState, variable: ActionPreference): boolean {
 function readDefaultValues(text: string | undefined, failures: PreferenceFailure[]): readonly PsEntry[] {
   if (text === undefined) return [];
   const json = readJsonValue(text);
-  if (json.ok && json.value.kind === 'hashtable') return json.value.entries;
+  if (json.ok && json.value.kind === 'hashtable') {
+    const { entries } = json.value;
+    const bad = findBadDefaultKey(entries);
+    if (bad !== undefined) {
+      failures.push({ variable: 'PSDefaultParameterValues', value: bad, allowed: 'defaultKey' });
+    }
+    return entries;
+  }
   failures.push({ variable: 'PSDefaultParameterValues', value: text, allowed: 'jsonObject' });
   return [];
 }

@@ -50,7 +50,7 @@ function paint(text: string, style: string, colour: boolean): string {
 
 /** ConciseView: the command, then what happened, then what to do about it. */
 function renderError(error: ErrorRecord, colour: boolean): string {
-  const shown = error.details ?? error.message;
+  const shown = error.details === null || error.details === '' ? error.message : error.details;
   const text = hasText(error.recommendation) ? `${shown}\n  Recommendation: ${error.recommendation}` : shown;
   const separator = colour ? styles.error : '';
   return `${paint(`${error.activity}: ${separator}${text}`, styles.error, colour)}\n`;

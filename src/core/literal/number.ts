@@ -139,7 +139,7 @@ function fits(value: bigint, type: WholeType): boolean {
   return value === (signed ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value));
 }
 
-/** The value of the digits; `long`: it was written in 16 hexadecimal digits and so is 64 bits wide, however small. */
+/** The value of the digits; `long`: it was written in the digits of 64 bits, and so has as many, however small it is. */
 function readWhole(parts: NumberParts): { readonly magnitude: bigint; readonly long: boolean } {
   switch (parts.base) {
     case 'decimal':
@@ -147,18 +147,30 @@ function readWhole(parts: NumberParts): { readonly magnitude: bigint; readonly l
     case 'hex':
       return readHex(parts.digits, parts.suffix);
     case 'binary':
-      return { magnitude: readBinary(parts.digits, parts.suffix), long: false };
+      return {
+        magnitude: readBinary(parts.digits, parts.suffix),
+        long: parts.digits.length === 64 && isPlain(parts.suffix),
+      };
   }
 }
 
-/** Written in exactly as many digits as its type has, a signed hexadecimal number has a sign bit: 0xFFFFFFFF is -1. */
+/** A suffix that does not name a width. */
+function isPlain(suffix: string): boolean {
+  return suffix === '' || suffix === 'U';
+}
+
+/**
+ * Written in exactly as many digits as its type has, a signed hexadecimal number has a sign bit: 0xFFFFFFFF is -1. To any other the
+ * engine adds a zero in front before it counts, so that 15 digits are 64 bits wide as well.
+ */
 function readHex(digits: string, suffix: string): { readonly magnitude: bigint; readonly long: boolean } {
   const value = BigInt(`0x0${digits}`);
-  const plain = suffix === '' || suffix === 'U';
-  if (suffix.startsWith('U')) return { magnitude: value, long: plain && digits.length === 15 };
   const full = suffix === 'Y' ? 2 : suffix === 'S' ? 4 : suffix === 'L' || digits.length >= 15 ? 16 : 8;
-  if (digits.length !== full) return { magnitude: value, long: plain && digits.length === 15 };
-  return { magnitude: BigInt.asIntN(full * 4, value), long: plain && full === 16 };
+  const signed = digits.length === full && !suffix.startsWith('U');
+  return {
+    magnitude: signed ? BigInt.asIntN(full * 4, value) : value,
+    long: isPlain(suffix) && (signed ? digits.length : digits.length + 1) === 16,
+  };
 }
 
 /** A binary number has a sign bit at the lengths of .NET's types, and at every whole number of bytes from 128 bits on. */

@@ -24,18 +24,22 @@ export interface BindingPlace {
 export function bindingError(failure: BindingFailure, place: BindingPlace): ErrorRecord {
   const words = describe(failure, place.command);
   const { object } = place;
+  // The engine blames default values for everything but an object that fits no parameter.
+  const blamed = failure.kind === 'objectNotBound' ? [] : place.defaulted;
   return {
     id: `${words.id},${place.command.errorSource}`,
     category: words.category ?? 'InvalidArgument',
     activity: place.command.name,
-    reason: words.reason ?? 'ParameterBindingException',
+    reason: blamed.length > 0 ? plainReason : (words.reason ?? plainReason),
     targetName: object === undefined ? '' : formatValue(object),
     targetType: object === undefined ? '' : shortTypeName(object),
-    message: words.message + blameDefaults(place.defaulted),
+    message: words.message + blameDefaults(blamed),
     details: null,
     recommendation: words.recommendation ?? null,
   };
 }
+
+const plainReason = 'ParameterBindingException';
 
 interface Words {
   readonly id: string;
@@ -109,8 +113,8 @@ function describe(failure: BindingFailure, command: CommandMetadata): Words {
   }
 }
 
-/** Conversion fails in one of four ways, told apart by who converts: a script's transformation, or the engine itself. */
-function describeBadValue(parameter: ParameterMetadata, value: PsValue, reason: ConversionFailure): Words {
+/** Why a value does not bind, in one of four ways, told apart by who converts: a script's transformation, or the engine. */
+export function describeBadValue(parameter: ParameterMetadata, value: PsValue, reason: ConversionFailure): Words {
   const { name } = parameter;
   const sentence = describeConversion(reason);
   switch (reason.kind) {
@@ -188,7 +192,7 @@ function blameDefaults(defaulted: readonly string[]): string {
     'You can disable the default parameter binding in $PSDefaultParameterValues by setting $PSDefaultParameterValues["Disabled"] to be $true';
   return defaulted.length === 1
     ? ` This failure might be caused by applying the default parameter binding. ${disable}, and retry. The following default parameter was successfully bound for this cmdlet when the error occurred:${names}`
-    : ` This error might have been caused by applying the default parameter binding. ${disable} and then trying again. The following default parameters were successfully bound for this cmdlet when the error occurred:${names}`;
+    : ` This error might have been caused by applying the default parameter binding. ${disable}, and then trying again. The following default parameters were successfully bound for this cmdlet when the error occurred:${names}`;
 }
 
 function listNames(named: readonly { readonly name: string }[]): string {

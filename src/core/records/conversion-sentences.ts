@@ -63,6 +63,7 @@ export function describeConversion(failure: ConversionFailure): string {
 const uriReasons = {
   host: 'Invalid URI: The hostname could not be parsed.',
   port: 'Invalid URI: Invalid port specified.',
+  drive: "Invalid URI: A Dos path must be rooted, for example, 'c:\\\\'.",
 } as const;
 
 function describeTextList(failure: Extract<ConversionFailure, { kind: 'notATextList' }>): string {

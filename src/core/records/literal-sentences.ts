@@ -14,7 +14,7 @@ export function recommendLiteral(parameter: ParameterMetadata, failure: LiteralF
   switch (failure.kind) {
     case 'cutAtSemicolon':
     case 'cutByBraces':
-      return `Quote the value, so that the shell leaves it in one piece: -${parameter.name} "${failure.literal}"`;
+      return `Quote the value, so that the shell leaves it in one piece: -${parameter.name} "${escapeForShell(failure.literal)}"`;
     case 'notConstant':
       if (failure.what !== 'variable') return undefined;
       return 'Variables of PowerShell do not exist here: write the value itself, or let the shell put it in (in double quotes).';
@@ -28,6 +28,11 @@ export function recommendLiteral(parameter: ParameterMetadata, failure: LiteralF
     case 'tooDeep':
       return undefined;
   }
+}
+
+/** Inside double quotes a shell looks at these. */
+function escapeForShell(text: string): string {
+  return text.replace(/[\\"$`]/g, '\\$&');
 }
 
 function describeFailure(failure: LiteralFailure): string {

@@ -22,14 +22,21 @@ export function invalidHostOption(place: ErrorPlace, message: string): ErrorReco
 /** A preference variable of the environment with a value that PowerShell would refuse too. */
 export function invalidPreference(
   place: ErrorPlace,
-  failure: { readonly variable: string; readonly value: string; readonly allowed: readonly string[] | 'jsonObject' },
+  failure: {
+    readonly variable: string;
+    readonly value: string;
+    readonly allowed: readonly string[] | 'jsonObject' | 'defaultKey';
+  },
 ): ErrorRecord {
-  const allowed =
-    failure.allowed === 'jsonObject'
-      ? 'It takes a JSON object, for instance {"New-Az*:PassThru":true}.'
-      : `It takes one of ${failure.allowed.join(', ')}.`;
-  const message = `The environment variable ${failure.variable} is "${failure.value}". ${allowed} Nothing was sent.`;
+  const message = `The environment variable ${failure.variable} ${describeAllowed(failure.value, failure.allowed)} Nothing was sent.`;
   return record(place, 'InvalidPreference', 'InvalidArgument', 'ArgumentException', message);
+}
+
+function describeAllowed(value: string, allowed: readonly string[] | 'jsonObject' | 'defaultKey'): string {
+  if (allowed === 'defaultKey')
+    return `has the key "${value}". Its keys are Disabled or of the form Command:Parameter.`;
+  if (allowed === 'jsonObject') return `is "${value}". It takes a JSON object, for instance {"New-Az*:PassThru":true}.`;
+  return `is "${value}". It takes one of ${allowed.join(', ')}.`;
 }
 
 /** What standard input, or a file, holds cannot be read as objects. `message` says where and what. */
@@ -77,7 +84,13 @@ export function cannotInquire(place: ErrorPlace): ErrorRecord {
 /** Halt Command was chosen under Inquire; the command ends (seen in the engine). */
 export function stoppedByUser(place: ErrorPlace): ErrorRecord {
   const message = 'The running command stopped because the user selected the Stop option.';
-  return record(place, 'ActionPreferenceStop', 'OperationStopped', 'ParentContainsErrorRecordException', message);
+  return record(place, 'ActionPreferenceStop', 'OperationStopped', 'ActionPreferenceStopException', message);
+}
+
+/** A preference variable is Stop, and a record of its stream was written; the command ends (seen in the engine). */
+export function stoppedByPreference(place: ErrorPlace, variable: string, text: string): ErrorRecord {
+  const message = `The running command stopped because the preference variable "${variable}" or common parameter is set to Stop: ${text}`;
+  return record(place, 'ActionPreferenceStop', 'OperationStopped', 'ActionPreferenceStopException', message);
 }
 
 /** An error of the place, with no target. */

@@ -1,5 +1,6 @@
 // Values as .NET prints them: ToString() and the names of types, as they stand in messages.
-import type { PsValue } from './ps-value.js';
+import { formatDouble } from './double-text.js';
+import type { PsNumber, PsValue } from './ps-value.js';
 
 /** `value.ToString()` with the invariant culture; `$null` has none and gives the empty text. */
 export function formatValue(value: PsValue): string {
@@ -23,6 +24,16 @@ export function formatValue(value: PsValue): string {
     case 'enumeration':
       return value.name;
   }
+}
+
+/**
+ * PowerShell's own conversion of a number to String: the text it was written as in source, else its value; a Double keeps
+ * 15 digits (seen in the engine).
+ */
+export function formatNumber(value: PsNumber): string {
+  if (value.source !== null) return value.source;
+  const number = Number(value.text);
+  return value.type === 'Double' && Number.isFinite(number) ? formatDouble(Number(number.toPrecision(15))) : value.text;
 }
 
 /** The full name of the value's .NET type; `$null` has none and gives the empty text. */

@@ -33,7 +33,7 @@ export type JsonFault =
   | { readonly kind: 'tooDeep'; readonly offset: number };
 
 export interface JsonMachine {
-  /** Forgets everything and gets ready for one value. */
+  /** Gets ready for a value: the first one, or the next one after 'done'. */
   start(task: JsonTask): void;
   /** Reads on in `text` from `offset`. A text must not end inside a surrogate pair. */
   read(text: string, offset: number): JsonStop;
@@ -52,7 +52,7 @@ export function createJsonMachine(): JsonMachine {
   let task: JsonTask = 'build';
   let building = true;
   let expected: JsonExpectation = 'value';
-  let containers: Container[] = [];
+  const containers: Container[] = [];
   let value: PsValue = psNull;
   let fault: JsonFault = { kind: 'tooDeep', offset: 0 };
   let at = 0;
@@ -202,11 +202,6 @@ export function createJsonMachine(): JsonMachine {
       task = next;
       building = next !== 'check';
       expected = 'value';
-      containers = [];
-      token = 'none';
-      partial = '';
-      escape = noEscape;
-      escaped = false;
     },
     read(text, offset) {
       at = offset;

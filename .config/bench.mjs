@@ -1,0 +1,354 @@
+// Figures as ratios, each against its reference in the same run, interleaved: `npm run bench [-- --json FILE] [--only WORD]`.
+// Needs Node only. Where an engine's timer stands in AZ_QUANTUMAPI_ENGINE (a program that takes `--time COUNT LINE` and prints
+// microseconds), the binder is measured beside it.
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Writable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+
+const { values: options } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
+const scratch = mkdtempSync(join(tmpdir(), 'az-quantumapi-bench-'));
+const cmdlet = resolve('dist/cmdlet.cjs');
+const rows = [];
+
+/** Minimum, median and maximum of a list of numbers. */
+function spread(numbers) {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return { min: sorted[0], median: sorted[Math.floor(sorted.length / 2)], max: sorted.at(-1) };
+}
+
+function report(what, reference, unit, figure, goal) {
+  const round = (n) => (n >= 100 ? Math.round(n) : Number(n.toPrecision(3)));
+  const row = {
+    what,
+    reference,
+    unit,
+    min: round(figure.min),
+    median: round(figure.median),
+    max: round(figure.max),
+    goal,
+  };
+  rows.push(row);
+  console.log(`${what} | ${reference} | ${row.median}${unit} (${row.min} to ${row.max}) | ${goal}`);
+}
+
+function wants(name) {
+  return options.only === undefined || name.includes(options.only);
+}
+
+/** A service that says 204 to every regenerateKey and gives tokens; in a process of its own, as a real one is. */
+async function startService() {
+  const file = join(scratch, 'service.mjs');
+  writeFileSync(
+    file,
+    `import { createServer } from 'node:http';
+     const server = createServer((request, response) => {
+       request.resume().on('end', () => {
+         if (!request.url.startsWith('/token')) { response.writeHead(204, { 'x-ms-request-id': 'r' }); response.end(); return; }
+         response.writeHead(200, { 'content-type': 'application/json' });
+         response.end(JSON.stringify({ access_token: 'bench', expires_on: String(Math.floor(Date.now() / 1000) + 86400), resource: '', token_type: 'Bearer' }));
+       });
+     });
+     server.keepAliveTimeout = 60000;
+     server.listen(0, '127.0.0.1', () => console.log(server.address().port));`,
+  );
+  const child = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const port = await new Promise((done) => child.stdout.once('data', (data) => done(Number(String(data)))));
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    origin,
+    environment: {
+      AZURE_RESOURCE_MANAGER_ENDPOINT: origin,
+      IDENTITY_ENDPOINT: `${origin}/token`,
+      IDENTITY_HEADER: 'bench',
+      AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
+      AZURE_SUBSCRIPTION_ID: '00000000-1111-2222-3333-444444444444',
+      NO_PROXY: '127.0.0.1',
+    },
+    stop: () => child.kill(),
+  };
+}
+
+/** Milliseconds of a whole process. */
+function timeProcess(words, environment, input = 'ignore') {
+  const start = process.hrtime.bigint();
+  const { status } = spawnSync(process.execPath, words, {
+    env: { PATH: process.env.PATH, HOME: scratch, NO_COLOR: '1', ...environment },
+    stdio: [input, 'ignore', 'ignore'],
+  });
+  return { ms: Number(process.hrtime.bigint() - start) / 1e6, status };
+}
+
+/** Runs two commands in turn and gives the ratios of each round. */
+function compareProcesses(rounds, one, other) {
+  const ratios = [];
+  for (let i = 0; i <= rounds; i++) {
+    const [a, b] = [one(), other()];
+    if (i > 0) ratios.push(a.ms / b.ms);
+  }
+  return spread(ratios);
+}
+
+function measureStart(service) {
+  const empty = join(scratch, 'empty.mjs');
+  writeFileSync(empty, '');
+  const installed = join(scratch, 'shortest.mjs');
+  writeFileSync(
+    installed,
+    `import axios from ${JSON.stringify(pathToFileURL(resolve('node_modules/axios/index.js')).href)};
+     import { DefaultAzureCredential } from ${JSON.stringify(pathToFileURL(resolve('node_modules/@azure/identity/dist/esm/index.js')).href)};
+     const { token } = await new DefaultAzureCredential().getToken('https://management.azure.com/.default');
+     const answer = await axios.post(process.env.AZURE_RESOURCE_MANAGER_ENDPOINT + '/subscriptions/s/resourceGroups/g/providers/Microsoft.Quantum/workspaces/w/regenerateKey?api-version=2025-01-01-preview', { keys: ['Primary'] }, { headers: { authorization: 'Bearer ' + token } });
+     if (answer.status !== 204) process.exit(1);`,
+  );
+  const names = ['-ResourceGroupName', 'rg', '-WorkspaceName', 'ws', '-Key', 'Primary'];
+  const run =
+    (words, environment = {}) =>
+    () =>
+      timeProcess([cmdlet, ...words], environment);
+  const nothing = () => timeProcess([empty], {});
+  report(
+    '-WhatIf',
+    'an empty .mjs file',
+    '×',
+    compareProcesses(15, run([...names, '-WhatIf'], service.environment), nothing),
+    'at most 1.25',
+  );
+  report(
+    'a binding error',
+    'an empty .mjs file',
+    '×',
+    compareProcesses(15, run([...names, '-Foo']), nothing),
+    'at most 1.25',
+  );
+  report('--version', 'an empty .mjs file', '×', compareProcesses(15, run(['--version']), nothing), 'at most 1.25');
+  const request = run([...names, '-PassThru'], service.environment);
+  if (request().status !== 0) throw new Error('the request of the benchmark fails');
+  report('one request with -PassThru', 'an empty .mjs file', '×', compareProcesses(9, request, nothing), 'at most 3.0');
+  const shortest = () => timeProcess([installed], service.environment);
+  if (shortest().status !== 0) throw new Error('the reference script fails');
+  report(
+    'one request with -PassThru',
+    'the shortest script with axios and @azure/identity',
+    '×',
+    compareProcesses(7, request, shortest),
+    'at most 0.45',
+  );
+}
+
+function writeIds(count) {
+  const file = join(scratch, `ids-${count}.txt`);
+  const line = (i) =>
+    `/subscriptions/00000000-1111-2222-3333-444444444444/resourceGroups/rg/providers/Microsoft.Quantum/workspaces/ws${i}/regenerateKey\n`;
+  const descriptor = openSync(file, 'w');
+  for (let i = 0; i < count; i += 10_000) {
+    writeFileSync(descriptor, Array.from({ length: Math.min(10_000, count - i) }, (_, j) => line(i + j)).join(''));
+  }
+  closeSync(descriptor);
+  return file;
+}
+
+/** Objects per second: 10,000 piped ids in one process, beside a bare axios loop with one kept-alive connection. */
+function measureRate(service) {
+  const count = 10_000;
+  const ids = writeIds(count);
+  const bare = join(scratch, 'bare.mjs');
+  writeFileSync(
+    bare,
+    `import axios from ${JSON.stringify(pathToFileURL(resolve('node_modules/axios/index.js')).href)};
+     import { Agent } from 'node:http';
+     const httpAgent = new Agent({ keepAlive: true, maxSockets: 1 });
+     for (let i = 0; i < ${count}; i++) {
+       await axios.post(process.env.AZURE_RESOURCE_MANAGER_ENDPOINT + '/subscriptions/00000000-1111-2222-3333-444444444444/resourceGroups/rg/providers/Microsoft.Quantum/workspaces/ws' + i + '/regenerateKey?api-version=2025-01-01-preview',
+         '{\\n  "keys": [ "Primary" ]\\n}', { httpAgent, headers: { 'content-type': 'application/json', authorization: 'Bearer bench' } });
+     }`,
+  );
+  const ours = () => {
+    const input = openSync(ids, 'r');
+    const timed = timeProcess([cmdlet, '-Key', 'Primary', '-PassThru'], service.environment, input);
+    closeSync(input);
+    if (timed.status !== 0) throw new Error('the piped ids of the benchmark fail');
+    return timed;
+  };
+  const theirs = () => timeProcess([bare], service.environment);
+  const ratios = compareProcesses(5, theirs, ours);
+  report(
+    '10,000 piped ids, objects per second',
+    'bare axios loop, kept alive, same requests',
+    '×',
+    ratios,
+    'at least 0.90',
+  );
+}
+
+/** Peak resident set in MiB, read by the process itself when it ends; where the system keeps no peak, the last figure. */
+function peakMemory(words, environment, input, nodeOptions = []) {
+  const probe = join(scratch, 'peak.mjs');
+  const answer = join(scratch, 'peak.txt');
+  writeFileSync(
+    probe,
+    `import { readFileSync, writeFileSync } from 'node:fs';
+     process.on('exit', () => {
+       let kibibytes = process.memoryUsage().rss / 1024;
+       try { kibibytes = Number(/VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]); } catch {}
+       writeFileSync(${JSON.stringify(answer)}, String(kibibytes / 1024));
+     });`,
+  );
+  const { status } = spawnSync(
+    process.execPath,
+    [...nodeOptions, '--import', pathToFileURL(probe).href, cmdlet, ...words],
+    {
+      env: { PATH: process.env.PATH, HOME: scratch, NO_COLOR: '1', ...environment },
+      stdio: [input, 'ignore', 'ignore'],
+    },
+  );
+  return { status, mebibytes: Number(readFileSync(answer, 'utf8')) };
+}
+
+function measureMemory(service) {
+  const run = (count, words, environment, nodeOptions) => {
+    const input = openSync(writeIds(count), 'r');
+    const result = peakMemory(words, environment, input, nodeOptions);
+    closeSync(input);
+    return result;
+  };
+  const whatIf = ['-Key', 'Primary', '-WhatIf'];
+  const send = ['-Key', 'Primary'];
+  const two = run(2000, whatIf, service.environment).mebibytes;
+  for (const count of [10_000, 100_000]) {
+    const { mebibytes } = run(count, send, service.environment);
+    report(`peak memory, ${count.toLocaleString('en')} piped ids`, 'none', ' MiB', spread([mebibytes]), 'stated');
+  }
+  const million = run(1_000_000, whatIf, service.environment);
+  report(
+    'peak memory, 1,000,000 lines with -WhatIf',
+    '2,000 lines',
+    '×',
+    spread([million.mebibytes / two]),
+    'below 1.6',
+  );
+  const limited = run(1_000_000, whatIf, service.environment, ['--max-old-space-size=32']);
+  report(
+    '1,000,000 lines under --max-old-space-size=32',
+    'none',
+    limited.status === 0 ? ' completes' : ' FAILS',
+    spread([limited.mebibytes]),
+    'completes',
+  );
+}
+
+/** Microseconds of one call, the best of several rounds of many. */
+async function timeCalls(call, count = 3000) {
+  const rounds = [];
+  for (let round = 0; round < 6; round++) {
+    const start = process.hrtime.bigint();
+    for (let i = 0; i < count; i++) await call();
+    if (round > 0) rounds.push(Number(process.hrtime.bigint() - start) / 1e3 / count);
+  }
+  return spread(rounds);
+}
+
+async function measureBinder(service) {
+  const { runCommand } = await import(pathToFileURL(resolve('dist/library.js')).href);
+  const entry = join(scratch, 'binder.ts');
+  const from = (path) => JSON.stringify(resolve('src/core', path));
+  writeFileSync(
+    entry,
+    `export { tokenise } from ${from('argv/tokenise.ts')};
+     export { rejoinWords } from ${from('argv/rejoin-words.ts')};
+     export { pairArguments } from ${from('binding/pair-arguments.ts')};
+     export { bindArguments } from ${from('binding/bind-arguments.ts')};
+     export { planPrompts } from ${from('binding/plan-prompts.ts')};
+     export { newWorkspaceKey } from ${from('cmdlets/new-workspace-key/metadata.ts')};`,
+  );
+  await build({
+    entryPoints: [entry],
+    outfile: join(scratch, 'binder.mjs'),
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'error',
+  });
+  const binder = await import(pathToFileURL(join(scratch, 'binder.mjs')).href);
+  const bind = (words) => {
+    const tokens = binder.tokenise(binder.rejoinWords(words, () => 'word'));
+    const paired = binder.pairArguments(tokens, binder.newWorkspaceKey.parameters);
+    const read = paired.value.map((argument) => ({ ...argument, value: argument.source?.value ?? argument.value }));
+    const attempt = binder.bindArguments(read, binder.newWorkspaceKey, {
+      inputExpected: false,
+      passwords: 'nobody',
+      defaults: [],
+    });
+    if (!attempt.outcome.ok || !binder.planPrompts(attempt.outcome.value, false).ok)
+      throw new Error('the line does not bind');
+  };
+  const sink = () => new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = [
+    ['-ResourceGroupName', 'rg', '-WorkspaceName', 'ws', '-WhatIf'],
+    ['-ResourceGroupName', 'rg', '-WorkspaceName', 'ws', '-Key', 'Primary,Secondary', '-PassThru', '-WhatIf'],
+  ];
+  for (const words of lines) {
+    const line = `New-AzQuantumApiWorkspaceKey ${words.join(' ')}`;
+    const whole = await timeCalls(
+      () => runCommand(words, { stdout: sink(), stderr: sink(), env: service.environment }),
+      1000,
+    );
+    const alone = await timeCalls(() => bind(words), 20_000);
+    report(
+      `runCommand ${words.join(' ')}`,
+      'none',
+      ' calls per second',
+      spread([1e6 / whole.max, 1e6 / whole.median, 1e6 / whole.min]),
+      'stated',
+    );
+    report(
+      `binder alone ${words.join(' ')}`,
+      'none',
+      ' calls per second',
+      spread([1e6 / alone.max, 1e6 / alone.median, 1e6 / alone.min]),
+      'stated',
+    );
+    const engine = process.env.AZ_QUANTUMAPI_ENGINE;
+    if (engine === undefined) continue;
+    const times = [1, 2, 3].map(() => Number(execFileSync(engine, ['--time', '2000', line], { encoding: 'utf8' })));
+    const median = spread(times).median;
+    report(
+      `runCommand ${words.join(' ')}`,
+      "the engine's time for the line",
+      '× as fast',
+      spread([median / whole.max, median / whole.median, median / whole.min]),
+      'at least 10',
+    );
+    report(
+      `binder alone ${words.join(' ')}`,
+      "the engine's time for the line",
+      '× as fast',
+      spread([median / alone.max, median / alone.median, median / alone.min]),
+      'at least 20',
+    );
+  }
+}
+
+const service = await startService();
+try {
+  console.log(
+    `Node ${process.version} on ${process.platform}-${process.arch}; medians, with minimum and maximum in brackets`,
+  );
+  console.log('what | reference | figure | goal');
+  if (wants('start')) measureStart(service);
+  if (wants('rate')) measureRate(service);
+  if (wants('binder')) await measureBinder(service);
+  if (wants('memory')) measureMemory(service);
+  if (options.json)
+    writeFileSync(
+      options.json,
+      `${JSON.stringify({ node: process.version, date: new Date().toISOString(), rows }, null, 2)}\n`,
+    );
+} finally {
+  service.stop();
+  rmSync(scratch, { recursive: true, force: true });
+}

@@ -1,0 +1,81 @@
+import { describe, expect, test } from '@jest/globals';
+import { describeCredentialError, nameCredential } from '../../src/adapters/azure-credential-errors.js';
+
+// The library's messages, version 4.13.1.
+test.each([
+  [
+    "Azure CLI could not be found. Please visit https://aka.ms/azure-cli for installation instructions and then, once installed, authenticate to your Azure account using 'az login'.",
+    'the command az is not installed',
+  ],
+  [
+    "Please run 'az login' from a command prompt to authenticate before using this credential.",
+    "nobody is signed in; run 'az login'",
+  ],
+  [
+    'Error: Unable to execute PowerShell. Ensure that it is installed in your system. To troubleshoot, visit https://aka.ms/x.',
+    'PowerShell is not installed',
+  ],
+  [
+    `The 'Az.Account' module >= 2.2.0 is not installed. Install the Azure Az PowerShell module with: "Install-Module -Name Az".`,
+    'the module Az.Accounts is not installed',
+  ],
+  [
+    "Please run 'Connect-AzAccount' from PowerShell to authenticate before using this credential.",
+    'nobody is signed in; run Connect-AzAccount',
+  ],
+  [
+    "Azure Developer CLI couldn't be found. To mitigate this issue, see the troubleshooting guidelines at https://aka.ms/x.",
+    'the command azd is not installed',
+  ],
+  [
+    "Please run 'azd auth login' from a command prompt to authenticate before using this credential.",
+    "nobody is signed in; run 'azd auth login'",
+  ],
+  [
+    'Visual Studio Code Authentication is not available. Ensure you have have Azure Resources Extension installed in VS Code',
+    'not set up',
+  ],
+  ['Broker for WAM was requested, but no plugin was configured or no authentication record was found.', 'not set up'],
+  ['Attempted to use the IMDS endpoint, but it is not available.', 'there is no metadata service here'],
+  [
+    "This credential doesn't support claims challenges. To authenticate with the required claims, please run the following command: az login --claims-challenge eyJ9",
+    'must sign in again: the service asks for more proof',
+  ],
+  [
+    'ERROR: AADSTS70043: The refresh token has expired. Trace ID: 1\nTo re-authenticate, please run: az login',
+    'AADSTS70043: The refresh token has expired',
+  ],
+  [
+    'Error: No access token found in the output. Received output: {"Token":"eyJhbGciOiJub25lIn0.e30.sig"}',
+    'No access token found in the output',
+  ],
+  [
+    'ManagedIdentityCredential: Authentication failed. Message invalid: Error(s): x - Description: AADSTS1: No. Really. - Correlation ID: y',
+    'AADSTS1: No',
+  ],
+  ['Something with hush-hush and eyJhbGciOiJub25lIn0.e30.sig in it', 'Something with *** and *** in it'],
+  ['', 'no reason given'],
+])('%j becomes %j', (message, reason) => {
+  const env = { AZURE_CLIENT_SECRET: 'hush-hush', PATH: 'in it' };
+  expect(describeCredentialError(new Error(message), null, env)).toBe(reason);
+});
+
+describe('an error that tells nobody anything', () => {
+  test.each([
+    'network_error: See https://aka.ms/msal.js.errors#network_error for details',
+    "Cannot read properties of undefined (reading 'expires_on')",
+  ])('gives way to what happened on the wire: %s', (message) => {
+    expect(describeCredentialError(new Error(message), 'connect ECONNREFUSED 127.0.0.1:1', {})).toBe(
+      'connect ECONNREFUSED 127.0.0.1:1',
+    );
+  });
+});
+
+test.each([
+  ['EnvironmentCredential', 'environment variables'],
+  ['createDefaultWorkloadIdentityCredential', 'workload identity'],
+  ['createDefaultAzurePowershellCredential', 'Azure PowerShell'],
+  ['AzurePowerShellCredential', 'Azure PowerShell'],
+  ['', 'managed identity'],
+  ['SomeNewCredential', 'SomeNewCredential'],
+])('the class %s is called %s', (name, words) => expect(nameCredential(name)).toBe(words));

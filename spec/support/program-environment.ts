@@ -1,0 +1,28 @@
+// The environment of a program under test: nothing of the machine's own sign-in, an empty home, and a subscription.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import packageFile from '../../package.json' with { type: 'json' };
+
+/** The command as it is installed; `npm run build` makes it. */
+export const commandFile = resolve(import.meta.dirname, '../..', packageFile.bin['New-AzQuantumApiWorkspaceKey']);
+
+/** An environment with a home of its own. */
+export interface ProgramEnvironment {
+  /** The empty home folder. */
+  readonly home: string;
+  /** The environment, with these variables added; undefined takes one away. */
+  with(variables: Readonly<Record<string, string | undefined>>): NodeJS.ProcessEnv;
+  remove(): void;
+}
+
+export function createProgramEnvironment(): ProgramEnvironment {
+  const home = mkdtempSync(join(tmpdir(), 'az-quantumapi-home-'));
+  const { PATH, SystemRoot } = process.env;
+  const base = { PATH, SystemRoot, HOME: home, USERPROFILE: home, TERM: 'xterm-256color', AZURE_SUBSCRIPTION_ID: 's' };
+  return {
+    home,
+    with: (variables) => Object.fromEntries(Object.entries({ ...base, ...variables }).filter(([, value]) => value !== undefined)),
+    remove: () => rmSync(home, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,126 @@
+// Runs a transcript: the built command, as a process or in a terminal, against the stand-in for Azure. What differs from run
+// to run (the stand-in's port, new ids, the home folder) is written as its name in braces.
+import { closeSync, openSync } from 'node:fs';
+import type { CountedService } from './counted-service.js';
+import type { ProgramEnvironment } from './program-environment.js';
+import { startProgram, type RunningProgram } from './program-run.js';
+import type { ReceivedRequest } from './scripted-service.js';
+import type { Terminals } from './terminal-run.js';
+import type { Given, GivenTerminal, Observed, PipeStep } from './transcript.js';
+
+export interface TranscriptStage {
+  readonly service: CountedService;
+  readonly environment: ProgramEnvironment;
+  readonly terminals: Terminals;
+}
+
+/** Runs it, and shows what was seen. */
+export async function runTranscript(given: Given, stage: TranscriptStage): Promise<Observed> {
+  const { service } = stage;
+  service.begin(given.answers);
+  const observed =
+    given.terminal === undefined ? await runPlain(given, stage) : await runInTerminal(given, given.terminal, stage);
+  const settle = (text: string): string => settleNames(text, stage);
+  return {
+    sent: service.requests.map(describeRequest),
+    stdout: settle(observed.stdout),
+    stderr: settle(observed.stderr),
+    screen: observed.screen === undefined ? undefined : settle(observed.screen),
+    exitCode: observed.exitCode,
+  };
+}
+
+type Run = Omit<Observed, 'sent'>;
+
+async function runPlain(given: Given, stage: TranscriptStage): Promise<Run> {
+  const { input } = given;
+  const file = input.kind === 'file' ? openSync(input.path, 'r') : undefined;
+  const program = startProgram({ ...launch(given, stage), input: file ?? (input.kind === 'piped' ? 'pipe' : 'ignore') });
+  try {
+    if (input.kind === 'piped') await takeSteps(input.steps, program, stage.service);
+    const { exitCode } = await program.ended();
+    return { stdout: program.stdout, stderr: program.stderr, screen: undefined, exitCode };
+  } finally {
+    program.kill();
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+async function takeSteps(steps: readonly PipeStep[], program: RunningProgram, service: CountedService): Promise<void> {
+  for (const step of steps) {
+    switch (step.kind) {
+      case 'write':
+        program.input.write(step.bytes);
+        break;
+      case 'untilSent':
+        await service.arrived(step.count);
+        break;
+      case 'untilSeen':
+        await (step.stream === 'out' ? program.printed(step.text) : program.said(step.text));
+        break;
+      case 'signal':
+        program.stop(step.name);
+        break;
+      case 'leaveStdout':
+        program.leaveStdout();
+        break;
+    }
+  }
+  // A run that was stopped ends while its input is still open.
+  if (!steps.some(({ kind }) => kind === 'signal' || kind === 'leaveStdout')) program.input.end();
+}
+
+async function runInTerminal(given: Given, terminal: GivenTerminal, stage: TranscriptStage): Promise<Run> {
+  const { columns, redirected, typed, coloursShown } = terminal;
+  const steps = given.input.kind === 'piped' ? given.input.steps : [];
+  const text = Buffer.concat(steps.flatMap((step) => (step.kind === 'write' ? [step.bytes] : []))).toString();
+  const piped = given.input.kind === 'piped' ? { piped: text } : {};
+  const run = stage.terminals.start({ ...launch(given, stage), columns, redirected, ...piped });
+  try {
+    const asked = new Map<string, number>();
+    for (const { question, keys } of typed) {
+      const times = (asked.get(question) ?? 0) + 1;
+      asked.set(question, times);
+      await run.seen(question, times);
+      run.type(keys);
+    }
+    const exitCode = await run.ended();
+    const screen = coloursShown
+      ? run.written().replaceAll('\r\n', '\n').replaceAll('\u001b', '␛')
+      : run
+          .screen()
+          .map((line) => `${line}\n`)
+          .join('');
+    const read = (stream: 'stdout' | 'stderr'): string => (redirected.includes(stream) ? run.redirected(stream) : '');
+    return { stdout: read('stdout'), stderr: read('stderr'), screen, exitCode };
+  } finally {
+    run.kill();
+  }
+}
+
+/** The endpoint comes first, as a host option: from the environment it would be named in a warning by every run. */
+function launch({ words, environment }: Given, stage: TranscriptStage) {
+  const { AZURE_RESOURCE_MANAGER_ENDPOINT: endpoint = '', ...service } = stage.service.environment;
+  const fill = (text: string): string => text.replaceAll('{service}', endpoint);
+  const given = Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, fill(value)]));
+  const isNamed = 'AZURE_RESOURCE_MANAGER_ENDPOINT' in environment || words.some((word) => word.startsWith('--endpoint'));
+  return {
+    words: [...(isNamed ? [] : ['--endpoint', endpoint]), ...words.map(fill)],
+    env: stage.environment.with({ ...service, ...given }),
+  };
+}
+
+/** Method, path and body; JSON without the blanks between its parts. */
+function describeRequest({ method, path, body }: ReceivedRequest): string {
+  const compact = body === '' ? '(no body)' : JSON.stringify(JSON.parse(body));
+  return `${method} ${path} ${compact}`;
+}
+
+function settleNames(text: string, { service, environment }: TranscriptStage): string {
+  return text
+    .replaceAll(service.origin, '{service}')
+    .replaceAll(environment.home, '{home}')
+    .replaceAll(/\b[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}\b/gu, '{id}')
+    .replaceAll(/\baz-quantumapi\/\d+\.\d+\.\d+/gu, 'az-quantumapi/{version}')
+    .replaceAll(/\w{3}, \d{2} \w{3} \d{4} [\d:]{8} GMT/gu, '{date}');
+}

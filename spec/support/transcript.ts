@@ -1,0 +1,238 @@
+// Reads and writes fixtures/transcripts; their form is in the README there. What a person gives is authored, what comes of it
+// is written by UPDATE_TRANSCRIPTS=1 and reviewed like code.
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseCommandWords } from './command-words.js';
+import type { ServiceAnswer } from './engine-case.js';
+
+/** One command as it was typed, and what was seen. */
+export interface Transcript {
+  /** The file below fixtures/transcripts, and the line of the heading: where a person finds it. */
+  readonly place: string;
+  readonly heading: string;
+  readonly source: string;
+  readonly given: Given;
+  /** The lines that follow the command, as they stand in the file. */
+  readonly expected: string;
+}
+
+/** What a person, a shell and the service do. */
+export interface Given {
+  /** Without the name of the command. */
+  readonly words: readonly string[];
+  readonly input: GivenInput;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly answers: readonly ServiceAnswer[];
+  /** Undefined where there is no terminal at all. */
+  readonly terminal: GivenTerminal | undefined;
+}
+
+/** Standard input: nothing (the null device, or the terminal where there is one), a file, or a pipe and what happens there. */
+export type GivenInput =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'piped'; readonly steps: readonly PipeStep[] };
+
+/** What a producer, a reader or a person does next. Standard input ends after the last step, unless that stopped the run. */
+export type PipeStep =
+  | { readonly kind: 'write'; readonly bytes: Buffer }
+  /** Waits for so many requests, or for a text. */
+  | { readonly kind: 'untilSent'; readonly count: number }
+  | { readonly kind: 'untilSeen'; readonly stream: 'out' | 'err'; readonly text: string }
+  | { readonly kind: 'signal'; readonly name: NodeJS.Signals }
+  /** Whoever reads standard output has enough. */
+  | { readonly kind: 'leaveStdout' };
+
+export interface GivenTerminal {
+  readonly columns: number;
+  readonly redirected: readonly ('stdout' | 'stderr')[];
+  /** The screen is shown with its escape codes, and as it was written. */
+  readonly coloursShown: boolean;
+  readonly typed: readonly TypedLine[];
+}
+
+/** A line that somebody types when the question stands on the screen. */
+export interface TypedLine {
+  readonly question: string;
+  readonly keys: string;
+}
+
+/** What came of it. */
+export interface Observed {
+  readonly sent: readonly string[];
+  readonly stdout: string;
+  readonly stderr: string;
+  /** The lines on the screen; undefined where there was no terminal. */
+  readonly screen: string | undefined;
+  readonly exitCode: number | null;
+}
+
+const folder = resolve(import.meta.dirname, '../../fixtures/transcripts');
+
+/** Fixtures are named as they stand below the project's root. */
+const root = resolve(import.meta.dirname, '../..');
+
+/** All transcripts, file by file. Throws, naming the place, at a line that has no meaning. */
+export function readTranscripts(): readonly Transcript[] {
+  return listFiles().flatMap((file) => splitSections(readFile(file)).map((section) => readSection(file, section)));
+}
+
+/** Writes what was observed in place of what was expected. */
+export function updateTranscripts(observed: ReadonlyMap<string, string>): void {
+  for (const file of listFiles()) {
+    const before = readFile(file);
+    const after = splitSections(before).map(({ lines, line }) => {
+      const { given } = splitLines(lines);
+      const shown = observed.get(`${file}:${line}`) ?? splitLines(lines).expected.join('\n');
+      return `${given.join('\n')}\n${shown}\n`;
+    });
+    writeFileSync(join(folder, file), after.join('\n'));
+  }
+}
+
+/** What was observed, in the form of the files. */
+export function formatObserved(observed: Observed): string {
+  const lines = [
+    ...observed.sent.map((request) => `sent ${request}`),
+    ...formatText('out', observed.stdout),
+    ...formatText('err', observed.stderr),
+    ...formatText('screen', observed.screen ?? ''),
+    `exit ${observed.exitCode ?? 'none'}`,
+  ];
+  return lines.join('\n');
+}
+
+/** A `$` closes a line that ends in a blank, or in a `$`; `\` closes one that has no line end. */
+function formatText(keyword: string, text: string): readonly string[] {
+  const lines = text.split('\n');
+  const open = lines.pop() ?? '';
+  const closed = lines.map((line) => `${keyword} ${line}${/[ $\\]$/u.test(line) ? '$' : ''}`.trimEnd());
+  return open === '' ? closed : [...closed, `${keyword} ${open}\\`];
+}
+
+interface Section {
+  /** Where it begins in the file, counted from 1. */
+  readonly line: number;
+  readonly lines: readonly string[];
+}
+
+function listFiles(): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('.txt'))
+    .sort();
+}
+
+function readFile(file: string): string {
+  return readFileSync(join(folder, file), 'utf8');
+}
+
+/** Sections stand apart by an empty line, and have none inside. */
+function splitSections(text: string): readonly Section[] {
+  const sections: Section[] = [];
+  let lines: string[] = [];
+  for (const [at, line] of `${text}\n`.split('\n').entries()) {
+    if (line !== '') lines.push(line);
+    else if (lines.length > 0) {
+      sections.push({ line: at + 1 - lines.length, lines });
+      lines = [];
+    }
+  }
+  return sections;
+}
+
+const expectedLine = /^(sent|out|err|screen|exit)( |$)/u;
+
+function splitLines(lines: readonly string[]): { readonly given: readonly string[]; readonly expected: readonly string[] } {
+  const first = lines.findIndex((line) => expectedLine.test(line));
+  return first < 0 ? { given: lines, expected: [] } : { given: lines.slice(0, first), expected: lines.slice(first) };
+}
+
+function readSection(file: string, { line, lines }: Section): Transcript {
+  const place = `${file}:${line}`;
+  const { given, expected } = splitLines(lines);
+  const all = (mark: string): readonly string[] =>
+    given.filter((one) => one.startsWith(mark)).map((one) => one.slice(mark.length));
+  const unknown = given.find((one) => !/^(# |source: |with: |answer: |terminal: |input: |> |<( |$)|until |do |\? )/u.test(one));
+  if (unknown !== undefined) throw new Error(`${place}: this line means nothing here: ${unknown}`);
+  const [name, ...words] = parseCommandWords(all('> ').join('\n'));
+  const [heading, source] = [all('# ')[0], all('source: ')[0]];
+  if (heading === undefined || source === undefined || name !== 'New-AzQuantumApiWorkspaceKey') {
+    throw new Error(`${place}: a transcript has a heading, a source and a command line`);
+  }
+  const typed = all('? ').map(readTyped);
+  const [terminal] = all('terminal: ');
+  return {
+    place,
+    heading,
+    source,
+    expected: expected.join('\n'),
+    given: {
+      words,
+      input: readInput(given, place),
+      environment: Object.fromEntries(all('with: ').map((text) => splitAt(text, '='))),
+      answers: all('answer: ').map(readAnswer),
+      terminal: typed.length > 0 || terminal !== undefined ? readTerminal(terminal ?? '', typed) : undefined,
+    },
+  };
+}
+
+/** `ResourceGroupName: rg`; the question is waited for up to its colon. `^C` is that key alone. */
+function readTyped(text: string): TypedLine {
+  const [question, answer] = splitAt(text, ':');
+  const line = answer.replace(/^ /u, '');
+  const key = /^\^([A-Z])$/u.exec(line)?.[1];
+  return { question: `${question}:`, keys: key === undefined ? `${line}\r` : String.fromCharCode(key.charCodeAt(0) - 64) };
+}
+
+function readTerminal(text: string, typed: readonly TypedLine[]): GivenTerminal {
+  return {
+    columns: Number(/(\d+) columns/u.exec(text)?.[1] ?? 80),
+    redirected: (['stdout', 'stderr'] as const).filter((name) => text.includes(`${name} redirected`)),
+    coloursShown: text.includes('colours shown'),
+    typed,
+  };
+}
+
+/** `404`, `404 BODY`, or `429 Retry-After=1 BODY`. */
+function readAnswer(text: string): ServiceAnswer {
+  const [, status, headers = '', body = ''] = /^(\d+)((?: [\w-]+=\S*)*)(?: ([^]*))?$/u.exec(text) ?? [];
+  const pairs = headers.split(' ').filter((header) => header !== '');
+  return { status: Number(status), headers: Object.fromEntries(pairs.map((pair) => splitAt(pair, '='))), body };
+}
+
+function readInput(given: readonly string[], place: string): GivenInput {
+  const file = given.find((line) => line.startsWith('input: file '))?.slice('input: file '.length);
+  if (file !== undefined) return { kind: 'file', path: resolve(root, file) };
+  const steps = given.flatMap((line) => readStep(line, place) ?? []);
+  return steps.length > 0 ? { kind: 'piped', steps } : { kind: 'none' };
+}
+
+function readStep(line: string, place: string): PipeStep | undefined {
+  const [keyword, rest] = splitAt(line, ' ');
+  const [what, more] = splitAt(rest, ' ');
+  switch (keyword) {
+    case '<':
+      return { kind: 'write', bytes: Buffer.from(`${rest}\n`) };
+    case 'input:':
+      if (what === 'text') return { kind: 'write', bytes: Buffer.from(JSON.parse(more) as string) };
+      if (what === 'bytes') return { kind: 'write', bytes: Buffer.from(more.replaceAll(' ', ''), 'hex') };
+      break;
+    case 'until':
+      if (what === 'sent') return { kind: 'untilSent', count: Number(more) };
+      if (what === 'out' || what === 'err') return { kind: 'untilSeen', stream: what, text: more };
+      break;
+    case 'do':
+      if (what === 'SIGINT' || what === 'SIGTERM') return { kind: 'signal', name: what };
+      if (rest === 'leave stdout') return { kind: 'leaveStdout' };
+      break;
+    default:
+      return undefined;
+  }
+  throw new Error(`${place}: nobody knows what this does: ${line}`);
+}
+
+function splitAt(text: string, mark: string): readonly [string, string] {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + mark.length)];
+}

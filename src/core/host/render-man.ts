@@ -1,0 +1,69 @@
+// A help page → a manual page (man(7), section 1). Titles are those that man expects where it has its own.
+import type { HelpBlock, HelpPage } from './help-page.js';
+
+/** The source of the manual page. `version` stands in its footer, `also` at its end. */
+export function renderMan(
+  page: HelpPage,
+  facts: { readonly version: string; readonly also: readonly string[] },
+): string {
+  const lines = [
+    `.TH ${quote(page.name)} 1 "" ${quote(`az-quantumapi ${facts.version}`)} "User Commands"`,
+    '.SH NAME',
+    `${escape(page.name)} \\- ${escape(page.synopsis.replace(/\.$/, ''))}`,
+    ...page.sections.flatMap(({ title, blocks }) => [
+      `.SH ${quote(titles[title] ?? title)}`,
+      ...blocks.flatMap((block) => renderBlock(block)),
+    ]),
+    '.SH "SEE ALSO"',
+    facts.also.map((name) => `.BR ${escape(name)} (1)`).join(' ,\n'),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** man calls the syntax of a program its synopsis, and has the sentence that we call so beneath its name. */
+const titles: Readonly<Record<string, string>> = { SYNTAX: 'SYNOPSIS' };
+
+function renderBlock(block: HelpBlock): readonly string[] {
+  switch (block.kind) {
+    case 'text':
+      return ['.PP', escape(block.text)];
+    case 'lines':
+      return ['.PP', '.nf', '.RS 4', ...block.lines.map(escape), '.RE', '.fi'];
+    case 'syntax':
+      return [
+        '.PP',
+        ...(block.title === null ? [] : [`.I ${escape(block.title)}`, '.br']),
+        '.nh',
+        block.words.map((word) => escape(word).replaceAll(' ', '\\~')).join('\n'),
+        '.hy',
+      ];
+    case 'item':
+      return ['.TP', `.B ${escape(block.term)}`, ...renderInside(block.blocks)];
+    case 'table':
+      return block.rows.flatMap(([left, right]) => ['.TP', `.B ${escape(left)}`, escape(right)]);
+  }
+}
+
+/** What stands beneath a term is indented as far as the term's own text. */
+function renderInside(blocks: readonly HelpBlock[]): readonly string[] {
+  return ['.RS', ...blocks.flatMap((block) => renderBlock(block)), '.RE'];
+}
+
+/** Text in which nothing is an instruction, and quotes, dashes and the like can be copied as they are typed. */
+function escape(text: string): string {
+  const plain = text.replaceAll(/[\\'`^~-]/g, (character) => escapes[character] ?? character);
+  return /^\./.test(plain) ? `\\&${plain}` : plain;
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  '\\': '\\e',
+  "'": '\\(aq',
+  '`': '\\(ga',
+  '^': '\\(ha',
+  '~': '\\(ti',
+  '-': '\\-',
+};
+
+function quote(text: string): string {
+  return `"${escape(text).replaceAll('"', '\\(dq')}"`;
+}
