@@ -2,36 +2,78 @@
 // when it is needed (a dynamic import in the sources) becomes a file of its own under dist/lazy. Packages are bundled and
 // minified, because loading them as installed takes several times as long; their licences go along.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const require = createRequire(import.meta.url);
 const programs = { cmdlet: 'src/cmdlet.ts', tool: 'src/tool.ts' };
-/** Packages whose code is in the bundles, by their folder. */
-const bundled = new Set();
-
-/** Multipart forms, which nothing here sends: axios brings the package and a table of all media types for them. */
-const leaveOut = {
-  name: 'leave-out',
-  setup(builder) {
-    builder.onResolve({ filter: /^form-data$/ }, () => ({ path: 'form-data', namespace: 'left-out' }));
-    builder.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({
-      contents: 'module.exports = class FormData {};',
-    }));
-  },
-};
-
-rmSync('dist', { recursive: true, force: true });
 /** File → source; grows while building. */
 const waiting = new Map(
   Object.entries({ ...programs, library: 'src/library.ts' }).map(([name, entry]) => [`dist/${name}.cjs`, entry]),
 );
+/** Packages whose code is in the bundles, by their folder. */
+const bundled = new Set();
+
+/** What our sources import dynamically is built as a file of its own, which load.cjs finds under its name. */
+const lazily = {
+  name: 'lazily',
+  setup(builder) {
+    builder.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      if (kind !== 'dynamic-import' || resolveDir.includes('node_modules')) return undefined;
+      const source = resolve(resolveDir, path.replace(/\.js$/, '.ts'));
+      const name = relative('src', source)
+        .replace(/^adapters[\\/]|\.ts$/g, '')
+        .replaceAll(/[\\/]/g, '-');
+      waiting.set(`dist/lazy/${name}.cjs`, relative('.', source));
+      return { path: `#lazy/${name}`, external: true };
+    });
+  },
+};
+
+/**
+ * What nothing here uses of axios: its ways to send with fetch and XMLHttpRequest, HTTP/2, and multipart forms, for which
+ * it brings a package and a table of all media types. Asking for the global FormData alone loads all of Node's fetch.
+ */
+const leaveOut = {
+  name: 'leave-out',
+  setup(builder) {
+    builder.onResolve({ filter: /^(form-data|http2)$/ }, ({ path, importer }) =>
+      /[\\/]axios[\\/]/.test(importer) ? { path, namespace: 'left-out' } : undefined,
+    );
+    builder.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
+      contents: path === 'http2' ? 'module.exports = { constants: {} };' : 'module.exports = class FormData {};',
+    }));
+    builder.onLoad({ filter: /[\\/]axios[\\/]lib[\\/]adapters[\\/](fetch|xhr)\.js$/ }, () => ({
+      contents: 'export const getFetch = () => undefined; export default undefined;',
+    }));
+    builder.onLoad({ filter: /[\\/]axios[\\/]lib[\\/]utils\.js$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const contents = source.replace("typeof G.FormData !== 'undefined' ? G.FormData : undefined", 'undefined');
+      if (contents === source) throw new Error('axios asks for the global FormData in another way than it used to');
+      return { contents };
+    });
+  },
+};
+
+rmSync('dist', { recursive: true, force: true });
 for (const [file, entry] of waiting) await bundle(entry, file);
 for (const name of Object.keys(programs)) chmodSync(`dist/${name}.cjs`, 0o755);
+copyFileSync('.config/load.cjs', 'dist/load.cjs');
+execFileSync(process.execPath, ['.config/warm-cache.cjs'], { stdio: 'inherit' });
 writeFileSync('dist/library.js', "import library from './library.cjs';\n\nexport const { runCommand } = library;\n");
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', collectLicences());
+await writeManual();
 execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', '.config/tsconfig.types.json'], {
   stdio: 'inherit',
 });
@@ -46,40 +88,20 @@ async function bundle(entry, file) {
     platform: 'node',
     target: 'node20.19',
     mainFields: ['module', 'main'],
-    define: { 'import.meta.url': 'importMetaUrl' },
+    define: { 'import.meta.url': 'importMetaUrl', FormData: 'undefined' },
     inject: ['.config/import-meta-url.js'],
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,
     // an import() of CommonJS would start the loader of ES modules
     supported: { 'dynamic-import': false },
-    plugins: [lazily(file), leaveOut],
+    plugins: [lazily, leaveOut],
+    ...(file.startsWith('dist/lazy') ? {} : { banner: { js: "require = require('./load.cjs')(require);" } }),
   });
   for (const input of Object.keys(metafile.inputs)) {
     const folder = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
     if (folder !== undefined) bundled.add(folder);
   }
-}
-
-/** What a file imports dynamically from our sources is built as a file of its own, and loaded from there. */
-function lazily(file) {
-  return {
-    name: 'lazily',
-    setup(builder) {
-      builder.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
-        if (kind !== 'dynamic-import' || resolveDir.includes('node_modules')) return undefined;
-        const source = resolve(resolveDir, path.replace(/\.js$/, '.ts'));
-        const entry = relative('.', source);
-        const name = relative('src', source)
-          .replace(/^adapters[\\/]|\.ts$/g, '')
-          .replaceAll(/[\\/]/g, '-');
-        const target = join('dist', 'lazy', `${name}.cjs`);
-        waiting.set(target, entry);
-        const from = relative(dirname(file), target);
-        return { path: from.startsWith('.') ? from : `./${from}`, external: true };
-      });
-    },
-  };
 }
 
 function collectLicences() {
@@ -90,4 +112,20 @@ function collectLicences() {
     return `${name} ${version}\n\n${text}\n`;
   });
   return `The programs contain code of these packages.\n\n${sections.join(`\n${'-'.repeat(72)}\n\n`)}`;
+}
+
+/** The manual pages, from what the help is made of; package.json names them. */
+async function writeManual() {
+  const { outputFiles } = await build({
+    entryPoints: ['src/man-pages.ts'],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'warning',
+  });
+  const source = Buffer.from(outputFiles[0].contents).toString('base64');
+  const { manPages } = await import(`data:text/javascript;base64,${source}`);
+  mkdirSync('dist/man');
+  for (const [file, page] of Object.entries(manPages)) writeFileSync(join('dist/man', file), page);
 }

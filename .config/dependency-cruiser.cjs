@@ -1,8 +1,10 @@
 // Who may import whom. There is no list of exceptions.
 const ladder = [
   'cmdlets',
+  'completion',
   'host',
   'records',
+  'explain',
   'arm',
   'wire',
   'binding',

@@ -16,22 +16,28 @@ import type { ErrorRecord } from './core/records/error-record.js';
 import type { PsEntry } from './core/values/ps-value.js';
 import { psString } from './core/values/ps-value.js';
 import type { Prompter } from './ports.js';
-import type { Reporter } from './reporter.js';
+import type { Explainer } from './explain-call.js';
 
 /** What binding may use besides the arguments. */
 export interface BindingSurroundings {
-  readonly reporter: Reporter;
   readonly inputExpected: boolean;
+  /** Writes a warning of the engine's, which may end the run; `bound` is what is bound by then. */
+  warn(text: string, bound: Binding['bound']): Promise<'goOn' | 'end' | 'interrupted'>;
   /** PSDefaultParameterValues. */
   readonly defaultValues: readonly PsEntry[];
   /** Whoever can be asked; undefined if there is nobody. */
   findPrompter(): Promise<Prompter | undefined>;
+  /** --explain: is told what would be asked, and nobody is asked. */
+  readonly explainer: Pick<Explainer, 'question'> | undefined;
 }
 
-/** Why there is no binding: an error, or Ctrl-C at a prompt. */
+/** Why there is no binding: an error, Ctrl-C at a prompt, or a question that --explain has shown in place of asking it. */
 export type NotBound =
   | { readonly kind: 'error'; readonly error: ErrorRecord; readonly failure: BindingFailure }
-  | { readonly kind: 'interrupted' };
+  | { readonly kind: 'interrupted' }
+  /** A warning under the preference Stop or Inquire; it has been said. */
+  | { readonly kind: 'end' }
+  | { readonly kind: 'notAsked' };
 
 /** Binds a command line. Warnings about default values are written on the way. */
 export async function bindCommand(
@@ -39,9 +45,12 @@ export async function bindCommand(
   command: CommandMetadata,
   surroundings: BindingSurroundings,
 ): Promise<Outcome<Binding, NotBound>> {
-  const { reporter, inputExpected } = surroundings;
+  const { inputExpected } = surroundings;
   const found = readDefaultValues(surroundings.defaultValues, command);
-  for (const note of found.notes) await reporter.text('warning', describeDefaultKey(note));
+  for (const note of found.notes) {
+    const went = await surroundings.warn(describeDefaultKey(note), new Map());
+    if (went !== 'goOn') return fail({ kind: went });
+  }
 
   const passwords = new Map<string, string>();
   let canAsk = true;
@@ -60,7 +69,10 @@ export async function bindCommand(
       else canAsk = false;
       continue;
     }
-    for (const note of attempt.notes) await reporter.text('warning', describeDefaultValue(note));
+    for (const note of attempt.notes) {
+      const went = await surroundings.warn(describeDefaultValue(note), reached.bound);
+      if (went !== 'goOn') return fail({ kind: went });
+    }
     const fault = (failure: BindingFailure): Outcome<never, NotBound> => {
       const place = { command, defaulted: reached.defaulted, object: undefined };
       return fail({ kind: 'error', error: bindingError(failure, place), failure });
@@ -85,6 +97,11 @@ async function askForMissing(
 ): Promise<Outcome<Binding, NotBound>> {
   const prompter = surroundings.inputExpected ? undefined : await surroundings.findPrompter();
   if (prompter === undefined) return fault({ kind: 'missingMandatory', parameters: ask });
+  if (surroundings.explainer !== undefined) {
+    const parameters = ask.map(({ name }) => name);
+    await surroundings.explainer.question({ kind: 'question', about: 'parameters', parameters });
+    return fail({ kind: 'notAsked' });
+  }
   const fields = ask.map((parameter) => ({ name: parameter.name, help: parameter.helpMessage }));
   const answered = await askFields(prompter, { command: command.name, position: 1, fields });
   if (answered.kind === 'interrupted') return fail({ kind: 'interrupted' });
@@ -108,5 +125,9 @@ async function askPassword(
 ): Promise<{ readonly kind: 'line'; readonly text: string } | { readonly kind: 'ended' | 'interrupted' | 'tooLong' }> {
   const prompter = await surroundings.findPrompter();
   if (prompter === undefined) return { kind: 'ended' };
+  if (surroundings.explainer !== undefined) {
+    await surroundings.explainer.question({ kind: 'question', about: 'password', userName });
+    return { kind: 'line', text: '' };
+  }
   return prompter.ask(promptLine(`Password for user ${userName}: `), { secret: true });
 }

@@ -46,16 +46,16 @@ export function toHostOptions(given: Partial<GnuOptionValues<typeof hostOptionTa
   };
 }
 
-/** What `--help` shows of them. */
-export const hostOptionsHelp = `New-AzQuantumApiWorkspaceKey [--host-option ...] [word ...]
-
-HOST OPTIONS (before all other words; each once)
-    --help                            shows this and the cmdlet's help
-    --version                         shows the version
-    --output-format text|json         json: one JSON object per line, for programs
-    --non-interactive                 never asks; what would be asked fails
-    --pipeline auto|always|never      whether standard input is pipeline input
-    --explain                         shows what would be sent, and sends nothing
-    --timeout SECONDS                 for one attempt; default 100
-    --endpoint URL                    the Azure Resource Manager endpoint
-`;
+/** What help and completion say of each; `value` stands for what it takes. */
+export const hostOptionTexts: Readonly<
+  Record<keyof typeof hostOptionTable, { readonly value: string; readonly text: string }>
+> = {
+  help: { value: '', text: 'shows this and the help of the cmdlet' },
+  version: { value: '', text: 'shows the version' },
+  'output-format': { value: 'text|json', text: 'json: one JSON value per line, for programs' },
+  'non-interactive': { value: '', text: 'never asks; what would be asked fails' },
+  pipeline: { value: 'auto|always|never', text: 'whether standard input is pipeline input' },
+  explain: { value: '', text: 'shows how the words are understood and what would be sent, and sends nothing' },
+  timeout: { value: 'SECONDS', text: 'for one attempt; 100 if not given' },
+  endpoint: { value: 'URL', text: 'the Azure Resource Manager endpoint' },
+};

@@ -1,7 +1,6 @@
 // The package as a library: the command in the caller's own process (contract, section 10). It never touches the process;
 // only the identity library, when a token is needed, reads its own variables there.
 import { Readable, type Writable } from 'node:stream';
-import { runWithStreams } from './run-with-streams.js';
 
 /** The streams and the environment that a run works with. */
 export interface CommandStreams {
@@ -22,6 +21,7 @@ export interface CommandStreams {
  */
 export async function runCommand(words: readonly string[], io: CommandStreams): Promise<number> {
   const { stdin, terminal, signal } = io;
+  const { runWithStreams } = await import('./run-with-streams.js');
   return runWithStreams(words, {
     stdout: io.stdout,
     stderr: io.stderr,

@@ -1,10 +1,11 @@
 // The command as a process: its streams, its terminal, its signals and its exit code. The one file of the cmdlet's program
 // that says `process`.
-import { fstatSync } from 'node:fs';
-import { isatty } from 'node:tty';
-import { setFlagsFromString } from 'node:v8';
+import { fstatSync, statSync } from 'node:fs';
+import { devNull } from 'node:os';
+import type { Readable } from 'node:stream';
+import { hideSecrets } from './core/arm/hide-secrets.js';
 import { exitCodes } from './core/host/exit-code.js';
-import { runWithStreams, type AskingTerminal, type RunStreams } from './run-with-streams.js';
+import type { AskingTerminal, RunStreams } from './run-with-streams.js';
 import { version } from './version.js';
 
 /** Runs the cmdlet with these words; sets the exit code when everything is written. */
@@ -16,8 +17,8 @@ export async function runAsProgram(words: readonly string[]): Promise<void> {
     stop.abort(name);
   };
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
-  const input = findInput();
-  if (input.kind === 'data') keepNurserySmall();
+  const input = await findInput();
+  if (input.kind === 'data') await keepNurserySmall();
   // The process makes its streams when somebody first asks for them, which takes time; so nobody asks in vain.
   const streams: RunStreams = {
     get stdout() {
@@ -32,6 +33,7 @@ export async function runAsProgram(words: readonly string[]): Promise<void> {
     signal: stop.signal,
   };
   try {
+    const { runWithStreams } = await import('./run-with-streams.js');
     process.exitCode = await runWithStreams(words, streams);
   } catch (defect) {
     process.exitCode = exitCodes.defect;
@@ -46,7 +48,8 @@ export async function runAsProgram(words: readonly string[]): Promise<void> {
  * A pipeline makes much short-lived data, and V8 answers with an ever larger nursery, which only makes the process big:
  * kept as small as it starts, a million objects take no longer and half the memory.
  */
-function keepNurserySmall(): void {
+async function keepNurserySmall(): Promise<void> {
+  const { setFlagsFromString } = await import('node:v8');
   setFlagsFromString('--semi-space-growth-factor=1');
 }
 
@@ -65,10 +68,11 @@ async function openTerminal(): Promise<AskingTerminal | undefined> {
 }
 
 /** The null device and a closed standard input hold nothing; a terminal holds no objects unless one asks for it. */
-function findInput(): RunStreams['input'] & { release(): void } {
-  let used: (NodeJS.ReadStream & { unref?: () => void }) | undefined;
+async function findInput(): Promise<RunStreams['input'] & { release(): void }> {
+  const kind = await findInputKind();
+  let used: (Readable & { unref?: () => void }) | undefined;
   return {
-    kind: findInputKind(),
+    kind,
     get stream() {
       return (used ??= process.stdin);
     },
@@ -77,13 +81,17 @@ function findInput(): RunStreams['input'] & { release(): void } {
   };
 }
 
-function findInputKind(): 'interactive' | 'empty' | 'data' {
-  if (isatty(0)) return 'interactive';
+async function findInputKind(): Promise<'interactive' | 'empty' | 'data'> {
   try {
-    return fstatSync(0).isCharacterDevice() ? 'empty' : 'data';
+    const input = fstatSync(0);
+    if (!input.isCharacterDevice()) return 'data';
+    // Asked for in vain, the module about terminals takes as long to load as all of ours.
+    if (input.rdev === statSync(devNull).rdev) return 'empty';
   } catch {
     return 'empty';
   }
+  const { isatty } = await import('node:tty');
+  return isatty(0) ? 'interactive' : 'empty';
 }
 
 function describeDefect(defect: unknown): string {
@@ -92,7 +100,7 @@ function describeDefect(defect: unknown): string {
     'New-AzQuantumApiWorkspaceKey: this is a defect of az-quantumapi, not of your call.',
     'If a request was under way, its outcome is unknown: look at the keys before you run it again.',
     `Please report these lines, without secrets (az-quantumapi ${version}, Node ${process.version}):`,
-    stack,
+    hideSecrets(stack),
     '',
   ].join('\n');
 }

@@ -62,13 +62,28 @@ export interface CredentialFailure {
   readonly tried: readonly { readonly source: string; readonly reason: string }[];
 }
 
+/** A wait before a token is asked for once more: how long, before which attempt, and how the last one went. */
+export interface TokenPause {
+  readonly ms: number;
+  readonly attempt: number;
+  readonly reason: string;
+}
+
+/** What kind of token is wanted. */
+export interface TokenWish {
+  /** Answers a challenge (continuous access evaluation); null if there was none. */
+  readonly claims: string | null;
+  /** A token that the service has turned away before its time: it is not given again. */
+  readonly refused: string | null;
+  /** Hears of each wait as it begins. */
+  readonly onPause: (pause: TokenPause) => void;
+  readonly signal: AbortSignal;
+}
+
 /** Whoever gives tokens for Azure Resource Manager. */
 export interface CredentialSource {
-  /** A token; never rejects. `claims` answers a challenge (continuous access evaluation). */
-  token(options: {
-    readonly claims: string | null;
-    readonly signal: AbortSignal;
-  }): Promise<Outcome<AccessToken, CredentialFailure>>;
+  /** A token; never rejects. A request that is stopped fails without reasons. */
+  token(wish: TokenWish): Promise<Outcome<AccessToken, CredentialFailure>>;
 }
 
 /** Whoever sends requests. Never rejects, never retries, never follows a redirect to another host with a token. */
@@ -141,7 +156,7 @@ export interface CommandPorts {
   openTransport(proxy: ProxyChoice | null): Transport;
   readonly clock: Clock;
   /** A new id for one request. */
-  newId(): string;
+  newId(): Promise<string>;
   /** Aborted when the run is to stop; its reason is 'SIGTERM' if it was asked to terminate. */
   readonly signal: AbortSignal;
 }

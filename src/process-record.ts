@@ -5,7 +5,6 @@ import { findHeader } from './core/arm/find-header.js';
 import type { Endpoint } from './core/arm/find-endpoint.js';
 import { workspaceId } from './core/arm/resource-id.js';
 import { newWorkspaceKey } from './core/cmdlets/new-workspace-key/metadata.js';
-import { explainRequest } from './core/arm/explain-request.js';
 import { describeCall } from './core/cmdlets/new-workspace-key/failed-call.js';
 import type { Invocation } from './core/cmdlets/new-workspace-key/invocation.js';
 import { describeRegeneration, findAddress, planRequest } from './core/cmdlets/new-workspace-key/plan-request.js';
@@ -26,6 +25,7 @@ import { cannotConfirm, confirmationEnded, placeOf } from './core/records/progra
 import { psBoolean } from './core/values/ps-value.js';
 import type { WorkspaceAddress } from './core/wire/quantum-api.js';
 import type { CommandPorts, Prompter } from './ports.js';
+import type { Explainer } from './explain-call.js';
 import type { Reporter } from './reporter.js';
 import type { Sender } from './send-request.js';
 import { userAgent } from './version.js';
@@ -45,8 +45,8 @@ export interface RecordSession {
   /** Of the endpoint, with its port. */
   readonly host: string;
   readonly timeoutMs: number;
-  /** --explain: shows the request in place of sending it. */
-  readonly explain: boolean;
+  /** --explain: is told what would be asked and sent, and neither is done. */
+  readonly explainer: Explainer | undefined;
   /** What "to All" was answered to; changes as the run goes on. */
   remembered: RememberedAnswer;
 }
@@ -63,23 +63,28 @@ export async function processRecord(invocation: Invocation, session: RecordSessi
 
 async function passGate(invocation: Invocation, session: RecordSession): Promise<'proceed' | Continuation> {
   const { reporter, preferences, command } = session;
-  const action = describeRegeneration(invocation);
-  const description = describeAction(action.operation, action.target);
+  const describe = (): string => {
+    const { operation, target } = describeRegeneration(invocation);
+    return describeAction(operation, target);
+  };
   const gate = decideShouldProcess(session.remembered, preferences.shouldProcess);
   switch (gate.kind) {
     case 'skip':
       return 'goOn';
     case 'describeOnly':
-      await reporter.text('host', describeWhatIf(description));
+      await reporter.text('host', describeWhatIf(describe()));
       return 'goOn';
     case 'proceed':
-      if (gate.verboseLine) await reporter.text('verbose', description);
+      if (gate.verboseLine) await reporter.text('verbose', describe());
       return 'proceed';
     case 'ask': {
-      if (session.explain) return 'proceed';
       const prompter = await session.findPrompter();
       if (prompter === undefined) return reporter.error(cannotConfirm(placeOf(command)), placeOf(newWorkspaceKey));
-      const answer = await askChoice(prompter, confirmActionQuestion(description));
+      if (session.explainer !== undefined) {
+        await session.explainer.question({ kind: 'question', about: 'confirmation', action: describe() });
+        return 'proceed';
+      }
+      const answer = await askChoice(prompter, confirmActionQuestion(describe()));
       if (answer.kind === 'interrupted') return 'interrupted';
       if (answer.kind === 'ended') {
         return reporter.error(confirmationEnded(placeOf(newWorkspaceKey)), placeOf(newWorkspaceKey));
@@ -106,7 +111,7 @@ async function regenerate(invocation: Invocation, session: RecordSession): Promi
 
 async function send(invocation: Invocation, address: WorkspaceAddress, session: RecordSession): Promise<Continuation> {
   const { ports, reporter, command, endpoint } = session;
-  const clientRequestId = ports.newId();
+  const clientRequestId = await ports.newId();
   const request = planRequest(invocation, address, {
     endpoint: endpoint.url,
     commandName: newWorkspaceKey.name,
@@ -114,8 +119,8 @@ async function send(invocation: Invocation, address: WorkspaceAddress, session: 
     clientRequestId,
     userAgent,
   });
-  if (session.explain) {
-    for (const line of explainRequest(request)) await reporter.text('host', line);
+  if (session.explainer !== undefined) {
+    await session.explainer.request(request);
     return 'goOn';
   }
   const call = describeCall(invocation, address, {
@@ -124,6 +129,7 @@ async function send(invocation: Invocation, address: WorkspaceAddress, session: 
     timeoutMs: session.timeoutMs,
   });
   const sent = await session.sender.send(request, call);
+  if (sent.kind === 'stopped') return 'interrupted';
   if (sent.kind === 'notSent') {
     await reporter.fatal(sent.error, 'unlessSilent');
     return 'end';

@@ -1,35 +1,28 @@
 // Words → arguments with their values: literals put together, names paired with words, and what `@path` and `-` stand for
 // read from where it is. Decides whether standard input is the pipeline (contract, sections 4 and 5).
-import { rejoinWords } from './core/argv/rejoin-words.js';
-import { tokenise, type ArgvToken } from './core/argv/tokenise.js';
-import { applyDefaultValues, type ParameterDefault } from './core/binding/apply-default-values.js';
+import type { ArgvToken } from './core/argv/tokenise.js';
+import type { ParameterDefault } from './core/binding/apply-default-values.js';
 import type { ReadArgument } from './core/binding/bind-arguments.js';
-import { isUnbound, possibleSets, startBinding, withBound } from './core/binding/binding.js';
+import { openToPipeline } from './core/binding/open-to-pipeline.js';
 import { pairArguments, type SuppliedArgument } from './core/binding/pair-arguments.js';
-import { syntaxOf } from './core/binding/read-argument.js';
-import { takesPipeline, type CommandMetadata } from './core/metadata/cmdlet-metadata.js';
-import { findParameter } from './core/metadata/find-parameter.js';
+import type { CommandMetadata } from './core/metadata/cmdlet-metadata.js';
 import { fail, succeed, type Outcome } from './core/outcome.js';
 import { bindingError } from './core/records/binding-errors.js';
 import type { ErrorRecord } from './core/records/error-record.js';
 import { describeBrokenJson, describeInputFailure } from './core/records/input-sentences.js';
 import { fileNotReadable, invalidPipelineInput, placeOf } from './core/records/program-errors.js';
 import { readJsonValue } from './core/values/json.js';
-import { psNull, type PsValue } from './core/values/ps-value.js';
+import type { PsValue } from './core/values/ps-value.js';
 import type { CommandPorts } from './ports.js';
 
 /** What the words say. */
-export type CommandLine =
-  /** `-?` is among them: nothing is bound. */
-  | { readonly kind: 'help' }
-  | {
-      readonly kind: 'arguments';
-      readonly arguments: readonly ReadArgument[];
-      /** Standard input is read as pipeline objects. */
-      readonly inputExpected: boolean;
-      /** Standard input has been read as a value, so it holds no answers. */
-      readonly inputUsed: boolean;
-    };
+export interface CommandLine {
+  readonly arguments: readonly ReadArgument[];
+  /** Standard input is read as pipeline objects. */
+  readonly inputExpected: boolean;
+  /** Standard input has been read as a value, so it holds no answers. */
+  readonly inputUsed: boolean;
+}
 
 /** How standard input may be used. */
 export interface InputRules {
@@ -39,15 +32,13 @@ export interface InputRules {
   readonly onWaiting: () => void;
 }
 
-/** Reads the words of a call. Files and standard input are read here, and only if a word says so. */
+/** Reads the words of a call, which have become tokens. Files and standard input are read here, and only if a word says so. */
 export async function readCommandLine(
-  words: readonly string[],
+  tokens: readonly ArgvToken[],
   command: CommandMetadata,
   ports: Pick<CommandPorts, 'files' | 'input' | 'readInput'>,
   rules: InputRules,
 ): Promise<Outcome<CommandLine, ErrorRecord>> {
-  const tokens = tokenise(rejoinWords(words, (name) => syntaxOfName(command, name)));
-  if (tokens.some(asksForHelp)) return succeed({ kind: 'help' });
   const paired = pairArguments(tokens, command.parameters);
   if (!paired.ok) return fail(bindingError(paired.failure, { command, defaulted: [], object: undefined }));
 
@@ -63,16 +54,7 @@ export async function readCommandLine(
   const read = await readSources(paired.value, command, ports, rules);
   if (!read.ok) return read;
   const inputExpected = !inputUsed && expectsInput(paired.value, command, ports, rules);
-  return succeed({ kind: 'arguments', arguments: read.value, inputExpected, inputUsed });
-}
-
-function asksForHelp(token: ArgvToken): boolean {
-  return token.kind === 'parameterName' && token.name === '?';
-}
-
-function syntaxOfName(command: CommandMetadata, name: string): ReturnType<typeof syntaxOf> {
-  const search = findParameter(command.parameters, name);
-  return search.kind === 'found' ? syntaxOf(search.parameter.type) : 'word';
+  return succeed({ arguments: read.value, inputExpected, inputUsed });
 }
 
 /** Under `auto`, standard input is pipeline input only if some set that is still possible lacks what it can give. */
@@ -84,13 +66,8 @@ function expectsInput(
 ): boolean {
   if (rules.pipeline !== 'auto') return rules.pipeline === 'always';
   if (ports.input !== 'data') return false;
-  const named = supplied.reduce(
-    (binding, argument) => (argument.kind === 'named' ? withBound(binding, argument.parameter, psNull) : binding),
-    startBinding(command),
-  );
-  const { binding } = applyDefaultValues(named, rules.defaults, 'nobody');
-  const sets = possibleSets(binding);
-  return binding.order.some((parameter) => isUnbound(binding, parameter) && takesPipeline(parameter, sets));
+  const named = supplied.flatMap((argument) => (argument.kind === 'named' ? [argument.parameter] : []));
+  return openToPipeline(named, command, rules.defaults).length > 0;
 }
 
 async function readSources(

@@ -20,8 +20,11 @@ export interface Reporter {
   /** Text that takes work to make may come as a function, which is called only if the text is shown. */
   text(stream: TextStream, text: string | (() => string)): Promise<void> | void;
   records(records: readonly HostRecord[]): Promise<void>;
-  /** The debug line that comes before all others; under $DebugPreference Stop or Inquire the run may end with it. */
-  firstDebug(text: string, place: ErrorPlace): Promise<'goOn' | 'end' | 'interrupted'>;
+  /**
+   * A warning that the engine writes too, or the debug line that comes before all others: under the preference Stop or
+   * Inquire the run may end with it. Warnings of our own never stop or ask.
+   */
+  notice(stream: 'warning' | 'debug', text: string, place: ErrorPlace): Promise<'goOn' | 'end' | 'interrupted'>;
   result(result: ResultRecord): Promise<void>;
   /** An error that skips one object; whether the run goes on depends on -ErrorAction. */
   error(error: ErrorRecord, place: ErrorPlace): Promise<'goOn' | 'end' | 'interrupted'>;
@@ -69,6 +72,7 @@ export function createReporter(
     if (!isShown(stream)) return undefined;
     return write({ stream, text: typeof words === 'string' ? words : words() });
   };
+  const isRecordShown = (record: HostRecord): boolean => !('text' in record) || isShown(record.stream);
   const ask = async (message: string, place: ErrorPlace): Promise<'yes' | 'yesToAll' | 'end' | 'interrupted'> => {
     const prompter = await findPrompter();
     const answer =
@@ -97,21 +101,20 @@ export function createReporter(
     output: (value) => write({ stream: 'output', value }),
     text,
     async records(records) {
-      for (const record of records) {
-        if (record.stream === 'output' || record.stream === 'error' || record.stream === 'result') await write(record);
-        else await text(record.stream, record.text);
-      }
+      for (const record of records) if (isRecordShown(record)) await write(record);
     },
-    async firstDebug(words, place) {
-      await text('debug', words);
-      if (preferences.debugAction === 'goOn') return 'goOn';
-      if (preferences.debugAction === 'ask') {
+    async notice(stream, words, place) {
+      await text(stream, words);
+      const action = stream === 'debug' ? preferences.debugAction : toNoticeAction(preferences.warning);
+      if (action === 'goOn') return 'goOn';
+      if (action === 'ask') {
         const answer = await ask(continueMessage, place);
         if (answer === 'end') errors++;
         return answer === 'end' || answer === 'interrupted' ? answer : 'goOn';
       }
       errors++;
-      await write({ stream: 'error', error: stoppedByPreference(place, 'DebugPreference', words) });
+      const variable = stream === 'debug' ? 'DebugPreference' : 'WarningPreference';
+      await write({ stream: 'error', error: stoppedByPreference(place, variable, words) });
       return 'end';
     },
     result: write,
@@ -139,4 +142,9 @@ export function createReporter(
 
 function isVisible(preference: ActionPreference): boolean {
   return preference !== 'SilentlyContinue' && preference !== 'Ignore';
+}
+
+function toNoticeAction(preference: ActionPreference): 'goOn' | 'stop' | 'ask' {
+  if (preference === 'Stop') return 'stop';
+  return preference === 'Inquire' ? 'ask' : 'goOn';
 }

@@ -2,15 +2,14 @@
 import { bindCommand, type NotBound } from './bind-command.js';
 import { bindPipelineObject } from './core/binding/bind-pipeline-object.js';
 import type { Binding } from './core/binding/binding.js';
+import { asksForHelp, readWords } from './core/binding/read-words.js';
 import { readDefaultValues } from './core/binding/read-default-values.js';
 import { forward, type Forwarded } from './core/cmdlets/new-workspace-key/forward.js';
 import { beginWarnings } from './core/cmdlets/new-workspace-key/begin-warnings.js';
-import { helpText } from './core/cmdlets/new-workspace-key/help-text.js';
 import { toInvocation } from './core/cmdlets/new-workspace-key/invocation.js';
 import { newWorkspaceKey } from './core/cmdlets/new-workspace-key/metadata.js';
-import { renderHelp } from './core/host/help.js';
 import { exitCode } from './core/host/exit-code.js';
-import { decidePreferences, readSessionPreferences, switchState } from './core/host/preferences.js';
+import { decidePreferences, readSessionPreferences, switchState, type Preferences } from './core/host/preferences.js';
 import type { BindingFailure } from './core/binding/failure.js';
 import { bindingError } from './core/records/binding-errors.js';
 import { describeInputFailure } from './core/records/input-sentences.js';
@@ -24,6 +23,7 @@ import type { PsValue } from './core/values/ps-value.js';
 import type { HostOptions } from './host-options.js';
 import type { CommandPorts } from './ports.js';
 import { createPrompters, type Prompters } from './prompters.js';
+import type { Explainer } from './explain-call.js';
 import { startProgress } from './pipeline-progress.js';
 import { processRecord, type Continuation, type RecordSession } from './process-record.js';
 import { findProxy } from './core/cmdlets/new-workspace-key/find-proxy.js';
@@ -43,7 +43,9 @@ export async function runStages(words: readonly string[], host: HostOptions, por
     prompters.find,
     placeOf(command),
   );
-  const ending = await run(words, host, ports, reporter, prompters);
+  const explainer = host.explain ? await openExplainer(host, ports, reporter) : undefined;
+  const ending = await run(words, host, ports, reporter, prompters, explainer);
+  await explainer?.end();
   prompters.close();
   const interrupted = ending === 'interrupted' || ports.signal.aborted;
   const stoppedBy = !interrupted ? null : ports.signal.reason === 'SIGTERM' ? 'terminate' : 'interrupt';
@@ -56,23 +58,30 @@ async function run(
   ports: CommandPorts,
   reporter: Reporter,
   prompters: Prompters,
+  explainer: Explainer | undefined,
 ): Promise<Continuation> {
   const place = placeOf(command);
+  const { tokens } = readWords(words, command.parameters);
+  if (asksForHelp(tokens)) {
+    const { renderCmdletHelp } = await import('./program-help.js');
+    await ports.sink.write('stdout', renderCmdletHelp(ports.width));
+    return 'end';
+  }
   const session = readSessionPreferences(ports.env);
   if (!session.ok) {
     await reporter.fatal(invalidPreference(place, session.failure), 'always');
     return 'end';
   }
-  reporter.setPreferences(decidePreferences(new Map(), session.value, command.confirmImpact));
+  const setPreferences = (preferences: Preferences): void =>
+    reporter.setPreferences(explainer === undefined ? preferences : showAll(preferences));
+  setPreferences(decidePreferences(new Map(), session.value, command.confirmImpact));
+  await explainer?.words(words);
   const { defaults } = readDefaultValues(session.value.defaultValues, command);
   const onWaiting = (): void => void reporter.text('host', waitingText);
-  const line = await readCommandLine(words, command, ports, { pipeline: host.pipeline, defaults, onWaiting });
+  const line = await readCommandLine(tokens, command, ports, { pipeline: host.pipeline, defaults, onWaiting });
+  if (ports.signal.aborted) return 'interrupted';
   if (!line.ok) {
     await reporter.fatal(line.failure, 'always');
-    return 'end';
-  }
-  if (line.value.kind === 'help') {
-    await ports.sink.write('stdout', renderHelp(command, helpText, ports.width));
     return 'end';
   }
   const { inputExpected, inputUsed } = line.value;
@@ -83,25 +92,31 @@ async function run(
     inputExpected,
     defaultValues: session.value.defaultValues,
     findPrompter: prompters.find,
+    explainer,
+    warn: (text: string, bound: Binding['bound']) => {
+      setPreferences(decidePreferences(bound, session.value, command.confirmImpact));
+      return reporter.notice('warning', text, place);
+    },
   };
+  await explainer?.commandLine({ ...line.value, defaults });
   const bound = await bindCommand(line.value.arguments, command, surroundings);
   if (!bound.ok) return reportNotBound(bound.failure, 'unlessSilent', reporter);
   const binding = bound.value;
   const preferences = decidePreferences(binding.bound, session.value, command.confirmImpact);
-  reporter.setPreferences(preferences);
+  setPreferences(preferences);
   if (switchState(binding.bound.get('Break')) === 'on') {
     await reporter.fatal(parameterNotSupported(place, 'Break', 'there is no .NET debugger to wait for.'), 'always');
     return 'end';
   }
 
   await reporter.records(beginWarnings(binding, ports.env));
-  const signedIn = await signIn(binding, host, ports, reporter);
+  const signedIn = await signIn(binding, host, ports, explainer?.signIn ?? reporter);
   if (signedIn === undefined) return 'end';
   const forwarded = forward(binding, signedIn.subscriptionId);
   // Default values are for the function: its private cmdlets are called from within the module, where there are none.
   const inner = await bindCommand(forwarded.supplied, forwarded.command, { ...surroundings, defaultValues: [] });
   if (!inner.ok) return reportNotBound(inner.failure, 'always', reporter);
-  const begun = await reporter.firstDebug('CmdletBeginProcessing: ', placeOf(forwarded.command));
+  const begun = await reporter.notice('debug', 'CmdletBeginProcessing: ', placeOf(forwarded.command));
   if (begun !== 'goOn') return begun;
 
   const sender = createSender(
@@ -122,7 +137,7 @@ async function run(
     command: forwarded.command,
     host: new URL(signedIn.endpoint.url).host,
     timeoutMs: host.timeoutMs,
-    explain: host.explain,
+    explainer,
     findPrompter: prompters.find,
     remembered: 'none',
   };
@@ -131,6 +146,22 @@ async function run(
     : await processRecord(toInvocation(forwarded.set, inner.value), records);
   sender.close();
   return continuation;
+}
+
+async function openExplainer(host: HostOptions, ports: CommandPorts, reporter: Reporter): Promise<Explainer> {
+  const { createExplainer } = await import('./explain-call.js');
+  return createExplainer(command, reporter, { pipeline: host.pipeline, input: ports.input });
+}
+
+/** Whoever wants an explanation wants to see the errors, and is asked nothing. */
+function showAll(preferences: Preferences): Preferences {
+  const { error, warning } = preferences;
+  return {
+    ...preferences,
+    error: error === 'Stop' ? 'Stop' : 'Continue',
+    warning: warning === 'Inquire' ? 'Continue' : warning,
+    debugAction: 'goOn',
+  };
 }
 
 /** Said when nothing has arrived for a while. */
@@ -167,6 +198,7 @@ async function processInput(
     }
     const errorsBefore = reporter.errors;
     const byFunction = bindPipelineObject(outer, step.value);
+    await session.explainer?.object(step.value, outer, byFunction);
     outer = byFunction.next;
     if (byFunction.outcome.ok) {
       const byCmdlet = bindPipelineObject(inner, step.value);
@@ -209,6 +241,7 @@ async function reportNotBound(
   reporter: Reporter,
 ): Promise<Continuation> {
   if (failure.kind === 'interrupted') return 'interrupted';
+  if (failure.kind !== 'error') return 'end';
   await reporter.fatal(failure.error, shown);
   return 'end';
 }

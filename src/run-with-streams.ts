@@ -1,6 +1,5 @@
 // Builds the real ports on streams that somebody hands over, reads the host options and runs the command. What costs
 // something to load is loaded when it is needed, so that a mistake in the words costs next to nothing.
-import { randomUUID } from 'node:crypto';
 import { Readable, Writable } from 'node:stream';
 import { createSettings } from './adapters/ini-settings.js';
 import { createNodeFiles } from './adapters/node-files.js';
@@ -10,15 +9,13 @@ import { createStreamSink } from './adapters/stream-sink.js';
 import { systemClock } from './adapters/system-clock.js';
 import { readWholeInput } from './adapters/whole-input.js';
 import { splitLaunch } from './core/argv/split-launch.js';
-import { helpText } from './core/cmdlets/new-workspace-key/help-text.js';
 import { newWorkspaceKey } from './core/cmdlets/new-workspace-key/metadata.js';
-import { renderHelp } from './core/host/help.js';
 import { renderRecord } from './core/host/render.js';
 import { fail, succeed, type Outcome } from './core/outcome.js';
 import { describeHostOption } from './core/records/host-option-sentences.js';
 import { invalidHostOption, placeOf } from './core/records/program-errors.js';
 import type { ErrorRecord } from './core/records/error-record.js';
-import { hostOptionsHelp, takesValue, toHostOptions, type HostOptions } from './host-options.js';
+import { takesValue, toHostOptions, type HostOptions } from './host-options.js';
 import type { CommandPorts, Prompter } from './ports.js';
 import { runStages } from './run-command.js';
 import { version } from './version.js';
@@ -63,7 +60,8 @@ export async function runWithStreams(words: readonly string[], io: RunStreams): 
       return 1;
     }
     if (host.value.help) {
-      await sink.write('stdout', `${hostOptionsHelp}\n${renderHelp(newWorkspaceKey, helpText, columnsOf(io.stdout))}`);
+      const { renderProgramHelp } = await import('./program-help.js');
+      await sink.write('stdout', renderProgramHelp(columnsOf(io.stdout)));
       return 0;
     }
     if (host.value.version) {
@@ -92,6 +90,7 @@ function createPorts(
   status: CommandPorts['status'],
 ): CommandPorts {
   const { env, input, signal } = io;
+  let newId: Promise<() => string> | undefined;
   const files = createNodeFiles(settingsLimitBytes);
   return {
     sink,
@@ -123,13 +122,15 @@ function createPorts(
       const transport = import('./adapters/axios-transport.js').then(({ createAxiosTransport }) =>
         createAxiosTransport({ env, proxy }),
       );
+      // Whoever sends learns of a failure; nobody else has to.
+      transport.catch(() => undefined);
       return {
         send: async (request, options) => (await transport).send(request, options),
-        close: () => void transport.then((opened) => opened.close()),
+        close: () => void transport.then((opened) => opened.close()).catch(() => undefined),
       };
     },
     clock: systemClock,
-    newId: randomUUID,
+    newId: () => (newId ??= import('node:crypto').then(({ randomUUID }) => randomUUID)).then((make) => make()),
     signal,
   };
 }
@@ -146,8 +147,7 @@ async function openPrompter(
     const output = show === undefined ? io.stderr : undefined;
     return createLinePrompter({ input: streamOf(io), output, width: columnsOf(io.stderr), show, signal });
   }
-  const own = from === 'standardInput' ? { input: streamOf(io), output: io.stderr, close: () => undefined } : undefined;
-  const terminal = own ?? (await io.openTerminal());
+  const terminal = await findTerminal(io, from);
   if (terminal === undefined) return undefined;
   const onStderr = terminal.output === io.stderr && show !== undefined;
   const prompter = await createTerminalPrompter(io, terminal, from, show, onStderr);
@@ -168,6 +168,18 @@ async function openPrompter(
       terminal.close();
     },
   };
+}
+
+/**
+ * A terminal that is standard input is read there and nowhere else, also while objects are typed on it: of two readers
+ * either might get a line. Where standard error is no terminal, the question would be lost in it.
+ */
+async function findTerminal(io: RunStreams, from: 'standardInput' | 'terminal'): Promise<AskingTerminal | undefined> {
+  const { input, stderr } = io;
+  const isInput = from === 'standardInput' || (input.kind === 'interactive' && !input.stream.readableEnded);
+  const opened = isInput && isTerminal(stderr) ? undefined : await io.openTerminal();
+  if (!isInput) return opened;
+  return { input: input.stream, output: opened?.output ?? stderr, close: () => opened?.close() };
 }
 
 /**

@@ -1,17 +1,18 @@
 // One request with all its attempts: a token, the exchange, the pauses between, and what came of it (contract, section 8).
 import { describeRequest, describeResponse } from './core/arm/describe-exchange.js';
 import type { ArmRequest, ArmResponse, TransportFailure } from './core/arm/exchange.js';
-import { findClaims } from './core/arm/find-claims.js';
+import { findClaims, type ClaimsChallenge } from './core/arm/find-claims.js';
+import { mayHaveActed } from './core/arm/may-have-acted.js';
 import { planRetry } from './core/arm/plan-retry.js';
 import { serviceError, throttledTooLongError, transportError, type FailedCall } from './core/records/service-errors.js';
-import { describeRetry } from './core/records/retry-sentence.js';
+import { describeRetry, describeTokenPause } from './core/records/retry-sentence.js';
 import type { ErrorRecord } from './core/records/error-record.js';
-import { noCredentialError } from './core/records/sign-in-records.js';
-import type { Outcome } from './core/outcome.js';
-import type { CommandPorts, CredentialSource, Transport } from './ports.js';
+import { noClaimsTokenRecords, noCredentialError } from './core/records/sign-in-records.js';
+import { succeed, type Outcome } from './core/outcome.js';
+import type { CommandPorts, CredentialFailure, CredentialSource, Transport } from './ports.js';
 import type { Reporter } from './reporter.js';
 
-/** What came of a request. 'failed': the service said no; 'unknown': it may have done it. */
+/** What came of a request. 'failed': nothing was done; 'unknown': it may have been done. */
 export type Sent =
   | { readonly kind: 'regenerated'; readonly response: ArmResponse }
   | {
@@ -22,13 +23,17 @@ export type Sent =
       readonly stopped: boolean;
     }
   /** Nobody is signed in; nothing was sent. */
-  | { readonly kind: 'notSent'; readonly error: ErrorRecord };
+  | { readonly kind: 'notSent'; readonly error: ErrorRecord }
+  /** The run was stopped before anything was sent. */
+  | { readonly kind: 'stopped' };
 
 /** Sends requests over one connection, with tokens of one source. */
 export interface Sender {
   send(request: ArmRequest, call: FailedCall): Promise<Sent>;
   close(): void;
 }
+
+type Exchange = Outcome<ArmResponse, TransportFailure>;
 
 /** A sender; both its parts are opened when the first request goes out. */
 export function createSender(
@@ -39,47 +44,67 @@ export function createSender(
 ): Sender {
   let credential: CredentialSource | undefined;
   let transport: Transport | undefined;
+  const tokens = watchTokens();
 
-  const attempt = async (
-    request: ArmRequest,
-    call: FailedCall,
-    claims: string | null,
-  ): Promise<Outcome<ArmResponse, TransportFailure> | ErrorRecord> => {
+  const askForToken = async (claims: string | null): Promise<Outcome<string, CredentialFailure>> => {
     credential ??= open.credential();
-    transport ??= open.transport();
-    const token = await credential.token({ claims, signal: ports.signal });
-    if (!token.ok) {
-      return noCredentialError(token.failure.tried, { command: commandName, activity: commandName });
-    }
-    await reporter.text('debug', () => describeRequest(request));
-    const result = await transport.send(request, {
-      token: token.value.token,
-      timeoutMs: call.timeoutMs,
+    const token = await credential.token({
+      claims,
+      refused: tokens.takeRefused(),
+      onPause: (pause) => void reporter.text('verbose', describeTokenPause(pause)),
       signal: ports.signal,
     });
+    return token.ok ? succeed(token.value.token) : token;
+  };
+
+  const exchange = async (request: ArmRequest, call: FailedCall, token: string): Promise<Exchange> => {
+    transport ??= open.transport();
+    await reporter.text('debug', () => describeRequest(request));
+    const result = await transport.send(request, { token, timeoutMs: call.timeoutMs, signal: ports.signal });
     if (result.ok) {
       const { value } = result;
+      tokens.note(token, value.status);
       await reporter.text('debug', () => describeResponse(value));
     }
     return result;
+  };
+
+  /** The same answer if no other token is to be had, which is said with -Verbose: the error is the service's. */
+  const answerChallenge = async (
+    challenge: ClaimsChallenge,
+    turnedAway: {
+      readonly request: ArmRequest;
+      readonly call: FailedCall;
+      readonly token: string;
+      readonly result: Exchange;
+    },
+  ): Promise<Exchange> => {
+    const { request, call, token, result } = turnedAway;
+    await reporter.text('verbose', 'The service asks for a token with other claims.');
+    const other = await askForToken(challenge.claims);
+    if (!other.ok) await reporter.records(noClaimsTokenRecords(other.failure.tried));
+    if (!other.ok || other.value === token) return result;
+    await reporter.text('verbose', 'The request is sent once more, with another token.');
+    return exchange(request, call, other.value);
   };
 
   return {
     async send(request, call) {
       let challenged = false;
       for (let count = 1; ; count++) {
-        let result = await attempt(request, call, null);
-        const claims = 'ok' in result && result.ok && !challenged ? findClaims(result.value) : undefined;
-        if (claims !== undefined) {
-          // A challenge turns the request away before anything is done, so it may be answered once.
-          challenged = true;
-          await reporter.text(
-            'verbose',
-            'The service asks for a token with other claims; the request is sent once more.',
-          );
-          result = await attempt(request, call, claims);
+        const token = await askForToken(null);
+        if (!token.ok) {
+          if (ports.signal.aborted) return { kind: 'stopped' };
+          const error = noCredentialError(token.failure.tried, { command: commandName, activity: commandName });
+          return { kind: 'notSent', error };
         }
-        if (!('ok' in result)) return { kind: 'notSent', error: result };
+        let result = await exchange(request, call, token.value);
+        const challenge = result.ok && !challenged ? findClaims(result.value) : undefined;
+        if (challenge !== undefined) {
+          // A challenge turns the request away before anything is done, so it may be answered, once.
+          challenged = true;
+          result = await answerChallenge(challenge, { request, call, token: token.value, result });
+        }
         const plan = planRetry(result, count, ports.clock.now());
         if (plan.kind === 'wait') {
           await reporter.text('verbose', describeRetry(plan, count));
@@ -91,7 +116,8 @@ export function createSender(
           return { kind: 'failed', response: result.value, error, stopped: false };
         }
         if (result.ok && result.value.status === 204) return { kind: 'regenerated', response: result.value };
-        return conclude(result, call);
+        const concluded = conclude(result, call);
+        return { ...concluded, stopped: concluded.stopped || (challenged && ports.signal.aborted) };
       }
     },
     close() {
@@ -100,14 +126,30 @@ export function createSender(
   };
 }
 
-function conclude(
-  result: Outcome<ArmResponse, TransportFailure>,
-  call: FailedCall,
-): Extract<Sent, { kind: 'failed' | 'unknown' }> {
+/**
+ * Which token has died before its time: the service took it and then turned it away. It is not sent again with the next
+ * object. A token that was never taken stays: asking for another would give the same, for each object anew.
+ */
+function watchTokens(): { note(token: string, status: number): void; takeRefused(): string | null } {
+  let taken: string | null = null;
+  let refused: string | null = null;
+  return {
+    note(token, status) {
+      if (status !== 401) taken = token;
+      else if (taken === token) [taken, refused] = [null, token];
+    },
+    takeRefused() {
+      const dead = refused;
+      refused = null;
+      return dead;
+    },
+  };
+}
+
+function conclude(result: Exchange, call: FailedCall): Extract<Sent, { kind: 'failed' | 'unknown' }> {
   if (result.ok) {
     const { value } = result;
-    // A success that is not 204 is an error to the original; the key may have been regenerated all the same.
-    const kind = value.status >= 200 && value.status < 300 ? 'unknown' : 'failed';
+    const kind = mayHaveActed(value.status) ? 'unknown' : 'failed';
     return { kind, response: value, error: serviceError(call, value), stopped: false };
   }
   const { failure } = result;

@@ -30,7 +30,7 @@ export async function signIn(
   binding: Binding,
   host: HostOptions,
   ports: CommandPorts,
-  reporter: Reporter,
+  reporter: Pick<Reporter, 'records' | 'fatal'>,
 ): Promise<SignedIn | undefined> {
   const by = { command: newWorkspaceKey.name, activity: privateCmdlet(findSet(binding)).name };
   const known = readSignIn(ports.surroundings);

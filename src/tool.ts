@@ -6,12 +6,6 @@ import { version } from './version.js';
 
 const cmdletName = 'New-AzQuantumApiWorkspaceKey';
 
-const helpText = `Usage: az-quantumapi emulator [option]...      a service for trying things out; more with emulator --help
-       az-quantumapi ${cmdletName} [word]...
-                                               the cmdlet, its name in any case
-       az-quantumapi --help | --version
-`;
-
 void start(process.argv.slice(2));
 
 async function start([command, ...rest]: readonly string[]): Promise<void> {
@@ -27,13 +21,20 @@ async function run(name: string | undefined, words: readonly string[]): Promise<
   switch (name) {
     case 'emulator':
       return runEmulatorCommand(words);
+    case 'completion':
+      return runCompletionCommand(words);
+    case 'complete': {
+      const { answerCompletion } = await import('./tool/completion/complete.js');
+      process.stdout.write(answerCompletion(words));
+      return 0;
+    }
     case '--help':
     case '--version':
       if (words.length > 0) return complain(`nothing may follow ${name}.`);
-      process.stdout.write(name === '--help' ? helpText : `az-quantumapi ${version}\n`);
+      process.stdout.write(name === '--help' ? await renderHelp(process.stdout) : `az-quantumapi ${version}\n`);
       return 0;
     case undefined:
-      return complain(`a command is missing.\n${helpText}`);
+      return complain(`a command is missing.\n${await renderHelp(process.stderr)}`);
     default:
       return complain(await describeUnknown(name));
   }
@@ -56,9 +57,32 @@ async function runEmulatorCommand(words: readonly string[]): Promise<number> {
   });
 }
 
+async function runCompletionCommand([shellName, ...rest]: readonly string[]): Promise<number> {
+  const { completionShells, findCompletionShell } = await import('./tool/completion/shells.js');
+  if (shellName === '--help' && rest.length === 0) {
+    const { completionHelp } = await import('./tool/help.js');
+    process.stdout.write(completionHelp);
+    return 0;
+  }
+  const shell = findCompletionShell(shellName);
+  if (shell === undefined || rest.length > 0) {
+    const wanted = `one of ${completionShells.join(', ')} is wanted; completion --help says more.`;
+    return complain(wanted, 'az-quantumapi completion');
+  }
+  const { completionScript } = await import('./tool/completion/scripts.js');
+  process.stdout.write(completionScript(shell));
+  return 0;
+}
+
+/** Wrapped to the terminal that it goes to; 80 columns without one. */
+async function renderHelp({ columns }: { readonly columns?: number }): Promise<string> {
+  const { renderToolHelp } = await import('./tool/help.js');
+  return renderToolHelp(columns === undefined || columns === 0 ? 80 : columns);
+}
+
 async function describeUnknown(name: string): Promise<string> {
   const { findNearest } = await import('./tool/nearest-command.js');
-  const nearest = findNearest(name, ['emulator', cmdletName, '--help', '--version']);
+  const nearest = findNearest(name, ['emulator', 'completion', cmdletName, '--help', '--version']);
   return `'${name}' is not a command. Did you mean ${nearest}?`;
 }
 

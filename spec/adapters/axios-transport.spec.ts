@@ -354,17 +354,17 @@ describe('what goes wrong when the service may have seen the request', () => {
   });
 
   test.each([
-    ['no answer', ''],
-    ['half of the headers', 'HTTP/1.1 204 No Con'],
-    ['half of the body', 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{'],
-  ])('time that runs out after %s', async (_what, text) => {
+    ['no answer', '', 'timeout'],
+    ['half of the headers', 'HTTP/1.1 204 No Con', 'timeout'],
+    ['half of the body', 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{', 'slowAnswer'],
+  ])('time that runs out after %s', async (_what, text, kind) => {
     const { timeIsUp } = holdTime();
     const server = await serve({
       react: ({ socket }) => {
         socket.write(text, () => setImmediate(() => setImmediate(timeIsUp)));
       },
     });
-    expect(await send(openTransport(), server)).toEqual(failure('timeout', 'maybe'));
+    expect(await send(openTransport(), server)).toEqual(failure(kind, 'maybe'));
     expect(server.requests).toHaveLength(1);
   });
 
@@ -571,12 +571,16 @@ describe('a proxy', () => {
   const through = (port: number) =>
     openTransport({ env: { HTTPS_PROXY: `me:planted-password@127.0.0.1:${port}` }, trust: certificate });
 
-  test.each([407, 403, 502])('that answers %i is named; nothing was sent', async (status) => {
+  test.each([
+    [407, 'ERR_PROXY_SIGN_IN'],
+    [403, 'ERR_PROXY_REFUSED'],
+    [502, 'ERR_PROXY_REFUSED'],
+  ])('that answers %i is named; nothing was sent', async (status, code) => {
     const proxy = await startProxy(9, { status });
     const result = await send(through(proxy.port), azure);
     expect(result).toEqual(
       failure('connection', 'no', {
-        code: 'ERR_PROXY_REFUSED',
+        code,
         reason: `the proxy 127.0.0.1:${proxy.port} answered ${status} Refused`,
       }),
     );

@@ -72,10 +72,24 @@ describe('an error that tells nobody anything', () => {
 });
 
 test.each([
-  ['EnvironmentCredential', 'environment variables'],
-  ['createDefaultWorkloadIdentityCredential', 'workload identity'],
-  ['createDefaultAzurePowershellCredential', 'Azure PowerShell'],
-  ['AzurePowerShellCredential', 'Azure PowerShell'],
-  ['', 'managed identity'],
-  ['SomeNewCredential', 'SomeNewCredential'],
-])('the class %s is called %s', (name, words) => expect(nameCredential(name)).toBe(words));
+  [
+    undefined,
+    [
+      'environment variables',
+      'workload identity',
+      'managed identity',
+      'Visual Studio Code',
+      'Azure CLI',
+      'Azure PowerShell',
+      'Azure Developer CLI',
+      'Windows account broker',
+    ],
+  ],
+  ['prod', ['environment variables', 'workload identity', 'managed identity']],
+  ['dev', ['Visual Studio Code', 'Azure CLI', 'Azure PowerShell', 'Azure Developer CLI', 'Windows account broker']],
+  [' azureclicredential ', ['Azure CLI']],
+  ['ManagedIdentityCredential', ['managed identity']],
+  ['nonsense', ['sign-in']],
+])('with AZURE_TOKEN_CREDENTIALS=%s the ways to sign in have the names of their places', (selected, names) => {
+  expect(names.map((_, i) => nameCredential(i, names.length, selected))).toEqual(names);
+});

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { createAzureCredential } from '../../src/adapters/azure-credential.js';
 import type { AzureCredentialOptions } from '../../src/adapters/azure-credential-chain.js';
-import type { Clock } from '../../src/ports.js';
+import type { Clock, TokenPause } from '../../src/ports.js';
 
 /** A token endpoint as App Service has it, answering as each test says. */
 type Answer = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
@@ -103,8 +103,11 @@ function open(options: Partial<AzureCredentialOptions> = {}) {
     ...options,
   });
   const stop = new AbortController();
-  const token = (claims: string | null = null, signal = stop.signal) => credential.token({ claims, signal });
-  return { clock, stop, token };
+  const pauses: TokenPause[] = [];
+  const onPause = (pause: TokenPause): void => void pauses.push(pause);
+  const token = (claims: string | null = null, signal = stop.signal, refused: string | null = null) =>
+    credential.token({ claims, refused, onPause, signal });
+  return { clock, stop, token, pauses };
 }
 
 async function reasons(opened = open()): Promise<readonly { source: string; reason: string }[]> {

@@ -83,7 +83,7 @@ describe('a home folder as Az PowerShell and the Azure CLI leave it', () => {
       id: '00000000-0000-0000-0000-00000000000a',
       source: { kind: 'azContext', path: null },
     } as const;
-    expect(findEndpoint(signIn, { option: null, subscription })).toEqual({
+    expect(findEndpoint(signIn, { option: null, subscription })).toMatchObject({
       ok: true,
       value: {
         url: 'https://management.usgovcloudapi.net',

@@ -16,7 +16,11 @@ export function parseCommandWords(line: string): readonly string[] {
     const [part, blank, single, double, escaped, variable, special, bare] = match;
     if (blank !== undefined) end();
     else if (single !== undefined) add(single, true);
-    else if (double !== undefined) add(double.replaceAll(inDoubleQuotes, (_, kept: string | undefined) => kept ?? ''), true);
+    else if (double !== undefined)
+      add(
+        double.replaceAll(inDoubleQuotes, (_, kept: string | undefined) => kept ?? ''),
+        true,
+      );
     else if (escaped !== undefined) add(escaped, true);
     else if (bare !== undefined) add(bare, false);
     else if (special === ';') break;
@@ -43,7 +47,9 @@ function expandBraces(word: readonly Letter[]): readonly string[] {
     word.findIndex(({ letter, quoted }, at) => at >= from && !quoted && letter === wanted);
   const open = find('{', 0);
   const close = find('}', open);
-  const commas = word.flatMap(({ letter, quoted }, at) => (!quoted && letter === ',' && at > open && at < close ? [at] : []));
+  const commas = word.flatMap(({ letter, quoted }, at) =>
+    !quoted && letter === ',' && at > open && at < close ? [at] : [],
+  );
   const text = (from: number, to: number): string =>
     word
       .slice(from, to)

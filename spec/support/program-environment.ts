@@ -22,7 +22,8 @@ export function createProgramEnvironment(): ProgramEnvironment {
   const base = { PATH, SystemRoot, HOME: home, USERPROFILE: home, TERM: 'xterm-256color', AZURE_SUBSCRIPTION_ID: 's' };
   return {
     home,
-    with: (variables) => Object.fromEntries(Object.entries({ ...base, ...variables }).filter(([, value]) => value !== undefined)),
+    with: (variables) =>
+      Object.fromEntries(Object.entries({ ...base, ...variables }).filter(([, value]) => value !== undefined)),
     remove: () => rmSync(home, { recursive: true, force: true }),
   };
 }

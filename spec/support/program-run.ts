@@ -1,7 +1,7 @@
 // A program as a process without a terminal: what it writes can be waited for, it can be written to, stopped, and left by its
 // reader. It has no controlling terminal either, wherever the tests are run from.
 import { spawn } from 'node:child_process';
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { createChanges } from './changes.js';
 import { commandFile } from './program-environment.js';
 
@@ -45,16 +45,20 @@ export function startProgram({ words, env, input = 'ignore', nodeOptions = [] }:
     stdio: [input, 'pipe', 'pipe'],
     detached: true, // a session of its own has no controlling terminal
   });
+  const { stdin, stdout, stderr } = child;
+  if (stdout === null || stderr === null) throw new Error('a pipe is missing');
   const changes = createChanges();
   const written = { stdout: '', stderr: '' };
   let end: ProgramEnd | undefined;
-  for (const name of ['stdout', 'stderr'] as const) {
-    child[name].setEncoding('utf8').on('data', (text: string) => {
+  const collect = (stream: Readable, name: keyof typeof written): void => {
+    stream.setEncoding('utf8').on('data', (text: string) => {
       written[name] += text;
       changes.tell();
     });
-  }
-  child.stdin?.on('error', ignore);
+  };
+  collect(stdout, 'stdout');
+  collect(stderr, 'stderr');
+  stdin?.on('error', ignore);
   child.on('close', (exitCode, signal) => {
     end = { exitCode, signal };
     changes.tell();
@@ -69,8 +73,8 @@ export function startProgram({ words, env, input = 'ignore', nodeOptions = [] }:
     );
   return {
     get input() {
-      if (child.stdin === null) throw new Error('standard input is no pipe');
-      return child.stdin;
+      if (stdin === null) throw new Error('standard input is no pipe');
+      return stdin;
     },
     get stdout() {
       return written.stdout;
@@ -80,7 +84,7 @@ export function startProgram({ words, env, input = 'ignore', nodeOptions = [] }:
     },
     printed: (text) => holds('stdout', text),
     said: (text) => holds('stderr', text),
-    leaveStdout: () => child.stdout.destroy(),
+    leaveStdout: () => void stdout.destroy(),
     stop: (signal) => void child.kill(signal),
     async ended() {
       await changes.until(() => end !== undefined, describe('the end'));

@@ -32,6 +32,8 @@ export const tlsOptions = { cert: certificate, key };
 /** Starts a server; `react` is called for each complete request, `greet` for each connection. */
 export async function startRawServer(options: {
   readonly secure?: boolean;
+  /** Where it listens; 127.0.0.1 unless it says otherwise. */
+  readonly host?: string;
   readonly greet?: (socket: Socket) => void;
   readonly react?: (request: RawRequest) => void;
 }): Promise<RawServer> {
@@ -58,7 +60,7 @@ export async function startRawServer(options: {
     socket.on('error', () => undefined);
   });
   server.on('tlsClientError', () => undefined);
-  server.listen(0, '127.0.0.1');
+  server.listen(0, options.host ?? '127.0.0.1');
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,

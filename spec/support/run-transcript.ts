@@ -35,7 +35,10 @@ type Run = Omit<Observed, 'sent'>;
 async function runPlain(given: Given, stage: TranscriptStage): Promise<Run> {
   const { input } = given;
   const file = input.kind === 'file' ? openSync(input.path, 'r') : undefined;
-  const program = startProgram({ ...launch(given, stage), input: file ?? (input.kind === 'piped' ? 'pipe' : 'ignore') });
+  const program = startProgram({
+    ...launch(given, stage),
+    input: file ?? (input.kind === 'piped' ? 'pipe' : 'ignore'),
+  });
   try {
     if (input.kind === 'piped') await takeSteps(input.steps, program, stage.service);
     const { exitCode } = await program.ended();
@@ -103,7 +106,8 @@ function launch({ words, environment }: Given, stage: TranscriptStage) {
   const { AZURE_RESOURCE_MANAGER_ENDPOINT: endpoint = '', ...service } = stage.service.environment;
   const fill = (text: string): string => text.replaceAll('{service}', endpoint);
   const given = Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, fill(value)]));
-  const isNamed = 'AZURE_RESOURCE_MANAGER_ENDPOINT' in environment || words.some((word) => word.startsWith('--endpoint'));
+  const isNamed =
+    'AZURE_RESOURCE_MANAGER_ENDPOINT' in environment || words.some((word) => word.startsWith('--endpoint'));
   return {
     words: [...(isNamed ? [] : ['--endpoint', endpoint]), ...words.map(fill)],
     env: stage.environment.with({ ...service, ...given }),

@@ -143,7 +143,10 @@ function splitSections(text: string): readonly Section[] {
 
 const expectedLine = /^(sent|out|err|screen|exit)( |$)/u;
 
-function splitLines(lines: readonly string[]): { readonly given: readonly string[]; readonly expected: readonly string[] } {
+function splitLines(lines: readonly string[]): {
+  readonly given: readonly string[];
+  readonly expected: readonly string[];
+} {
   const first = lines.findIndex((line) => expectedLine.test(line));
   return first < 0 ? { given: lines, expected: [] } : { given: lines.slice(0, first), expected: lines.slice(first) };
 }
@@ -153,7 +156,9 @@ function readSection(file: string, { line, lines }: Section): Transcript {
   const { given, expected } = splitLines(lines);
   const all = (mark: string): readonly string[] =>
     given.filter((one) => one.startsWith(mark)).map((one) => one.slice(mark.length));
-  const unknown = given.find((one) => !/^(# |source: |with: |answer: |terminal: |input: |> |<( |$)|until |do |\? )/u.test(one));
+  const unknown = given.find(
+    (one) => !/^(# |source: |with: |answer: |terminal: |input: |> |<( |$)|until |do |\? )/u.test(one),
+  );
   if (unknown !== undefined) throw new Error(`${place}: this line means nothing here: ${unknown}`);
   const [name, ...words] = parseCommandWords(all('> ').join('\n'));
   const [heading, source] = [all('# ')[0], all('source: ')[0]];
@@ -182,7 +187,10 @@ function readTyped(text: string): TypedLine {
   const [question, answer] = splitAt(text, ':');
   const line = answer.replace(/^ /u, '');
   const key = /^\^([A-Z])$/u.exec(line)?.[1];
-  return { question: `${question}:`, keys: key === undefined ? `${line}\r` : String.fromCharCode(key.charCodeAt(0) - 64) };
+  return {
+    question: `${question}:`,
+    keys: key === undefined ? `${line}\r` : String.fromCharCode(key.charCodeAt(0) - 64),
+  };
 }
 
 function readTerminal(text: string, typed: readonly TypedLine[]): GivenTerminal {

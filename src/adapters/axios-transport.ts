@@ -1,15 +1,16 @@
 // The door to axios: sends one request to Azure Resource Manager and tells what came of it. Nothing is retried, redirected,
 // logged or thrown here. axios runs the exchange; what goes over the wire is left to http-wire.ts, because axios resolves
 // dots in paths, adds headers of its own and looks for proxies in the environment of the process.
+import type { Readable } from 'node:stream';
 import { types } from 'node:util';
 import type { AxiosStatic } from 'axios';
 import { type BadProxy, badProxyCode, chooseProxy } from '../core/arm/choose-proxy.js';
 import type { Environment } from '../core/arm/environment.js';
 import type { ArmRequest, Header, TransportFailure } from '../core/arm/exchange.js';
 import { isTokenSafe } from '../core/arm/token-safety.js';
-import { fail, succeed } from '../core/outcome.js';
+import { fail, succeed, type Outcome } from '../core/outcome.js';
 import type { ProxyChoice, Transport } from '../ports.js';
-import { type WireProgress, createHttpWire } from './http-wire.js';
+import { type HttpWire, type WireProgress, type WireRoute, createHttpWire } from './http-wire.js';
 
 /** What is longer of a body is cut off: nobody reads it, and it must not fill the memory. */
 export const maximumBodyBytes = 1024 * 1024;
@@ -29,31 +30,42 @@ export interface AxiosTransportOptions {
 /** A transport over HTTP. axios is loaded when the first request is sent. */
 export function createAxiosTransport(options: AxiosTransportOptions): Transport {
   const wire = createHttpWire({ trust: options.trust, now: options.now ?? (() => performance.now()) });
+  const routes = new Map<string, Outcome<WireRoute, TransportFailure>>();
+  /** What is the same for all requests to one server is worked out once. */
+  const findRoute = (url: string): Outcome<WireRoute, TransportFailure> => {
+    const origin = /^https?:\/\/[^/?#\\]+/iu.exec(url)?.[0] ?? url;
+    const route = routes.get(origin) ?? createRoute(origin, options, wire);
+    routes.set(origin, route);
+    return route;
+  };
+  let loading: Promise<AxiosStatic> | undefined;
   return {
     async send(request, { token, timeoutMs, signal }) {
       const attempt = startAttempt(timeoutMs, signal);
       let progress: WireProgress | undefined;
       try {
-        if (!isTokenSafe(request.url)) return fail(unsafe);
-        const proxy = chooseProxy(request.url, options.proxy, options.env);
-        if (!proxy.ok) return fail(badProxy(proxy.failure));
+        const route = findRoute(request.url);
+        if (!route.ok) return route;
         await wire.settle();
-        const { default: axios } = await import('axios');
+        loading ??= import('axios').then((loaded) => loaded.default);
+        const axios = await loading;
         const body = Buffer.from(request.body, 'utf8');
         const started = wire.start({
           url: request.url,
           headers: [...request.headers, { name: 'Authorization', value: `Bearer ${token}` }],
           bodyBytes: body.length,
-          proxy: proxy.value,
-          givenUp: attempt.signal,
+          route: route.value,
+          get givenUp() {
+            return attempt.signal();
+          },
         });
         progress = started.progress;
-        const answer = await exchange(axios, request, body, started.open, attempt.signal);
-        const text = await readBody(answer.data);
+        const answer = await exchange(axios, request, body, started.open, attempt);
+        const text = await readBody(answer);
         progress.finish();
         return succeed({ status: answer.status, headers: toHeaders(progress.answer?.rawHeaders ?? []), body: text });
       } catch (error) {
-        return fail(toFailure(error, attempt.ending(), progress?.sent ?? false));
+        return fail(toFailure(error, attempt.ending(), progress));
       } finally {
         attempt.end();
       }
@@ -62,27 +74,54 @@ export function createAxiosTransport(options: AxiosTransportOptions): Transport 
   };
 }
 
+/** The way to a server, if a token may go there. `origin`: an address without its path. */
+function createRoute(
+  origin: string,
+  options: AxiosTransportOptions,
+  wire: HttpWire,
+): Outcome<WireRoute, TransportFailure> {
+  if (!isTokenSafe(origin)) return fail(unsafe);
+  const proxy = chooseProxy(origin, options.proxy, options.env);
+  return proxy.ok ? succeed(wire.createRoute(origin, proxy.value)) : fail(badProxy(proxy.failure));
+}
+
 /** How an attempt was ended from outside, if it was. */
 type Ending = 'timeout' | 'stopped' | undefined;
 
-/** One attempt's time limit and the caller's wish to stop, as one signal. `end` must be called. */
-function startAttempt(
-  timeoutMs: number,
-  stop: AbortSignal,
-): { readonly signal: AbortSignal; readonly ending: () => Ending; readonly end: () => void } {
-  const controller = new AbortController();
+/** One attempt's time limit and the caller's wish to stop. */
+interface Attempt {
+  readonly ending: () => Ending;
+  /** Called when the attempt is given up, at once if it is already. */
+  readonly onGivenUp: (listener: () => void) => void;
+  /** The same as a signal, for whoever wants one. */
+  readonly signal: () => AbortSignal;
+  /** Must be called when it is over. */
+  readonly end: () => void;
+}
+
+function startAttempt(timeoutMs: number, stop: AbortSignal): Attempt {
+  const listeners: (() => void)[] = [];
   let ending: Ending;
   const finish = (how: Ending): void => {
     ending ??= how;
-    controller.abort();
+    for (const listener of listeners.splice(0)) listener();
+  };
+  const onGivenUp = (listener: () => void): void => {
+    if (ending === undefined) listeners.push(listener);
+    else listener();
   };
   const onStop = (): void => finish('stopped');
   const timer = setTimeout(() => finish('timeout'), Math.min(timeoutMs, longestTimerMs));
   if (stop.aborted) onStop();
   else stop.addEventListener('abort', onStop, { once: true });
   return {
-    signal: controller.signal,
     ending: () => ending,
+    onGivenUp,
+    signal: () => {
+      const controller = new AbortController();
+      onGivenUp(() => controller.abort());
+      return controller.signal;
+    },
     end: () => {
       clearTimeout(timer);
       stop.removeEventListener('abort', onStop);
@@ -99,9 +138,10 @@ async function exchange(
   request: ArmRequest,
   body: Buffer,
   open: ReturnType<ReturnType<typeof createHttpWire>['start']>['open'],
-  signal: AbortSignal,
-): Promise<{ readonly status: number; readonly data: AsyncIterable<Buffer> }> {
-  return axios.request<never, { status: number; data: AsyncIterable<Buffer> }>({
+  attempt: Attempt,
+): Promise<{ readonly status: number; readonly data: Readable }> {
+  if (attempt.ending() !== undefined) throw new Error('given up before the beginning');
+  return axios.request<never, { status: number; data: Readable }>({
     adapter: 'http',
     method: request.method,
     url: request.url,
@@ -113,16 +153,23 @@ async function exchange(
     maxBodyLength: Infinity,
     proxy: false,
     timeout: 0,
-    signal,
-    transport: { request: (_options: unknown, onAnswer: Parameters<typeof open>[0]) => open(onAnswer) },
+    // axios' own way of stopping costs more than the rest of it
+    transport: {
+      request: (_options: unknown, onAnswer: Parameters<typeof open>[0]) => {
+        const asked = open(onAnswer);
+        attempt.onGivenUp(() => void asked.destroy(new Error('given up')));
+        return asked;
+      },
+    },
   });
 }
 
 /** The body as text: UTF-8, without a byte order mark, no longer than `maximumBodyBytes`. */
-async function readBody(stream: AsyncIterable<Buffer>): Promise<string> {
+async function readBody({ status, data }: { readonly status: number; readonly data: Readable }): Promise<string> {
+  if (status === 204) return finishEmpty(data);
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of stream) {
+  for await (const chunk of data as AsyncIterable<Buffer>) {
     chunks.push(chunk);
     length += chunk.length;
     if (length > maximumBodyBytes) break;
@@ -130,13 +177,26 @@ async function readBody(stream: AsyncIterable<Buffer>): Promise<string> {
   return new TextDecoder().decode(Buffer.concat(chunks).subarray(0, maximumBodyBytes));
 }
 
+/** A 204 has no body, so that its end is all there is to wait for. */
+function finishEmpty(stream: Readable): Promise<string> {
+  return new Promise((done, failed) => {
+    stream
+      .on('end', () => done(''))
+      .on('error', failed)
+      .resume();
+  });
+}
+
 /** Node gives names and values in one list, as they came. */
 function toHeaders(rawHeaders: readonly string[]): readonly Header[] {
   return rawHeaders.flatMap((name, i) => (i % 2 === 0 ? [{ name, value: rawHeaders[i + 1] ?? '' }] : []));
 }
 
-function toFailure(error: unknown, ending: Ending, sent: boolean): TransportFailure {
-  const reached = sent ? 'maybe' : 'no';
+function toFailure(error: unknown, ending: Ending, progress: WireProgress | undefined): TransportFailure {
+  const reached = progress?.sent === true ? 'maybe' : 'no';
+  if (ending === 'timeout' && progress?.answer !== undefined) {
+    return { kind: 'slowAnswer', reached, reason: 'no complete answer in time', code: null };
+  }
   if (ending !== undefined) return { kind: ending, reached, reason: endings[ending], code: null };
   const { reason, code } = readError(error);
   const kind = code === 'HPE_HEADER_OVERFLOW' ? 'tooLong' : 'connection';

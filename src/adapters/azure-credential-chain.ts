@@ -3,9 +3,9 @@
 // Here: its options, and failures with a reason for each way that it tried.
 import type { DefaultAzureCredential, DefaultAzureCredentialOptions } from '@azure/identity';
 import { isKnownAuthority } from '../core/arm/cloud.js';
-import type { Environment } from '../core/arm/environment.js';
+import { findVariable, type Environment } from '../core/arm/environment.js';
 import { fail, succeed, type Outcome } from '../core/outcome.js';
-import type { AccessToken, Clock, CredentialFailure } from '../ports.js';
+import type { AccessToken, Clock, CredentialFailure, TokenWish } from '../ports.js';
 import { describeCredentialError, nameCredential } from './azure-credential-errors.js';
 import { forgetManagedIdentity } from './azure-managed-identity.js';
 import { findProxyOptions } from './azure-proxy-options.js';
@@ -30,10 +30,12 @@ export interface AzureCredentialOptions {
   readonly exchangeLimitMs?: number;
 }
 
-/** Asks for a token, without a memory; never rejects. A request that is stopped fails without reasons. */
+/**
+ * Asks for a token; never rejects. A request that is stopped fails without reasons. `anew`: the library's own memory, which
+ * keeps a token until the end that was stated, does not count.
+ */
 export type CredentialChain = (
-  claims: string | null,
-  signal: AbortSignal,
+  wish: Omit<TokenWish, 'refused'> & { readonly anew: boolean },
 ) => Promise<Outcome<AccessToken, CredentialFailure>>;
 
 /** The library's chain, loaded and made with the first token. */
@@ -43,15 +45,19 @@ export function createCredentialChain(options: AzureCredentialOptions): Credenti
   const load = async () => {
     const identity = await import('@azure/identity');
     const made = new identity.DefaultAzureCredential(toLibraryOptions(options));
-    for (const source of readSources(made)) watch(source, options.env);
+    const sources = readSources(made);
+    const selected = findVariable(options.env, 'AZURE_TOKEN_CREDENTIALS');
+    sources.forEach((source, i) => watch(source, nameCredential(i, sources.length, selected), options.env));
     return made;
   };
 
-  return async (claims, signal) => {
+  return async ({ claims, anew, onPause, signal }) => {
     const { clock, env } = options;
     const limitMs = options.exchangeLimitMs ?? exchangeLimitMs;
     const tried: TokenRequest['tried'] = [];
-    const request: TokenRequest = { signal, clock, limitMs, lastExchange: null, tried };
+    const request: TokenRequest = { signal, clock, limitMs, onPause, lastExchange: null, tried };
+    // The library's managed identity answers a challenge with the token that was turned away.
+    if (anew || claims !== null) credential = undefined;
     try {
       const chain = (credential ??= await load());
       const asked = {
@@ -105,13 +111,11 @@ function readSources(credential: DefaultAzureCredential): readonly Source[] {
 }
 
 /** Notes why a credential gives no token, and lets none begin after the request has been stopped. */
-function watch(source: Source, env: Environment): void {
+function watch(source: Source, name: string, env: Environment): void {
   reachPipelines(source);
   forgetManagedIdentity(source);
   const getToken = source.getToken.bind(source);
   const unavailable: unknown = Reflect.get(source, 'credentialUnavailableErrorMessage');
-  const wouldBe: unknown = Reflect.get(source, 'credentialName');
-  const name = nameCredential(typeof wouldBe === 'string' ? wouldBe : source.constructor.name);
   source.getToken = async (scopes, asked) => {
     const request = findTokenRequest();
     if (request === undefined) return getToken(scopes, asked);

@@ -3,10 +3,14 @@ import type { Environment } from '../core/arm/environment.js';
 import { hidden, hideSecrets, isSecretName } from '../core/arm/hide-secrets.js';
 import { sameName } from '../core/names.js';
 
-/** A credential class of the library, or the function that would have made it, in people's words. */
-export function nameCredential(name: string): string {
-  const bare = name.replace(/^createDefault/, '');
-  return credentialNames.find(([credential]) => sameName(credential, bare))?.[1] ?? bare;
+/**
+ * The way to sign in at a place of the library's chain of so many, in people's words. Its classes cannot be asked for their
+ * names: a bundle shortens them. `selected`: AZURE_TOKEN_CREDENTIALS, which shortens the chain.
+ */
+export function nameCredential(place: number, length: number, selected: string | undefined): string {
+  if (length === 1) return waysToSignIn.find(([name]) => sameName(name, (selected ?? '').trim()))?.[1] ?? 'sign-in';
+  const first = length === developerTools ? waysToSignIn.length - developerTools : 0;
+  return waysToSignIn[first + place]?.[1] ?? 'sign-in';
 }
 
 /**
@@ -22,18 +26,19 @@ export function describeCredentialError(error: unknown, exchange: string | null,
   return withoutSecrets(reason === '' ? 'no reason given' : reason, env);
 }
 
-const credentialNames: readonly (readonly [string, string])[] = [
+/** The library's chain, with the names that AZURE_TOKEN_CREDENTIALS takes. `prod` is the first three, `dev` the others. */
+const waysToSignIn: readonly (readonly [string, string])[] = [
   ['EnvironmentCredential', 'environment variables'],
   ['WorkloadIdentityCredential', 'workload identity'],
   ['ManagedIdentityCredential', 'managed identity'],
-  // The one function without a name makes the managed identity that AZURE_TOKEN_CREDENTIALS asks for.
-  ['', 'managed identity'],
   ['VisualStudioCodeCredential', 'Visual Studio Code'],
   ['AzureCliCredential', 'Azure CLI'],
   ['AzurePowerShellCredential', 'Azure PowerShell'],
   ['AzureDeveloperCliCredential', 'Azure Developer CLI'],
   ['BrokerCredential', 'Windows account broker'],
 ];
+
+const developerTools = 5;
 
 /** The library's commonest messages; their own first sentences say less, or name its parameters. */
 const plainReasons: readonly (readonly [RegExp, string])[] = [

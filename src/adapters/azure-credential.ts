@@ -1,7 +1,7 @@
 // Access tokens from @azure/identity: one token request at a time, the token kept and renewed in time.
 // How a token comes about is azure-credential-chain's business.
 import { fail, type Outcome } from '../core/outcome.js';
-import type { AccessToken, CredentialFailure, CredentialSource } from '../ports.js';
+import type { AccessToken, CredentialFailure, CredentialSource, TokenWish } from '../ports.js';
 import { createCredentialChain, type AzureCredentialOptions } from './azure-credential-chain.js';
 
 /** A source of tokens. A stopped request fails without reasons. */
@@ -10,9 +10,9 @@ export function createAzureCredential(options: AzureCredentialOptions): Credenti
   let kept: { readonly outcome: TokenOutcome; readonly until: number } | undefined;
   let running: Flight | undefined;
 
-  const start = (claims: string | null): Flight => {
+  const start = ({ claims, onPause }: TokenWish, anew: boolean): Flight => {
     const controller = new AbortController();
-    const result = chain(claims, controller.signal).then((outcome) => {
+    const result = chain({ claims, anew, onPause, signal: controller.signal }).then((outcome) => {
       const until = toKeptUntil(outcome, options.clock.now());
       if (outcome.ok || (claims === null && !controller.signal.aborted)) kept = { outcome, until };
       if (running === flight) running = undefined;
@@ -27,10 +27,13 @@ export function createAzureCredential(options: AzureCredentialOptions): Credenti
   };
 
   return {
-    token: async ({ claims, signal }) => {
+    token: async (wish) => {
+      const { claims, refused, signal } = wish;
+      const anew = refused !== null && kept?.outcome.ok === true && kept.outcome.value.token === refused;
+      if (anew) kept = undefined;
       while (!signal.aborted) {
         if (claims === null && kept !== undefined && options.clock.now() < kept.until) return kept.outcome;
-        running ??= start(claims);
+        running ??= start(wish, anew);
         const outcome = await join(running, signal);
         if (outcome.claims === claims) return outcome.result;
       }

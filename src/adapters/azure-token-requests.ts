@@ -5,7 +5,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DefaultAzureCredentialOptions } from '@azure/identity';
 import { isLoopback } from '../core/arm/loopback.js';
-import type { Clock } from '../ports.js';
+import type { Clock, TokenPause } from '../ports.js';
 
 /** One step of the library's request pipeline. */
 export type RequestPolicy = NonNullable<DefaultAzureCredentialOptions['additionalPolicies']>[number]['policy'];
@@ -17,6 +17,7 @@ export interface TokenRequest {
   readonly clock: Clock;
   /** How long one exchange may take. */
   readonly limitMs: number;
+  readonly onPause: (pause: TokenPause) => void;
   /** How the last exchange went, for errors that the library words badly: `connect ECONNREFUSED 127.0.0.1:9`. */
   lastExchange: string | null;
   /** The ways to sign in that have given no token, and why. */
@@ -24,8 +25,15 @@ export interface TokenRequest {
 }
 
 /** Runs the library's part of a token request; the policy then knows which one it serves. */
-export function runTokenRequest<T>(request: TokenRequest, work: () => Promise<T>): Promise<T> {
-  return underWay.run(request, work);
+export async function runTokenRequest<T>(request: TokenRequest, work: () => Promise<T>): Promise<T> {
+  running += 1;
+  try {
+    return await underWay.run(request, work);
+  } finally {
+    running -= 1;
+    // While a context is followed, Node 20 makes every promise of the process more expensive.
+    if (running === 0) underWay.disable();
+  }
 }
 
 /** The token request that the caller works for; undefined if it works for none. */
@@ -34,6 +42,7 @@ export function findTokenRequest(): TokenRequest | undefined {
 }
 
 const underWay = new AsyncLocalStorage<TokenRequest>();
+let running = 0;
 
 /** Three attempts with these pauses between them, for what may pass by itself. */
 const pausesMs: readonly number[] = [500, 1000];
@@ -53,8 +62,10 @@ export const tokenRequestPolicy: RequestPolicy = {
     for (let attempt = 0; ; attempt += 1) {
       const exchange = await exchangeOnce(request, next, token);
       token.lastExchange = exchange.summary;
-      const pauseMs = isProbe ? undefined : findPause(exchange, attempt, request.url);
-      if (pauseMs === undefined || !(await token.clock.sleep(pauseMs, token.signal))) return exchange.finish();
+      const ms = isProbe ? undefined : findPause(exchange, attempt, request.url);
+      if (ms === undefined) return exchange.finish();
+      token.onPause({ ms, attempt: attempt + 2, reason: exchange.summary });
+      if (!(await token.clock.sleep(ms, token.signal))) return exchange.finish();
     }
   },
 };

@@ -13,8 +13,17 @@ export interface WireRequest {
   readonly headers: readonly Header[];
   /** Length of the body in bytes; the body itself is written by whoever gets the request. */
   readonly bodyBytes: number;
-  readonly proxy: ProxyAddress | null;
+  readonly route: WireRoute;
+  /** Asked for only where a connection is made through a proxy. */
   readonly givenUp: AbortSignal;
+}
+
+/** The way to one server. */
+export interface WireRoute {
+  readonly agent: HttpAgent;
+  readonly secure: boolean;
+  readonly hostname: string;
+  readonly port: number;
 }
 
 /** What is known of a request while it is under way. */
@@ -28,6 +37,8 @@ export interface WireProgress {
 
 /** Connections to servers, kept alive for a while. */
 export interface HttpWire {
+  /** The way to a server, given by its address without a path, directly or through a proxy. */
+  createRoute(origin: string, proxy: ProxyAddress | null): WireRoute;
   /** Starts a request. It does not know the body: that is written to what `open` gives back. */
   start(request: WireRequest): {
     readonly progress: WireProgress;
@@ -55,8 +66,8 @@ export function createHttpWire(options: { readonly trust: string | undefined; re
   const reusableUntil = new WeakMap<Socket, number>();
   const agents = (): HttpAgent[] => [plain, secure, ...tunnels.values()];
 
-  const findAgent = ({ url, proxy }: WireRequest): HttpAgent => {
-    if (new URL(url).protocol !== 'https:') return plain;
+  const findAgent = (isSecure: boolean, proxy: ProxyAddress | null): HttpAgent => {
+    if (!isSecure) return plain;
     if (proxy === null) return secure;
     const name = JSON.stringify(proxy);
     const agent = tunnels.get(name) ?? new TunnelAgent(proxy, { ...pool, ...trusted });
@@ -65,6 +76,16 @@ export function createHttpWire(options: { readonly trust: string | undefined; re
   };
 
   return {
+    createRoute(origin, proxy) {
+      const { hostname, port, protocol } = new URL(origin);
+      const isSecure = protocol === 'https:';
+      return {
+        agent: findAgent(isSecure, proxy),
+        secure: isSecure,
+        hostname: hostname.replace(/^\[|\]$/gu, ''),
+        port: port === '' ? (isSecure ? 443 : 80) : Number(port),
+      };
+    },
     start(request) {
       let socketInUse: Socket | undefined;
       const progress: WireProgress = {
@@ -76,9 +97,8 @@ export function createHttpWire(options: { readonly trust: string | undefined; re
         },
       };
       const open = (onAnswer: (answer: IncomingMessage) => void): ClientRequest => {
-        const agent = findAgent(request);
-        const isSecure = agent !== plain;
-        const asked = (isSecure ? httpsRequest : httpRequest)(toNodeOptions(request, agent), (answer) => {
+        const { agent, secure: isSecure } = request.route;
+        const asked = (isSecure ? httpsRequest : httpRequest)(toNodeOptions(request), (answer) => {
           progress.answer = answer;
           onAnswer(answer);
         });
@@ -97,12 +117,14 @@ export function createHttpWire(options: { readonly trust: string | undefined; re
     },
     async settle() {
       if (agents().every((agent) => Object.keys(agent.freeSockets).length === 0)) return;
-      // Two turns, so that the network is looked at once in between wherever the first one begins.
+      // Two turns, so that the network is looked at once in between wherever the first one begins. Also right after an answer:
+      // a server that closes without a word would else have every second request look like one whose answer is lost.
       for (let turn = 0; turn < 2; turn += 1) await new Promise((turned) => setImmediate(turned));
       for (const socket of agents().flatMap((agent) =>
         Object.values(agent.freeSockets).flatMap((free) => free ?? []),
       )) {
-        if (options.now() >= (reusableUntil.get(socket) ?? 0)) socket.destroy();
+        const left = socket.readableEnded || !socket.writable;
+        if (left || options.now() >= (reusableUntil.get(socket) ?? 0)) socket.destroy();
       }
     },
     close() {
@@ -111,11 +133,11 @@ export function createHttpWire(options: { readonly trust: string | undefined; re
   };
 }
 
-function toNodeOptions(request: WireRequest, agent: HttpAgent): TunnelOptions {
-  const { hostname, port, protocol } = new URL(request.url);
+function toNodeOptions(request: WireRequest): TunnelOptions {
+  const { agent, hostname, port } = request.route;
   return {
-    hostname: hostname.replace(/^\[|\]$/gu, ''),
-    port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port),
+    hostname,
+    port,
     method: 'POST',
     path: findWrittenPath(request.url),
     headers: Object.fromEntries([
@@ -123,7 +145,7 @@ function toNodeOptions(request: WireRequest, agent: HttpAgent): TunnelOptions {
       ['Content-Length', String(request.bodyBytes)] as const,
     ]),
     agent,
-    givenUp: request.givenUp,
+    ...(agent instanceof TunnelAgent ? { givenUp: request.givenUp } : {}),
   };
 }
 

@@ -65,10 +65,11 @@ export class TunnelAgent extends Agent {
       (values) => values as [IncomingMessage, Socket],
       (error: unknown) => Promise.reject(blameProxy(name, error)),
     );
-    if (answer.statusCode === 200) return socket;
+    const { statusCode = 0, statusMessage = '' } = answer;
+    if (statusCode >= 200 && statusCode < 300) return socket;
     socket.destroy();
-    const reason = `${name} answered ${answer.statusCode ?? ''} ${answer.statusMessage ?? ''}`;
-    throw Object.assign(new Error(reason.trim()), { code: 'ERR_PROXY_REFUSED' });
+    const code = statusCode === 407 ? 'ERR_PROXY_SIGN_IN' : 'ERR_PROXY_REFUSED';
+    throw Object.assign(new Error(`${name} answered ${statusCode} ${statusMessage}`.trim()), { code });
   }
 }
 

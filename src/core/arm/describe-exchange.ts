@@ -1,10 +1,10 @@
-// What -Debug shows of an exchange: the layout of Az PowerShell's HTTP dump (azure.md 2.8), without secrets.
+// What -Debug shows of an exchange: the layout of Az PowerShell's HTTP dump , without secrets.
 // Invariant: secrets are taken out here and only here, and nothing else formats a request or an answer.
 // Differs from PowerShell: it leaves out the Authorization header only, and shows keys and tokens in bodies.
 import { foldCase, sameName } from '../names.js';
 import { statusName } from '../wire/status-name.js';
 import type { ArmRequest, ArmResponse, Header } from './exchange.js';
-import { hideSecrets, isSecretName } from './hide-secrets.js';
+import { hidden, hideSecrets, isSecretName } from './hide-secrets.js';
 import { layOutJson } from './lay-out-json.js';
 
 /** A request as one record of the debug stream, several lines. */
@@ -71,10 +71,15 @@ function describeHeaders(headers: readonly Header[]): readonly string[] {
   const byName = new Map<string, { readonly name: string; readonly values: string[] }>();
   for (const { name, value } of headers) {
     const line = byName.get(foldCase(name)) ?? { name, values: [] };
-    line.values.push(hideSecrets(value));
+    line.values.push(hideSecrets(sameName(name, 'Location') ? hideQuery(value) : value));
     byName.set(foldCase(name), line);
   }
   return [...byName.values()].map(({ name, values }) => `${name.padEnd(30)}: ${values.join(',')}`);
+}
+
+/** Where an answer leads, a sign-in for instance, may say with codes of any name what only the one who asked should know. */
+function hideQuery(address: string): string {
+  return address.replace(/([?&#;][^=&#;]*=)[^&#;]+/gu, `$1${hidden}`);
 }
 
 /** The original cuts what is neither JSON nor XML at 10 KB. */

@@ -24,11 +24,12 @@ export interface ArmResponse {
 }
 
 /**
- * Why there is no answer. `reached` tells whether the service may have seen the request: 'no' only if nothing of it was
+ * Why there is no answer. 'timeout' and 'slowAnswer': the time ran out before it began, or while it came; 'tooLong': it
+ * cannot be read. `reached` tells whether the service may have seen the request: 'no' only if nothing of it was
  * sent, so that sending it again cannot regenerate a key twice.
  */
 export interface TransportFailure {
-  readonly kind: 'connection' | 'timeout' | 'stopped' | 'tooLong';
+  readonly kind: 'connection' | 'timeout' | 'slowAnswer' | 'stopped' | 'tooLong';
   readonly reached: 'no' | 'maybe';
   /** What went wrong, in the words of the platform, for instance `connect ECONNREFUSED 127.0.0.1:9`. */
   readonly reason: string;

@@ -23,10 +23,20 @@ export interface Endpoint {
   /** The scope to ask a token for. */
   readonly scope: string;
   readonly authorityHost: string;
-  /** The tenant of the subscription, if it is known and AZURE_TENANT_ID does not name one. */
+  /** AZURE_AUTHORITY_HOST names the authority; else it is the cloud's. */
+  readonly authorityGiven: boolean;
+  /** The tenant to ask for a token: that of the subscription, if it is known and AZURE_TENANT_ID does not name one. */
   readonly tenantId: string | null;
+  /** The tenant that somebody names, AZURE_TENANT_ID included, which is read by whoever signs a service principal in. */
+  readonly tenant: NamedTenant | null;
   /** It comes from AZURE_RESOURCE_MANAGER_ENDPOINT and is none of Azure's clouds. */
   readonly foreign: boolean;
+}
+
+/** A tenant and who names it. */
+export interface NamedTenant {
+  readonly id: string;
+  readonly source: SignInSource;
 }
 
 /** Why there is no endpoint. */
@@ -55,12 +65,18 @@ export function findEndpoint(signIn: SignIn, question: EndpointQuestion): Outcom
   const clouds = [...homeClouds(home), ...signIn.context.clouds, ...signIn.profile.clouds];
   const cloud = known ?? findCloudAt(clouds, url) ?? publicCloud;
   const authority = cloud.authority ?? publicCloud.authority ?? '';
+  const givenAuthority = findVariable(signIn.env, 'AZURE_AUTHORITY_HOST');
+  const givenTenant = findVariable(signIn.env, tenantVariable);
+  const tenant = isAtHome(home, cloud) ? findTenant(signIn, question.subscription) : null;
   return succeed({
     url: address.value.text,
     source: named.source,
     scope: toScope(cloud),
-    authorityHost: findVariable(signIn.env, 'AZURE_AUTHORITY_HOST') ?? withoutSlash(authority),
-    tenantId: isAtHome(home, cloud) ? findTenant(signIn, question.subscription) : null,
+    authorityHost: givenAuthority ?? withoutSlash(authority),
+    authorityGiven: givenAuthority !== undefined,
+    tenantId: givenTenant === undefined ? (tenant?.id ?? null) : null,
+    tenant:
+      givenTenant === undefined ? tenant : { id: givenTenant, source: { kind: 'variable', name: tenantVariable } },
     foreign: known === undefined && named.source.kind === 'variable' && named.source.name === endpointVariable,
   });
 }
@@ -71,6 +87,7 @@ interface NamedCloud {
 }
 
 const endpointVariable = 'AZURE_RESOURCE_MANAGER_ENDPOINT';
+const tenantVariable = 'AZURE_TENANT_ID';
 
 /** An address that somebody gives outright. It is treated as a cloud of which only the resource manager is known. */
 function findAddress({ env }: SignIn, option: string | null): NamedCloud | undefined {
@@ -134,14 +151,17 @@ function isAtHome(home: NamedCloud, cloud: Cloud): boolean {
 }
 
 /**
- * The tenant that the subscription belongs to, for tools that are signed in to several. A user's own AZURE_TENANT_ID
- * stays in force, and a text that cannot be a tenant's id or domain is left out: it becomes part of a command line.
+ * The tenant that the subscription belongs to, for tools that are signed in to several. A text that cannot be a tenant's id
+ * or domain is left out: it becomes part of a command line.
  */
-function findTenant({ env, context, profile }: SignIn, subscription: EndpointQuestion['subscription']): string | null {
-  if (subscription === null || findVariable(env, 'AZURE_TENANT_ID') !== undefined) return null;
-  const named = [{ id: context.subscriptionId, tenantId: context.tenantId }, ...profile.subscriptions].find(
-    ({ id }) => id !== null && sameName(id, subscription.id),
-  );
-  const tenantId = named?.tenantId ?? null;
-  return tenantId !== null && /^[0-9A-Za-z][0-9A-Za-z.-]*$/.test(tenantId) ? tenantId : null;
+function findTenant({ context, profile }: SignIn, subscription: EndpointQuestion['subscription']): NamedTenant | null {
+  if (subscription === null) return null;
+  const named = [
+    { id: context.subscriptionId, tenantId: context.tenantId, source: context.source },
+    ...profile.subscriptions.map((entry) => ({ ...entry, source: profile.source })),
+  ].find(({ id }) => id !== null && sameName(id, subscription.id));
+  const id = named?.tenantId ?? null;
+  return named !== undefined && id !== null && /^[0-9A-Za-z][0-9A-Za-z.-]*$/.test(id)
+    ? { id, source: named.source }
+    : null;
 }

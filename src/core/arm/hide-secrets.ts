@@ -20,11 +20,23 @@ const secretName =
  * `"name":"value"` under a secret name (queries, connection strings, JSON inside a string), a password in an address.
  */
 export function hideSecrets(text: string): string {
-  const withoutCredentials = text
+  return hideAssigned(hideCredentials(text), () => true);
+}
+
+/**
+ * The same for sentences of the service, which scripts match and people must understand: a value under a secret name goes
+ * only if it looks like a secret itself, so that `Unknown key: Tertiary` stays what it is.
+ */
+export function hideEvidentSecrets(text: string): string {
+  return hideAssigned(hideCredentials(text), (value) => /^\\*["']?[\w+=.~%-][\w+/=.~%-]{15,}$/u.test(value));
+}
+
+/** Credentials, JSON Web Tokens, and passwords in addresses. */
+function hideCredentials(text: string): string {
+  return text
     .replace(credential, hideCredential)
     .replace(/(?<![\w-])eyJ[\w-]+(\.[\w-]*)+/gu, hidden)
     .replace(/(\/\/)[^/\s"'@?#]+@/gu, `$1${hidden}@`);
-  return hideAssigned(withoutCredentials);
 }
 
 /** A scheme of authentication and what follows it, unless that is a parameter (`Bearer error="…"`). */
@@ -36,7 +48,7 @@ function hideCredential(whole: string, scheme: string, blank: string, value: str
 }
 
 /** Hides the values of `name=value`, `name: value` and `"name":"value"`, at any depth of escaping. */
-function hideAssigned(text: string): string {
+function hideAssigned(text: string, isSecret: (value: string) => boolean): string {
   let result = '';
   let shownUntil = 0;
   for (const assignment of text.matchAll(nameAndSign)) {
@@ -44,7 +56,7 @@ function hideAssigned(text: string): string {
     if (assignment.index < shownUntil || !isSecretName(assignment[1] ?? '')) continue;
     assignedValue.lastIndex = start;
     const [value = '', slashes = '', quote = ''] = assignedValue.exec(text) ?? [];
-    if (value === '') continue;
+    if (value === '' || !isSecret(value)) continue;
     result += `${text.slice(shownUntil, start)}${slashes}${quote}${hidden}`;
     shownUntil = start + value.length;
   }

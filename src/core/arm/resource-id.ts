@@ -1,5 +1,5 @@
 // An identity's Id and a workspace's resource id ⇄ the three names that lead to the workspace.
-// The original matches the whole Id against the operation's path (azure.md 3.2, every detail seen in the engine).
+// The original matches the whole Id against the operation's path (every detail seen in the engine).
 import { type Outcome, fail, succeed } from '../outcome.js';
 import type { WorkspaceAddress } from '../wire/quantum-api.js';
 

@@ -22,24 +22,39 @@ export type SuppliedArgument =
   | { readonly kind: 'ambiguousName'; readonly typed: string; readonly candidates: readonly ParameterMetadata[] }
   | { readonly kind: 'positional'; readonly value: PsValue };
 
+/** An argument and the tokens that went into it. */
+export interface PairedArgument {
+  readonly argument: SuppliedArgument;
+  readonly tokens: readonly ArgvToken[];
+}
+
 /** Every token becomes an argument, a part of one, or a failure. */
 export function pairArguments(
   tokens: readonly ArgvToken[],
   parameters: readonly ParameterMetadata[],
 ): Outcome<readonly SuppliedArgument[], BindingFailure> {
-  const supplied: SuppliedArgument[] = [];
+  const { paired, failure } = pairTokens(tokens, parameters);
+  return failure === null ? succeed(paired.map(({ argument }) => argument)) : fail(failure);
+}
+
+/** The same, as far as it comes: up to the token that is the failure, if there is one. */
+export function pairTokens(
+  tokens: readonly ArgvToken[],
+  parameters: readonly ParameterMetadata[],
+): { readonly paired: readonly PairedArgument[]; readonly failure: BindingFailure | null } {
+  const supplied: PairedArgument[] = [];
   let i = 0;
-  while (i < tokens.length) {
+  for (;;) {
     const token = tokens[i];
-    if (token === undefined) break;
+    if (token === undefined) return { paired: supplied, failure: null };
+    const first = i;
     const paired = pairToken(token, tokens[i + 1], parameters);
-    if (!paired.ok) return paired;
+    if (!paired.ok) return { paired: supplied, failure: paired.failure };
     i += 1 + paired.value.taken;
     const more = takeFurtherKeys(paired.value.argument, tokens, i);
-    supplied.push(more.argument);
     i += more.taken;
+    supplied.push({ argument: more.argument, tokens: tokens.slice(first, i) });
   }
-  return succeed(supplied);
 }
 
 interface Paired {

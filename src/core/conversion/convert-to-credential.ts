@@ -10,8 +10,12 @@ export type Passwords = ReadonlyMap<string, string> | 'nobody';
 /** The full name of the type. */
 export const credentialTypeName = 'System.Management.Automation.PSCredential';
 
-/** A credential with UserName and Password; fails with 'passwordNeeded' until the password is known. */
+/**
+ * A credential with UserName and Password; fails with 'passwordNeeded' until the password is known. What is one already,
+ * as what the function hands on to its private cmdlet, stays as it is.
+ */
 export function convertToCredential(value: PsValue, passwords: Passwords): Outcome<PsModel, ConversionFailure> {
+  if (value.kind === 'model' && value.type === credentialTypeName) return succeed(value);
   if (value.kind === 'boolean') return fail({ kind: 'emptyUserName' });
   if (passwords === 'nobody') return fail({ kind: 'passwordUnavailable' });
   const userName = formatValue(value);

@@ -79,10 +79,11 @@ export function decidePreferences(
 ): Preferences {
   const verbose = switchState(bound.get('Verbose'));
   const debug = switchState(bound.get('Debug'));
-  const verboseWarnings = verbose === 'on' ? 'Continue' : session.warning;
+  // -Debug makes the engine ask about warnings, -Verbose shows them (seen in the engine).
+  const otherwise = verbose === 'on' ? 'Continue' : debug === 'on' ? 'Inquire' : session.warning;
   return {
     error: findAction(bound.get('ErrorAction')) ?? session.error,
-    warning: findAction(bound.get('WarningAction')) ?? verboseWarnings,
+    warning: findAction(bound.get('WarningAction')) ?? otherwise,
     information: findAction(bound.get('InformationAction')) ?? session.information,
     progress: findAction(bound.get('ProgressAction')) ?? session.progress,
     verbose: isShown(verbose, session.verbose),

@@ -8,8 +8,10 @@ export function renderMan(
 ): string {
   const lines = [
     `.TH ${quote(page.name)} 1 "" ${quote(`az-quantumapi ${facts.version}`)} "User Commands"`,
+    '.nh',
+    '.ad l',
     '.SH NAME',
-    `${escape(page.name)} \\- ${escape(page.synopsis.replace(/\.$/, ''))}`,
+    `${escape(page.name)} \\- ${escape(page.synopsis.replace(/\.( .*)?$/s, ''))}`,
     ...page.sections.flatMap(({ title, blocks }) => [
       `.SH ${quote(titles[title] ?? title)}`,
       ...blocks.flatMap((block) => renderBlock(block)),
@@ -33,26 +35,32 @@ function renderBlock(block: HelpBlock): readonly string[] {
       return [
         '.PP',
         ...(block.title === null ? [] : [`.I ${escape(block.title)}`, '.br']),
-        '.nh',
         block.words.map((word) => escape(word).replaceAll(' ', '\\~')).join('\n'),
-        '.hy',
       ];
     case 'item':
       return ['.TP', `.B ${escape(block.term)}`, ...renderInside(block.blocks)];
     case 'table':
-      return block.rows.flatMap(([left, right]) => ['.TP', `.B ${escape(left)}`, escape(right)]);
+      return renderTable(block.rows);
   }
 }
 
-/** What stands beneath a term is indented as far as the term's own text. */
+/** Two columns; a long left entry has a line of its own. */
+function renderTable(rows: readonly (readonly [left: string, right: string])[]): readonly string[] {
+  const column = Math.max(0, ...rows.map(([left]) => left.length).filter((length) => length <= 32)) + 2;
+  const lines = rows.flatMap(([left, right]) => [`.TP ${column}`, `.B ${escape(left)}`, escape(right)]);
+  return ['.PP', '.PD 0', ...lines, '.PD'];
+}
+
+/** What stands beneath a term is indented; the first paragraph follows the term without an empty line. */
 function renderInside(blocks: readonly HelpBlock[]): readonly string[] {
-  return ['.RS', ...blocks.flatMap((block) => renderBlock(block)), '.RE'];
+  const [first = '', ...rest] = blocks.flatMap((block) => renderBlock(block));
+  return ['.RS', ...(first === '.PP' ? rest : [first, ...rest]), '.RE'];
 }
 
 /** Text in which nothing is an instruction, and quotes, dashes and the like can be copied as they are typed. */
 function escape(text: string): string {
   const plain = text.replaceAll(/[\\'`^~-]/g, (character) => escapes[character] ?? character);
-  return /^\./.test(plain) ? `\\&${plain}` : plain;
+  return plain.startsWith('.') ? `\\&${plain}` : plain;
 }
 
 const escapes: Readonly<Record<string, string>> = {

@@ -67,7 +67,7 @@ function renderJson(record: HostRecord): RenderedRecord {
     case 'debug':
     case 'information':
     case 'host':
-      return line({ stream: record.stream, message: record.text });
+      return line({ stream: record.stream, message: record.text, data: record.data });
     case 'result': {
       const { stream, resourceId, keys, outcome, requestId, correlationId } = record;
       return line({ stream, resourceId, keys, outcome, requestId, correlationId });

@@ -11,11 +11,6 @@ export function isLineBreak(character: string): boolean {
   return character === '\n' || character === '\r';
 }
 
-/** Hyphen, en dash, em dash and horizontal bar are one sign; the mathematical minus is none. */
-export function isDash(character: string): boolean {
-  return /^[-\u2013-\u2015]$/.test(character);
-}
-
 /** The five characters that open and close a verbatim string; any of them closes what another one opened. */
 export function isSingleQuote(character: string): boolean {
   return /^['\u2018-\u201b]$/.test(character);

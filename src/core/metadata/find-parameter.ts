@@ -4,9 +4,12 @@ import type { ParameterMetadata } from './cmdlet-metadata.js';
 
 /** What a typed name stands for. */
 export type ParameterSearch =
-  | { readonly kind: 'found'; readonly parameter: ParameterMetadata }
+  | { readonly kind: 'found'; readonly parameter: ParameterMetadata; readonly rule: NameRule }
   | { readonly kind: 'none' }
   | { readonly kind: 'ambiguous'; readonly typed: string; readonly candidates: readonly ParameterMetadata[] };
+
+/** Why a name stands for a parameter: the first of these that holds. `declaredPrefix`: of several, the only declared one. */
+export type NameRule = 'name' | 'alias' | 'prefix' | 'declaredPrefix';
 
 /**
  * An exact name wins, then an exact alias, then a prefix of one parameter (by name or alias), then of one declared
@@ -14,18 +17,20 @@ export type ParameterSearch =
  */
 export function findParameter(parameters: readonly ParameterMetadata[], typed: string): ParameterSearch {
   const name = /^[-\u2013-\u2015]/.test(typed) ? typed.slice(1) : typed;
-  const exact =
-    parameters.find((parameter) => sameName(parameter.name, name)) ??
-    parameters.find((parameter) => parameter.aliases.some((alias) => sameName(alias, name)));
-  if (exact !== undefined) return { kind: 'found', parameter: exact };
+  const named = parameters.find((parameter) => sameName(parameter.name, name));
+  if (named !== undefined) return { kind: 'found', parameter: named, rule: 'name' };
+  const aliased = parameters.find((parameter) => parameter.aliases.some((alias) => sameName(alias, name)));
+  if (aliased !== undefined) return { kind: 'found', parameter: aliased, rule: 'alias' };
 
   const startsWith = prefixTest(name);
   const byName = parameters.filter((parameter) => startsWith(parameter.name));
   const byAlias = parameters.filter((parameter) => !byName.includes(parameter) && parameter.aliases.some(startsWith));
   const candidates = [...byName, ...byAlias];
   const declared = candidates.filter((parameter) => parameter.origin === 'declared');
-  const [only] = candidates.length === 1 ? candidates : declared.length === 1 ? declared : [];
-  if (only !== undefined) return { kind: 'found', parameter: only };
+  const [only, second] = candidates;
+  if (only !== undefined && second === undefined) return { kind: 'found', parameter: only, rule: 'prefix' };
+  const [own, another] = declared;
+  if (own !== undefined && another === undefined) return { kind: 'found', parameter: own, rule: 'declaredPrefix' };
   return candidates.length === 0 ? { kind: 'none' } : { kind: 'ambiguous', typed: name, candidates };
 }
 

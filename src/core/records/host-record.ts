@@ -20,5 +20,6 @@ export interface ResultRecord {
 export type HostRecord =
   | { readonly stream: 'output'; readonly value: PsValue }
   | { readonly stream: 'error'; readonly error: ErrorRecord }
-  | { readonly stream: TextStream; readonly text: string }
+  /** `data`: the same for a program, where a text is made of more than words. */
+  | { readonly stream: TextStream; readonly text: string; readonly data?: object }
   | ResultRecord;

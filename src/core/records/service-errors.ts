@@ -1,10 +1,13 @@
 // What the service answered instead of 204, and what kept it from answering, as error records.
-// Ids, categories and sentences of answers are the original's (azure.md 2.6, seen in the engine) except for bodies that are
+// Ids, categories and sentences of answers are the original's (seen in the engine) except for bodies that are
 // not JSON (D18); a timeout, silent in the original, is an error (D3); other failures keep the original's id and category.
 import type { ArmResponse, TransportFailure } from '../arm/exchange.js';
-import { hideSecrets } from '../arm/hide-secrets.js';
+import { findClaims } from '../arm/find-claims.js';
+import { hideEvidentSecrets, hideSecrets } from '../arm/hide-secrets.js';
 import { type ErrorBody, readErrorBody } from '../wire/error-body.js';
 import { statusName } from '../wire/status-name.js';
+import { adviseOnAnswer } from './answer-advice.js';
+import { describeDoubt, lookAtKeys } from './consequence-sentences.js';
 import type { ErrorCategory, ErrorRecord } from './error-record.js';
 import { showBeginning } from './show-beginning.js';
 
@@ -28,8 +31,24 @@ export interface FailedCall {
   readonly timeoutMs: number;
 }
 
-/** The record of an answer with any status but 204. */
+/**
+ * The record of an answer with any status but 204. Behind the words of an answer that still asks for other claims stands
+ * the challenge itself, as in Az PowerShell.
+ */
 export function serviceError(call: FailedCall, response: ArmResponse): ErrorRecord {
+  const record = describeAnswer(call, response);
+  const challenge = findClaims(response);
+  const behind = challenge === undefined ? '' : ` ${showBeginning(hideSecrets(challenge.text))}`;
+  const recommendation = [record.recommendation ?? '', adviseOnAnswer(call, response) ?? ''];
+  return {
+    ...record,
+    message: hideEvidentSecrets(record.message) + behind,
+    details: hideEvidentSecrets(record.details ?? '') + behind,
+    recommendation: hideEvidentSecrets(recommendation.filter((text) => text !== '').join(' ')),
+  };
+}
+
+function describeAnswer(call: FailedCall, response: ArmResponse): ErrorRecord {
   const read = readErrorBody(response.body);
   if (!read.ok)
     return looseError(call, response.status, { code: null, message: notJsonMessage(response), action: null });
@@ -58,6 +77,7 @@ export function transportError(call: FailedCall, failure: TransportFailure): Err
   const common = { targetName: '', targetType: '', message, details: null, recommendation: recommend(failure) };
   switch (failure.kind) {
     case 'timeout':
+    case 'slowAnswer':
       return {
         ...common,
         id: `RequestTimeout,${call.commandName}`,
@@ -120,6 +140,8 @@ function describeFailure(call: FailedCall, failure: TransportFailure): string {
       return failure.reached === 'no'
         ? `No connection to ${call.host} within ${time}.`
         : `No answer from ${call.host} within ${time}.`;
+    case 'slowAnswer':
+      return `The answer of ${call.host} was not complete within ${time}.`;
     case 'connection':
       return failure.reached === 'no'
         ? `No connection to ${call.host}: ${reason}.`
@@ -133,22 +155,18 @@ function describeFailure(call: FailedCall, failure: TransportFailure): string {
 
 /** .NET's words for what is common, so that people find them, and the platform's own. */
 function describeReason(failure: TransportFailure): string {
-  const shown = showBeginning(failure.reason).replace(/\.$/u, '');
+  const shown = showBeginning(hideSecrets(failure.reason)).replace(/\.$/u, '');
   const words = failure.code === null ? undefined : findTrouble(failure.code)?.words;
   return words === undefined ? shown : `${words} (${shown})`;
 }
 
 function describeConsequence(call: FailedCall, failure: TransportFailure): string {
   if (failure.reached === 'no') return 'Nothing was sent, and no key was regenerated.';
-  const keys = showBeginning(call.keys.join(', '));
-  const named = call.keys.length === 0 ? 'keys' : `the ${call.keys.length === 1 ? 'key' : 'keys'} ${keys}`;
-  return `The request may have reached the service: ${named} of the workspace ${call.workspaceName} may have been regenerated.`;
+  return `The request may have reached the service: ${describeDoubt(call)}.`;
 }
 
 function recommend(failure: TransportFailure): string {
-  if (failure.reached === 'maybe') {
-    return "Look at the workspace's keys before you run this again: az quantum workspace keys list";
-  }
+  if (failure.reached === 'maybe') return lookAtKeys;
   return (failure.code === null ? undefined : findTrouble(failure.code)?.advice) ?? checkNetwork;
 }
 
@@ -158,6 +176,12 @@ const checkName = 'Check the name of the endpoint and the name server; behind a 
 const checkCertificate =
   "The server's certificate is not trusted. If a proxy inspects the traffic, name its certificate's file in NODE_EXTRA_CA_CERTS.";
 
+const checkTls =
+  'What answers there does not speak TLS as it should. Check the endpoint, its port, and the proxy if there is one.';
+const checkProxySignIn =
+  'The proxy wants a user name and a password: in HTTPS_PROXY (http://user:password@host:port), or with -ProxyCredential. ' +
+  'Only Basic is spoken, and -ProxyUseDefaultCredentials has no account to use here.';
+
 interface Trouble {
   readonly codes: RegExp;
   readonly words: string;
@@ -165,15 +189,13 @@ interface Trouble {
 }
 
 const troubles: readonly Trouble[] = [
+  { codes: /^ERR_PROXY_SIGN_IN$/u, words: 'The proxy refuses', advice: checkProxySignIn },
   { codes: /^ECONNREFUSED$/u, words: 'Connection refused', advice: checkNetwork },
   { codes: /^(ENOTFOUND|ENODATA)$/u, words: 'No such host is known', advice: checkName },
   { codes: /^EAI_AGAIN$/u, words: 'The name server does not answer', advice: checkName },
   { codes: /^(ENETUNREACH|EHOSTUNREACH)$/u, words: 'The host cannot be reached', advice: checkNetwork },
-  {
-    codes: /CERT|^UNABLE_TO_|^ERR_TLS_|^ERR_SSL_|^EPROTO$/u,
-    words: 'The SSL connection could not be established',
-    advice: checkCertificate,
-  },
+  { codes: /CERT|^UNABLE_TO_/u, words: 'The SSL connection could not be established', advice: checkCertificate },
+  { codes: /^ERR_TLS_|^ERR_SSL_|^EPROTO$/u, words: 'The SSL connection could not be established', advice: checkTls },
 ];
 
 function findTrouble(code: string): Trouble | undefined {

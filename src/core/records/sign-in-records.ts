@@ -1,11 +1,14 @@
 // What sign-in has to say: errors of contract, section 9 (NoSubscription, NoCredential, InsecureEndpoint), warnings that
 // the original does not have, and the lines of -Verbose. The exceptions' names are those that Azure's .NET libraries
 // and Az.Accounts use for the like; the original has none of these errors.
-import type { Endpoint, EndpointFailure } from '../arm/find-endpoint.js';
+import { publicCloud, toScope } from '../arm/cloud.js';
+import type { Endpoint, EndpointFailure, NamedTenant } from '../arm/find-endpoint.js';
+import { hideSecrets } from '../arm/hide-secrets.js';
 import type { SubscriptionFinding } from '../arm/find-subscription.js';
 import type { Finding, Look, SignInSource } from '../arm/sign-in-source.js';
 import type { ErrorRecord } from './error-record.js';
 import type { HostRecord } from './host-record.js';
+import { showBeginning } from './show-beginning.js';
 
 /** Who reports: the command, whose name ends the error id, and the activity, which may be a private cmdlet. */
 export interface Reporter {
@@ -35,6 +38,16 @@ export function noCredentialError(
   ]);
 }
 
+/** Nobody gave a token with the claims that the service asks for: one line for -Verbose, since the error is the service's. */
+export function noClaimsTokenRecords(
+  tried: readonly { readonly source: string; readonly reason: string }[],
+): readonly HostRecord[] {
+  const reasons = tried.map(({ source, reason }) => `${source}: ${reason}`).join('; ');
+  return reasons === ''
+    ? []
+    : [{ stream: 'verbose', text: `No token with these claims could be obtained (${reasons}).` }];
+}
+
 /** A token would go to another machine unencrypted. */
 export function insecureEndpointError(endpoint: Pick<Endpoint, 'url' | 'source'>, by: Reporter): ErrorRecord {
   return errorRecord(by, 'InsecureEndpoint', 'SecurityError', 'SecurityException', [
@@ -60,13 +73,32 @@ export function subscriptionRecords(found: SubscriptionFinding & { readonly kind
   return [{ stream: 'warning', text: `Using subscription ${found.id} (${source}), not ${others}.` }, verbose];
 }
 
-/** Where requests go and who says so; a warning if the environment sends them somewhere that is not Azure. */
+/** Where requests go, who signs in, and who says so; a warning if the environment sends them somewhere that is not Azure. */
 export function endpointRecords(endpoint: Endpoint): readonly HostRecord[] {
   const source = describeSource(endpoint.source);
-  const verbose: HostRecord = { stream: 'verbose', text: `Using endpoint ${endpoint.url} (${source}).` };
-  if (!endpoint.foreign) return [verbose];
+  const texts = [
+    `Using endpoint ${endpoint.url} (${source}).`,
+    ...describeAuthority(endpoint),
+    ...(endpoint.tenant === null ? [] : [describeTenant(endpoint.tenant)]),
+  ];
+  const verbose = texts.map((text): HostRecord => ({ stream: 'verbose', text }));
+  if (!endpoint.foreign) return verbose;
   const text = `Requests go to ${endpoint.url}, which is none of Azure's clouds (${source}).`;
-  return [{ stream: 'warning', text }, verbose];
+  return [{ stream: 'warning', text }, ...verbose];
+}
+
+/** Nothing about the public cloud, where everybody signs in. */
+function describeAuthority({ authorityHost, authorityGiven, scope }: Endpoint): readonly string[] {
+  const isPublic = authorityHost === publicCloud.authority?.replace(/\/$/, '') && scope === toScope(publicCloud);
+  if (isPublic) return [];
+  const source = authorityGiven ? ' (environment variable AZURE_AUTHORITY_HOST)' : '';
+  return [`Signing in at ${showBeginning(hideSecrets(authorityHost))}${source} for ${scope}.`];
+}
+
+/** The identity library reads the variable for service principals; what tools like az are signed in to stays as it is. */
+function describeTenant({ id, source }: NamedTenant): string {
+  const limits = source.kind === 'variable' ? ', for a service principal; other sign-ins keep their own' : '';
+  return `Using tenant ${showBeginning(id)} (${describeSource(source)}${limits}).`;
 }
 
 /** What does not work although it is there, for -Verbose. */

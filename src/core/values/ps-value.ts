@@ -102,9 +102,3 @@ export function psHashtable(entries: readonly PsEntry[]): PsHashtable {
   for (const entry of entries) byName.set(foldCase(entry.name), entry);
   return { kind: 'hashtable', entries: [...byName.values()] };
 }
-
-/** The value under a name in any case, or undefined. */
-export function findEntry(table: PsHashtable, name: string): PsValue | undefined {
-  const wanted = foldCase(name);
-  return table.entries.find((entry) => foldCase(entry.name) === wanted)?.value;
-}

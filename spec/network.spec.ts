@@ -1,0 +1,395 @@
+// The way to Azure and back: proxies, certificates, IPv6 and connections, in this process with a clock of the test's own and
+// with the installed program; and sign-in by what only a process of its own can show.
+import { chmodSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpsServer } from 'node:https';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { callClocked, type ClockedOptions } from './support/clocked-command.js';
+import { startConnectProxy, type ConnectProxy } from './support/connect-proxy.js';
+import { identityToken, startIdentityEndpoint, type IdentityEndpoint } from './support/identity-endpoint.js';
+import { borrowEnvironment } from './support/process-environment.js';
+import { createProgramEnvironment } from './support/program-environment.js';
+import { startProgram, type ProgramOptions } from './support/program-run.js';
+import { certificate, startRawServer, tlsOptions, type RawServer } from './support/raw-server.js';
+import { openTerminals } from './support/terminal-run.js';
+
+jest.setTimeout(60_000);
+
+const noContent = 'HTTP/1.1 204 No Content\r\nx-ms-request-id: request-1\r\n\r\n';
+const named = ['-ResourceGroupName', 'g', '-WorkspaceName', 'w', '-Key', 'Primary', '-PassThru'];
+const certificateFile = resolve(import.meta.dirname, '../fixtures/tls/certificate.pem');
+const basic = (credential: string): string => `Basic ${Buffer.from(credential).toString('base64')}`;
+
+let identity: IdentityEndpoint;
+let giveBack: () => void;
+beforeAll(async () => {
+  identity = await startIdentityEndpoint();
+  giveBack = borrowEnvironment(identity.variables);
+});
+afterAll(async () => {
+  giveBack();
+  await identity.close();
+});
+
+const undo: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const step of undo.splice(0).reverse()) await step();
+});
+
+async function serve(options: Parameters<typeof startRawServer>[0] = {}): Promise<RawServer> {
+  const server = await startRawServer({ react: ({ socket }) => void socket.write(noContent), ...options });
+  undo.push(() => server.close());
+  return server;
+}
+
+async function openProxy(target: number, credential?: string): Promise<ConnectProxy> {
+  const proxy = await startConnectProxy(target, credential);
+  undo.push(() => proxy.close());
+  return proxy;
+}
+
+function call(
+  words: readonly string[],
+  options: Omit<ClockedOptions, 'env'> & { readonly env?: ClockedOptions['env'] },
+) {
+  const env = { HOME: '/nonexistent', AZURE_SUBSCRIPTION_ID: 's', ...identity.variables, ...options.env };
+  return callClocked(words, { trust: certificate, ...options, env });
+}
+
+describe('https through a proxy', () => {
+  const away = ['--endpoint', 'https://management.example'];
+
+  test('is a tunnel: the proxy learns the host, and sees neither token nor request', async () => {
+    const service = await serve({ secure: true });
+    const proxy = await openProxy(service.port);
+    const { exitCode, stdout } = await call([...away, ...named], { env: { HTTPS_PROXY: proxy.url } });
+    expect({ exitCode, stdout, asked: proxy.asked }).toEqual({
+      exitCode: 0,
+      stdout: 'True\n',
+      asked: [{ authority: 'management.example:443', authorization: undefined }],
+    });
+    expect(service.requests[0]?.text).toContain(`Authorization: Bearer ${identityToken}\r\n`);
+    expect(proxy.seen()).not.toMatch(/POST|Bearer|Primary/);
+  });
+
+  test('is one tunnel for a pipeline', async () => {
+    const service = await serve({ secure: true });
+    const proxy = await openProxy(service.port);
+    const stdin = Array.from(
+      { length: 10 },
+      (_, i) => `{"SubscriptionId":"s","ResourceGroupName":"g","WorkspaceName":"w${i}"}\n`,
+    );
+    const { exitCode } = await call([...away, '-Key', 'Primary'], {
+      stdin: stdin.join(''),
+      env: { HTTPS_PROXY: proxy.url },
+    });
+    expect({ exitCode, tunnels: proxy.asked.length, requests: service.requests.length }).toEqual({
+      exitCode: 0,
+      tunnels: 1,
+      requests: 10,
+    });
+  });
+
+  test.each<
+    [says: string, words: readonly string[], env: (port: number) => Record<string, string>, typed: readonly string[]]
+  >([
+    ['in HTTPS_PROXY', [], (port) => ({ HTTPS_PROXY: `http://me:pass%3Aword@127.0.0.1:${port}` }), []],
+    ['typed for -ProxyCredential', ['-ProxyCredential', 'me'], () => ({}), ['pass:word']],
+    [
+      'typed for -ProxyCredential, default credentials or not',
+      ['-ProxyCredential', 'me', '-ProxyUseDefaultCredentials'],
+      () => ({}),
+      ['pass:word'],
+    ],
+  ])('signs in to the proxy with the name and the password %s', async (_says, words, env, typed) => {
+    const service = await serve({ secure: true });
+    const proxy = await openProxy(service.port, 'me:pass:word');
+    const given = words.length === 0 ? [] : ['-Proxy', proxy.url, ...words];
+    const called = await call([...away, ...named, ...given, '-Debug', '-Verbose'], {
+      env: env(proxy.port),
+      ...(typed.length === 0 ? {} : { typed }),
+    });
+    expect({ exitCode: called.exitCode, asked: proxy.asked, requests: service.requests.length }).toEqual({
+      exitCode: 0,
+      asked: [{ authority: 'management.example:443', authorization: basic('me:pass:word') }],
+      requests: 1,
+    });
+    expect(called.stdout + called.stderr + called.terminal).not.toContain('pass:word');
+    expect(called.stderr).not.toContain(basic('me:pass:word'));
+  });
+
+  test('-ProxyUseDefaultCredentials alone signs in with nothing; a proxy that wants more is named, and nothing is sent', async () => {
+    const service = await serve({ secure: true });
+    const proxy = await openProxy(service.port, 'me:pass:word');
+    const words = [...away, ...named, '-Proxy', proxy.url, '-ProxyUseDefaultCredentials'];
+    const { exitCode, stderr } = await call(words, {});
+    expect({ exitCode, requests: service.requests.length, authorization: proxy.asked[0]?.authorization }).toEqual({
+      exitCode: 1,
+      requests: 0,
+      authorization: undefined,
+    });
+    expect(stderr).toContain(`the proxy 127.0.0.1:${proxy.port} answered 407`);
+    expect(stderr).toContain('Nothing was sent');
+    expect(stderr).toContain('-ProxyUseDefaultCredentials has no account to use here');
+  });
+
+  test('-Proxy comes before the environment, and NO_PROXY has no say in it', async () => {
+    const service = await serve({ secure: true });
+    const proxy = await openProxy(service.port);
+    const env = { HTTPS_PROXY: 'http://127.0.0.1:1', NO_PROXY: '*' };
+    const { exitCode } = await call([...away, ...named, '-Proxy', proxy.url], { env });
+    expect({ exitCode, asked: proxy.asked.length }).toEqual({ exitCode: 0, asked: 1 });
+  });
+
+  test('is not used for what stays on this machine, not even with -Proxy', async () => {
+    for (const secure of [false, true]) {
+      const service = await serve({ secure });
+      const proxy = await openProxy(service.port);
+      const endpoint = `${secure ? 'https' : 'http'}://localhost:${service.port}`;
+      const env = { HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url, ALL_PROXY: proxy.url };
+      const { exitCode } = await call(['--endpoint', endpoint, ...named, '-Proxy', proxy.url], { env });
+      expect({ exitCode, asked: proxy.asked, requests: service.requests.length }).toEqual({
+        exitCode: 0,
+        asked: [],
+        requests: 1,
+      });
+    }
+  });
+});
+
+const hasIpv6 = Object.values(networkInterfaces()).some((list) => list?.some(({ address }) => address === '::1'));
+const onIpv6 = hasIpv6 ? test : test.skip;
+
+describe('IPv6', () => {
+  onIpv6('an endpoint is written in brackets, and its errors name it so', async () => {
+    const hosts: (string | undefined)[] = [];
+    const server = createHttpsServer(tlsOptions, (request, response) => {
+      hosts.push(request.headers.host);
+      response.writeHead(204).end();
+    });
+    server.listen(0, '::1');
+    await once(server, 'listening');
+    undo.push(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    const { port } = server.address() as AddressInfo;
+    // The certificate is not made out to the address, which is noticed before anything is sent.
+    const refused = await call(['--endpoint', `https://[::1]:${port}`, ...named], {});
+    expect(refused.stderr).toContain(`No connection to [::1]:${port}: The SSL connection could not be established`);
+    expect(hosts).toEqual([]);
+  });
+
+  onIpv6('requests reach a server on ::1', async () => {
+    const plain = await startRawServer({ host: '::1', react: ({ socket }) => void socket.write(noContent) });
+    undo.push(() => plain.close());
+    const { exitCode } = await call(['--endpoint', `http://[::1]:${plain.port}`, ...named], {});
+    expect(exitCode).toBe(0);
+    expect(plain.requests[0]?.text).toContain(`\r\nHost: [::1]:${plain.port}\r\n`);
+  });
+});
+
+describe('the installed program', () => {
+  const environment = createProgramEnvironment();
+  afterAll(() => environment.remove());
+
+  async function run(options: ProgramOptions) {
+    const program = startProgram(options);
+    undo.push(() => program.kill());
+    const { exitCode } = await program.ended();
+    return { exitCode, stdout: program.stdout, stderr: program.stderr };
+  }
+
+  test('trusts the certificate that NODE_EXTRA_CA_CERTS names', async () => {
+    const service = await serve({ secure: true });
+    const words = ['--endpoint', `https://localhost:${service.port}`, ...named];
+    const env = environment.with({ ...identity.variables, NODE_EXTRA_CA_CERTS: certificateFile });
+    expect(await run({ words, env })).toEqual({ exitCode: 0, stdout: 'True\n', stderr: '' });
+    expect(service.requests).toHaveLength(1);
+  });
+
+  test('trusts nobody without it; nothing is sent', async () => {
+    const service = await serve({ secure: true });
+    const words = ['--endpoint', `https://localhost:${service.port}`, ...named, '-Verbose'];
+    const program = startProgram({ words, env: environment.with(identity.variables) });
+    undo.push(() => program.kill());
+    await program.said('Nothing was sent (self-signed certificate): attempt 2 of 3 in 2 seconds.');
+    program.stop('SIGINT');
+    expect((await program.ended()).exitCode).toBe(130);
+    expect(service.requests).toHaveLength(0);
+  });
+
+  test("signs a service principal in at a custom cloud's authority, for its audience; the secret goes there only", async () => {
+    const service = await serve({ secure: true });
+    const asked: { path: string; body: string }[] = [];
+    const authority = createHttpsServer(tlsOptions, (request, response) => {
+      void text(request).then((body) => {
+        const path = request.url ?? '';
+        asked.push({ path, body });
+        const { port } = authority.address() as AddressInfo;
+        const base = `https://localhost:${port}/contoso.example`;
+        const metadata = {
+          issuer: `${base}/v2.0`,
+          authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
+          token_endpoint: `${base}/oauth2/v2.0/token`,
+          jwks_uri: `${base}/discovery/v2.0/keys`,
+        };
+        const token = { token_type: 'Bearer', expires_in: 3600, access_token: 'token-of-the-principal' };
+        response.setHeader('Content-Type', 'application/json');
+        response.end(JSON.stringify(path.includes('openid-configuration') ? metadata : token));
+      });
+    });
+    authority.listen(0, '127.0.0.1');
+    await once(authority, 'listening');
+    undo.push(() => {
+      authority.closeAllConnections();
+      authority.close();
+    });
+    const home = mkdtempSync(join(tmpdir(), 'az-quantumapi-cloud-'));
+    undo.push(() => rmSync(home, { recursive: true, force: true }));
+    mkdirSync(join(home, '.Azure'));
+    const cloud = {
+      Name: 'Contoso',
+      ResourceManagerUrl: `https://localhost:${service.port}/`,
+      ActiveDirectoryAuthority: `https://localhost:${(authority.address() as AddressInfo).port}/`,
+      ActiveDirectoryServiceEndpointResourceId: 'https://management.contoso.example/',
+    };
+    const mine = {
+      Account: { Id: 'me' },
+      Tenant: { Id: 'other.example' },
+      Subscription: { Id: 's' },
+      Environment: cloud,
+    };
+    const file = { DefaultContextKey: 'mine', EnvironmentTable: {}, Contexts: { mine } };
+    writeFileSync(join(home, '.Azure', 'AzureRmContext.json'), JSON.stringify(file));
+    const env = environment.with({
+      HOME: home,
+      USERPROFILE: home,
+      NODE_EXTRA_CA_CERTS: certificateFile,
+      AZURE_TENANT_ID: 'contoso.example',
+      AZURE_CLIENT_ID: 'principal',
+      AZURE_CLIENT_SECRET: 'secret-of-the-principal',
+    });
+    const { exitCode, stdout, stderr } = await run({ words: [...named, '-Verbose', '-Debug'], env });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: 'True\n' });
+    const grant = new URLSearchParams(asked.at(-1)?.body);
+    expect({
+      path: asked.at(-1)?.path.split('?')[0],
+      scope: grant.get('scope'),
+      secret: grant.get('client_secret'),
+    }).toEqual({
+      path: '/contoso.example/oauth2/v2.0/token',
+      scope: 'https://management.contoso.example//.default',
+      secret: 'secret-of-the-principal',
+    });
+    expect(service.requests.map(({ text: sent }) => /^Authorization: (.*)$/m.exec(sent)?.[1])).toEqual([
+      'Bearer token-of-the-principal',
+    ]);
+    for (const secret of ['secret-of-the-principal', 'token-of-the-principal']) expect(stderr).not.toContain(secret);
+  });
+
+  const onPosix = process.platform === 'win32' ? test.skip : test;
+
+  onPosix("asks az for a token in the subscription's tenant", async () => {
+    const service = await serve();
+    const home = mkdtempSync(join(tmpdir(), 'az-quantumapi-az-'));
+    undo.push(() => rmSync(home, { recursive: true, force: true }));
+    const answer = { accessToken: 'token-of-az', expires_on: Math.floor(Date.now() / 1000) + 3600 };
+    writeFileSync(join(home, 'az'), `#!/bin/sh\necho "$@" > '${home}/arguments'\necho '${JSON.stringify(answer)}'\n`);
+    chmodSync(join(home, 'az'), 0o755);
+    mkdirSync(join(home, '.azure'));
+    const entry = { id: 's', name: 'S', isDefault: true, tenantId: 'contoso.example', environmentName: 'Contoso' };
+    writeFileSync(join(home, '.azure', 'azureProfile.json'), JSON.stringify({ subscriptions: [entry] }));
+    writeFileSync(join(home, '.azure', 'config'), '[cloud]\nname = Contoso\n');
+    const cloud = `[Contoso]\nendpoint_resource_manager = http://127.0.0.1:${service.port}\n`;
+    writeFileSync(
+      join(home, '.azure', 'clouds.config'),
+      `${cloud}endpoint_active_directory_resource_id = https://x.example\n`,
+    );
+    const env = environment.with({
+      HOME: home,
+      PATH: `${home}:/bin:/usr/bin`,
+      AZURE_SUBSCRIPTION_ID: undefined,
+      AZURE_TOKEN_CREDENTIALS: 'AzureCliCredential',
+    });
+    const { exitCode, stderr } = await run({ words: [...named, '-Verbose'], env });
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 0,
+      stderr: expect.stringContaining('Using tenant contoso.example'),
+    });
+    expect(readFileSync(join(home, 'arguments'), 'utf8').trim()).toBe(
+      'account get-access-token --output json --resource https://x.example --tenant contoso.example',
+    );
+    expect(service.requests[0]?.text).toContain('Authorization: Bearer token-of-az\r\n');
+  });
+
+  test('names the ways to sign in that it tried, in their order, each with its reason', async () => {
+    const tried = async (selection: string): Promise<readonly string[]> => {
+      const env = environment.with({
+        PATH: environment.home,
+        AZURE_TOKEN_CREDENTIALS: selection,
+        IDENTITY_ENDPOINT: 'http://127.0.0.1:1/token?secret=planted',
+        IDENTITY_HEADER: 'planted',
+      });
+      const { exitCode, stderr } = await run({ words: named, env });
+      expect({ exitCode, leaks: stderr.includes('planted') }).toEqual({ exitCode: 1, leaks: false });
+      return stderr.split('\n').filter((line) => line.startsWith('  '));
+    };
+    expect(await tried('dev')).toEqual([
+      '  Visual Studio Code: not set up',
+      '  Azure CLI: the command az is not installed',
+      '  Azure PowerShell: PowerShell is not installed',
+      '  Azure Developer CLI: the command azd is not installed',
+      '  Windows account broker: not set up',
+    ]);
+    expect(await tried('prod')).toEqual([
+      '  environment variables: AZURE_TENANT_ID, AZURE_CLIENT_ID and a secret or certificate are not all set',
+      '  workload identity: AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_FEDERATED_TOKEN_FILE are not all set',
+      expect.stringMatching(/^ {2}managed identity: /),
+    ]);
+    expect(await tried('nonsense')).toEqual([
+      expect.stringMatching(
+        /^ {2}environment variable AZURE_TOKEN_CREDENTIALS: 'nonsense' is not one of 'prod' or 'dev' or /,
+      ),
+    ]);
+  });
+
+  test('asks for the password of -ProxyCredential on the terminal, and does not show it', async () => {
+    const service = await serve({ secure: true });
+    const proxy = await openProxy(service.port, 'me:pass-word');
+    const terminals = await openTerminals();
+    undo.push(() => terminals.close());
+    const words = ['--endpoint', 'https://management.example', ...named, '-Proxy', proxy.url, '-ProxyCredential', 'me'];
+    const env = environment.with({ ...identity.variables, NODE_EXTRA_CA_CERTS: certificateFile });
+    const run = terminals.start({ words: [...words, '-Verbose', '-Debug'], env });
+    await run.seen('Password for user me:');
+    run.type('pass-word\r');
+    expect(await run.ended()).toBe(0);
+    expect(run.written()).toContain('True');
+    expect(run.written()).not.toContain('pass-word');
+    expect({ asked: proxy.asked, requests: service.requests.length }).toEqual({
+      asked: [{ authority: 'management.example:443', authorization: basic('me:pass-word') }],
+      requests: 1,
+    });
+  });
+
+  test('shows no secret when it breaks down itself', async () => {
+    const preload = join(environment.home, 'preload.cjs');
+    const breakDown = `() => { throw new Error('Authorization: Bearer ${identityToken}, https://me:planted@proxy') }`;
+    writeFileSync(preload, `require('node:crypto').randomUUID = ${breakDown};`);
+    const env = environment.with({ ...identity.variables, AZURE_CLIENT_SECRET: 'planted' });
+    for (const format of ['text', 'json']) {
+      const words = ['--output-format', format, ...named, '-Debug', '-Verbose'];
+      const program = startProgram({ words, env, nodeOptions: ['--require', preload] });
+      undo.push(() => program.kill());
+      expect((await program.ended()).exitCode).toBe(70);
+      expect(program.stderr).toContain('this is a defect of az-quantumapi');
+      expect(program.stderr).not.toContain(identityToken);
+      expect(program.stderr).not.toContain('planted');
+    }
+  });
+});

@@ -1,0 +1,39 @@
+// A pipeline of any length takes no more memory than a short one, and every object in it has its turn.
+import { afterAll, expect, jest, test } from '@jest/globals';
+import { createProgramEnvironment } from './support/program-environment.js';
+import { startProgram } from './support/program-run.js';
+
+jest.setTimeout(60_000);
+
+const count = 100_000;
+const id = (number: number): string =>
+  `/subscriptions/s/resourceGroups/rg/providers/Microsoft.Quantum/workspaces/ws${number}`;
+const whatIf = (number: number): string =>
+  `What if: Performing the operation "Regenerate key Primary" on target "${id(number)}".`;
+
+const environment = createProgramEnvironment();
+afterAll(() => environment.remove());
+
+async function run(input: string, nodeOptions: readonly string[]) {
+  const words = ['-Key', 'Primary', '-WhatIf'];
+  const program = startProgram({ words, env: environment.with({}), input: 'pipe', nodeOptions });
+  try {
+    program.input.end(input);
+    const end = await program.ended();
+    const lines = program.stderr.trimEnd().split('\n');
+    return { end, lines: lines.length, first: lines[0], last: lines.at(-1) };
+  } finally {
+    program.kill();
+  }
+}
+
+const whole = { end: { exitCode: 0, signal: null }, lines: count, first: whatIf(0), last: whatIf(count - 1) };
+const values = Array.from({ length: count }, (_, number) => JSON.stringify({ id: id(number), number }));
+
+test('a hundred thousand lines go through a process that has 32 MiB for its objects', async () => {
+  expect(await run(`${values.join('\n')}\n`, ['--max-old-space-size=32'])).toEqual(whole);
+});
+
+test('a hundred thousand items of one list, on one line, go through', async () => {
+  expect(await run(`[${values.join(',')}]\n`, [])).toEqual(whole);
+});

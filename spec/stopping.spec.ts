@@ -1,0 +1,83 @@
+// Signals while a request is under way. Between objects, and where nothing is under way: fixtures/transcripts/stopping.
+import { afterAll, describe, expect, jest, test } from '@jest/globals';
+import { createProgramEnvironment } from './support/program-environment.js';
+import { startProgram } from './support/program-run.js';
+import { startStallingService } from './support/stalling-service.js';
+
+jest.setTimeout(60_000);
+
+const environment = createProgramEnvironment();
+afterAll(() => environment.remove());
+
+describe('a signal during a request says for which workspace the outcome is unknown, and nothing more is sent', () => {
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('%s: exit code %i', async (signal, exitCode) => {
+    const stalling = await startStallingService(2);
+    const program = startProgram({
+      words: [...stalling.words, '-Key', 'Primary', '-PassThru', '-Verbose', '-ErrorAction', 'SilentlyContinue'],
+      env: environment.with(stalling.environment),
+      input: 'pipe',
+    });
+    try {
+      program.input.write(`${stalling.workspaceId}\n`.repeat(3));
+      await stalling.arrived(2);
+      program.stop(signal);
+      expect(await program.ended()).toEqual({ exitCode, signal: null });
+      expect(program.stdout).toBe('True\n');
+      expect(program.stderr).toContain('the key Primary of the workspace quantumworkspace1 may have been regenerated');
+      expect(program.stderr).toMatch(
+        /VERBOSE: Objects: 2 processed, 1 succeeded, 1 failed, the rest of the input not reached\.\n$/u,
+      );
+      expect(stalling.requests).toHaveLength(2);
+    } finally {
+      program.kill();
+      await stalling.stop();
+    }
+  });
+
+  test('in JSON there is a record of it', async () => {
+    const stalling = await startStallingService(1);
+    const program = startProgram({
+      words: ['--output-format', 'json', ...stalling.words, '-InputObject', stalling.workspaceId, '-Key', 'Primary'],
+      env: environment.with(stalling.environment),
+    });
+    try {
+      await stalling.arrived(1);
+      program.stop('SIGTERM');
+      expect(await program.ended()).toEqual({ exitCode: 143, signal: null });
+      const records = program.stderr
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as unknown);
+      expect(records).toMatchObject([
+        { stream: 'error' },
+        { stream: 'result', resourceId: stalling.workspaceId, keys: ['Primary'], outcome: 'unknown' },
+      ]);
+    } finally {
+      program.kill();
+      await stalling.stop();
+    }
+  });
+
+  test('a second signal ends the program at once', async () => {
+    const stalling = await startStallingService(1);
+    const program = startProgram({
+      words: [...stalling.words, '-Key', 'Primary', '-Verbose'],
+      env: environment.with(stalling.environment),
+      input: 'pipe',
+    });
+    try {
+      program.input.write(`${stalling.workspaceId}\n`);
+      await stalling.arrived(1);
+      program.stop('SIGTERM');
+      program.stop('SIGTERM');
+      const { exitCode, signal } = await program.ended();
+      expect(signal ?? exitCode).toBe(signal === null ? 143 : 'SIGTERM');
+    } finally {
+      program.kill();
+      await stalling.stop();
+    }
+  });
+});

@@ -1,0 +1,178 @@
+// Azure on loopback for one fault: a service that is sent every byte, an endpoint for tokens, secrets planted wherever the
+// command meets one, and the call on top of it.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type Socket } from 'node:net';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Called } from './call-command.js';
+import { callClocked, createTestClock, type TestClock } from './clocked-command.js';
+import { startListener } from './loopback-listener.js';
+import { borrowEnvironment } from './process-environment.js';
+import { certificate, startRawServer, type RawRequest } from './raw-server.js';
+
+/** Texts that no output may show. */
+export const planted = {
+  token: 'PLANTED-TOKEN',
+  identityHeader: 'PLANTED-IDENTITY-HEADER',
+  clientSecret: 'PLANTED-CLIENT-SECRET',
+  proxyPassword: 'PLANTED-PROXY-PASSWORD',
+  key: 'PLANTED-KEY-0123456789abcdefghijklmnopqrstuv==',
+} as const;
+
+/** The subscription that everybody is signed in to. */
+export const stageSubscription = '00000000-1111-2222-3333-444444444444';
+
+/** What a scenario has to work with while it plays. */
+export interface Stage {
+  readonly clock: TestClock;
+  /** How often a token was asked for, the one under way included. */
+  readonly tokenRequests: number;
+  /** A port of this machine where nobody listens. */
+  readonly closedPort: number;
+  /** The port of the service. */
+  readonly servicePort: number;
+}
+
+/** How Azure misbehaves; everything that is not said is as it should be. */
+export interface FaultScenario {
+  /** The service is encrypted, and its certificate vouched for or not; 'pretended': its address says https, and it is not. */
+  readonly tls?: 'trusted' | 'untrusted' | 'pretended';
+  readonly greet?: (socket: Socket) => void;
+  /** Answers a request to the service; without it each answer is 204. */
+  readonly react?: (request: RawRequest, stage: Stage) => void;
+  /** Answers a request for a token; without it each is good for two hours. */
+  readonly giveToken?: (response: ServerResponse, stage: Stage, request: IncomingMessage) => void;
+  readonly tokenLimitMs?: number;
+  /** Another endpoint than the service's. */
+  readonly endpoint?: (stage: Stage) => string;
+  /** Variables besides those that sign in. */
+  readonly env?: (stage: Stage) => Readonly<Record<string, string>>;
+  /** Host options. */
+  readonly hostWords?: readonly string[];
+  /** So many workspaces are piped; without it one is named. */
+  readonly objects?: number;
+}
+
+/** What a call came to. */
+export interface Played extends Called {
+  /** Requests that arrived at the service. */
+  readonly requests: number;
+  readonly connections: number;
+  readonly tokenRequests: number;
+  /** In milliseconds. */
+  readonly pauses: readonly number[];
+  /** Host and port that the call was sent to. */
+  readonly host: string;
+}
+
+/** Plays a scenario once. `words` come behind the call's own, `hostWords` before it. */
+export async function playFault(
+  scenario: FaultScenario,
+  { words = [], hostWords = [] }: { readonly words?: readonly string[]; readonly hostWords?: readonly string[] } = {},
+): Promise<Played> {
+  const home = makeHome();
+  const clock = createTestClock();
+  const closedPort = await findClosedPort();
+  let tokenRequests = 0;
+  const service = await startRawServer({
+    secure: scenario.tls === 'trusted' || scenario.tls === 'untrusted',
+    ...(scenario.greet === undefined ? {} : { greet: scenario.greet }),
+    react: (request) => (scenario.react ?? answerNoContent)(request, stage),
+  });
+  const stage: Stage = {
+    clock,
+    closedPort,
+    servicePort: service.port,
+    get tokenRequests() {
+      return tokenRequests;
+    },
+  };
+  const identity = await startListener((request, response) => {
+    tokenRequests += 1;
+    (scenario.giveToken ?? tokensGoodFor(7200))(response, stage, request);
+  });
+  const secrets = {
+    IDENTITY_ENDPOINT: `${identity.origin}/token`,
+    IDENTITY_HEADER: planted.identityHeader,
+    AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
+    HTTPS_PROXY: `http://me:${planted.proxyPassword}@127.0.0.1:${stage.closedPort}`,
+    NO_PROXY: '.invalid',
+  };
+  const giveBack = borrowEnvironment(secrets);
+  const scheme = scenario.tls === undefined ? 'http' : 'https';
+  const endpoint = scenario.endpoint?.(stage) ?? `${scheme}://127.0.0.1:${service.port}`;
+  try {
+    const called = await callClocked(
+      [...hostWords, ...(scenario.hostWords ?? []), '--endpoint', endpoint, ...nameKeys(scenario), ...words],
+      {
+        env: { HOME: home, ...secrets, ...scenario.env?.(stage) },
+        clock,
+        ...(scenario.objects === undefined ? {} : { stdin: workspaceLines(scenario.objects) }),
+        ...(scenario.tls === 'untrusted' ? {} : { trust: certificate }),
+        ...(scenario.tokenLimitMs === undefined ? {} : { tokenLimitMs: scenario.tokenLimitMs }),
+      },
+    );
+    const { host } = new URL(endpoint);
+    const requests = service.requests.filter(({ text }) => text.startsWith('POST ')).length;
+    return { ...called, requests, connections: service.connections(), tokenRequests, host };
+  } finally {
+    giveBack();
+    await service.close();
+    await identity.close();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+function nameKeys({ objects }: FaultScenario): readonly string[] {
+  const named = objects === undefined ? ['-ResourceGroupName', 'rg', '-WorkspaceName', 'ws'] : [];
+  return [...named, '-Key', 'Primary', '-PassThru'];
+}
+
+function workspaceLines(count: number): string {
+  const folder = `/subscriptions/${stageSubscription}/resourceGroups/rg/providers/Microsoft.Quantum/workspaces`;
+  return Array.from({ length: count }, (_, i) => `${folder}/ws${i + 1}\n`).join('');
+}
+
+/** A home where Az PowerShell has saved a service principal with its secret. */
+function makeHome(): string {
+  const home = mkdtempSync(join(tmpdir(), 'az-quantumapi-fault-'));
+  mkdirSync(join(home, '.Azure'));
+  const context = {
+    Account: {
+      Id: 'principal',
+      Type: 'ServicePrincipal',
+      ExtendedProperties: { ServicePrincipalSecret: planted.clientSecret },
+    },
+    Tenant: { Id: 'contoso.example' },
+    Subscription: { Id: stageSubscription, Name: 'S' },
+    Environment: { Name: 'AzureCloud', ResourceManagerUrl: 'https://management.azure.com/' },
+  };
+  const file = { DefaultContextKey: 'mine', EnvironmentTable: {}, Contexts: { mine: context } };
+  writeFileSync(join(home, '.Azure', 'AzureRmContext.json'), JSON.stringify(file));
+  return home;
+}
+
+async function findClosedPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function answerNoContent({ socket }: RawRequest): void {
+  socket.write('HTTP/1.1 204 No Content\r\nx-ms-request-id: request-1\r\n\r\n');
+}
+
+/** Gives tokens `…-1`, `…-2`, and so on, each said to be good for so many seconds. */
+export function tokensGoodFor(seconds: number): NonNullable<FaultScenario['giveToken']> {
+  return (response, stage) => {
+    const expires = Math.floor(Date.now() / 1000) + seconds;
+    const token = `${planted.token}-${stage.tokenRequests}`;
+    response.writeHead(200, { 'Content-Type': 'application/json' });
+    response.end(JSON.stringify({ access_token: token, expires_on: String(expires), token_type: 'Bearer' }));
+  };
+}

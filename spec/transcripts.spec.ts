@@ -1,0 +1,88 @@
+// Every transcript of fixtures/transcripts, run: the built command, real HTTP on loopback, a real terminal where one is used.
+// UPDATE_TRANSCRIPTS=1 writes what was seen into the files instead.
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { parseCommandWords } from './support/command-words.js';
+import { startCountedService, type CountedService } from './support/counted-service.js';
+import { createProgramEnvironment } from './support/program-environment.js';
+import { runTranscript } from './support/run-transcript.js';
+import { openTerminals, type Terminals } from './support/terminal-run.js';
+import { formatObserved, readTranscripts, updateTranscripts } from './support/transcript.js';
+
+// Waits end at deadlines of their own; transcripts run side by side, so that the first test may wait for others' runs.
+jest.setTimeout(60_000);
+
+const transcripts = readTranscripts();
+const isUpdating = process.env['UPDATE_TRANSCRIPTS'] === '1';
+const environment = createProgramEnvironment();
+const services: CountedService[] = [];
+const runs = new Map<string, Promise<string>>();
+let terminals: Terminals;
+let isOver = false;
+
+/** In lanes, each with a stand-in of its own; a lane's runs follow one another. */
+beforeAll(async () => {
+  terminals = await openTerminals();
+  const lanes: Promise<unknown>[] = [];
+  for (const [at, { place, given }] of transcripts.entries()) {
+    const lane = at % 3;
+    const service = (services[lane] ??= await startCountedService());
+    const run = Promise.resolve(lanes[lane]).then(async () =>
+      isOver ? '' : formatObserved(await runTranscript(given, { service, environment, terminals })),
+    );
+    lanes[lane] = run.catch(() => undefined);
+    runs.set(place, run);
+  }
+});
+
+/** If only some were asked for, the others do not begin any more. */
+afterAll(async () => {
+  isOver = true;
+  await Promise.allSettled(runs.values());
+  terminals.close();
+  environment.remove();
+  for (const service of services) service.close();
+});
+
+describe.each([...new Set(transcripts.map(({ place }) => place.replace(/\.txt:\d+$/u, '')))])('%s', (file) => {
+  const here = transcripts.filter(({ place }) => place.startsWith(`${file}.txt:`));
+  test.each(here.map((transcript) => [transcript.heading, transcript] as const))(
+    '%s',
+    async (_, { place, expected }) => {
+      const observed = await runs.get(place);
+      if (!isUpdating) expect({ place, seen: observed }).toEqual({ place, seen: expected });
+    },
+  );
+});
+
+if (isUpdating) {
+  test('the transcripts are rewritten', async () => {
+    const ended = await Promise.allSettled([...runs].map(async ([place, run]) => [place, await run] as const));
+    updateTranscripts(new Map(ended.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))));
+  });
+}
+
+test('each transcript says where its expectation comes from', () => {
+  const known =
+    /^(observed in PowerShell 7\.6's console(, but for .+)?|seen in the engine|documented \(.+\)|ours \(.+\))$/u;
+  expect(transcripts.filter(({ source }) => !known.test(source)).map(({ place, source }) => [place, source])).toEqual(
+    [],
+  );
+});
+
+describe('the command lines of transcripts are cut into words as bash cuts them', () => {
+  test.each([
+    ['a  \'b c\' "d e"', ['a', 'b c', 'd e']],
+    ["-Body:'@{a=1}'x", ['-Body:@{a=1}x']],
+    [String.raw`"a\"b\\c\d" e\ f '\'`, [String.raw`a"b\c\d`, 'e f', '\\']],
+    ["'' \"\" x''", ['', '', 'x']],
+    ['-WhatIf:$true $keys "$keys" x', ['-WhatIf:', '', 'x']],
+    ['@{Key=Primary,Secondary} @{Key=Primary} "{a,b}"', ['@Key=Primary', '@Secondary', '@{Key=Primary}', '{a,b}']],
+    ['-InputObject @{A=s; B=t}', ['-InputObject', '@{A=s']],
+  ])('%s', (line, words) => {
+    expect(parseCommandWords(line)).toEqual(words);
+  });
+
+  test.each(['a (b)', 'a | b', 'a < b', "a 'b"])('%s is more than one plain command', (line) => {
+    expect(() => parseCommandWords(line)).toThrow();
+  });
+});
