@@ -190,8 +190,10 @@ describe('beyond the table', () => {
   });
 
   test('a fault with one object leaves the others their turn', async () => {
-    const react: FaultScenario['react'] = ({ socket, count }) =>
-      void (count === 2 ? socket.end() : socket.write('HTTP/1.1 204 No Content\r\n\r\n'));
+    const react: FaultScenario['react'] = ({ socket, count }) => {
+      if (count === 2) socket.end();
+      else socket.write('HTTP/1.1 204 No Content\r\n\r\n');
+    };
     const { stdout, requests, exitCode, stderr } = await playFault({ objects: 3, react });
     expect({ stdout, requests, exitCode }).toEqual({ stdout: 'True\nTrue\n', requests: 3, exitCode: 1 });
     expect(stderr).toContain('workspace ws2 may have been regenerated');

@@ -191,6 +191,23 @@ describe('a token', () => {
     expect(await token()).toEqual(given('token-2'));
   });
 
+  test('for a challenge is another one, also where the library would still have the one that was turned away', async () => {
+    answer = tokens(nowSeconds() + 7200);
+    const { token } = open();
+    await token();
+    expect(await token(Buffer.from('{"access_token":{}}').toString('base64'))).toEqual(given('token-2'));
+  });
+
+  test('that the service has turned away is not given again, whatever its end; the one after it is', async () => {
+    answer = tokens(nowSeconds() + 7200);
+    const { token, stop } = open();
+    await token();
+    expect(await token(null, stop.signal, 'another')).toEqual(given('token-1'));
+    expect(await token(null, stop.signal, 'token-1')).toEqual(given('token-2'));
+    expect(await token(null, stop.signal, 'token-1')).toEqual(given('token-2'));
+    expect(requests).toHaveLength(2);
+  });
+
   test('of an earlier run in the same process is not used again, and neither is its endpoint', async () => {
     answer = tokens(nowSeconds() + 7200);
     await open().token();
@@ -309,6 +326,11 @@ describe('no token', () => {
       await opened.token();
       expect(requests).toHaveLength(3);
       expect(opened.clock.waits).toEqual([500, 1000]);
+      const reason = `${address}/token answered with HTTP ${status}`;
+      expect(opened.pauses).toEqual([
+        { ms: 500, attempt: 2, reason },
+        { ms: 1000, attempt: 3, reason },
+      ]);
     }
   });
 

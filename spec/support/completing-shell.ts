@@ -8,9 +8,9 @@ import { spawn } from '@lydell/node-pty';
 import packageFile from '../../package.json' with { type: 'json' };
 import { createChanges } from './changes.js';
 
-/** Whether this machine has the shell. */
+/** Whether this machine has the program. */
 export function hasProgram(name: string): boolean {
-  return spawnSync(name, ['-c', 'exit 0']).status === 0;
+  return spawnSync(name, ['--version']).status === 0;
 }
 
 /** A folder with the built programs under their names, for a path. */

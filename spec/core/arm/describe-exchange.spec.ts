@@ -208,3 +208,10 @@ describe('secrets', () => {
     expect(describeRequest(request)).not.toContain('***');
   });
 });
+
+test('where an answer leads is shown without the values of the query, whatever their names', () => {
+  const location = { name: 'Location', value: 'https://me:hush@login.example/path?code=hush&state=hush#id=hush' };
+  const shown = describeResponse({ ...response, headers: [location] });
+  expect(shown).toContain('Location                      : https://***@login.example/path?code=***&state=***#id=***');
+  expect(shown).not.toContain('hush');
+});
