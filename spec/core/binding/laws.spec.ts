@@ -1,0 +1,186 @@
+// What holds for any words at all. LAW_RUNS sets how many of them each law is tried with (a million by hand now and then).
+import { describe, expect, jest, test } from '@jest/globals';
+import fc from 'fast-check';
+import { rejoinWords } from '../../../src/core/argv/rejoin-words.js';
+import { tokenise } from '../../../src/core/argv/tokenise.js';
+import { bindArguments, type BindAttempt, type ReadArgument } from '../../../src/core/binding/bind-arguments.js';
+import { possibleSets, startBinding, withBound } from '../../../src/core/binding/binding.js';
+import { bindPipelineObject } from '../../../src/core/binding/bind-pipeline-object.js';
+import { pairArguments } from '../../../src/core/binding/pair-arguments.js';
+import { planPrompts } from '../../../src/core/binding/plan-prompts.js';
+import { syntaxOf } from '../../../src/core/binding/read-argument.js';
+import { newWorkspaceKey } from '../../../src/core/cmdlets/new-workspace-key/metadata.js';
+import { parseLiteral } from '../../../src/core/literal/parse.js';
+import { quoteLiteral } from '../../../src/core/literal/quote.js';
+import { findParameter } from '../../../src/core/metadata/find-parameter.js';
+import { psArray, psBoolean, psHashtable, psNull, psString, type PsValue } from '../../../src/core/values/ps-value.js';
+
+const numRuns = Number(process.env['LAW_RUNS'] ?? 30_000);
+// as long as it takes: how fast it is says nothing about the laws
+jest.setTimeout(3_600_000);
+
+const { parameters } = newWorkspaceKey;
+
+const name = fc.constantFrom(...parameters.flatMap((parameter) => [parameter.name, ...parameter.aliases]));
+const typedName = fc
+  .tuple(name, fc.nat(30), fc.constantFrom('-', '-', '-', '\u2013', '\u2015', '--'))
+  .map(([full, length, dash]) => dash + full.slice(0, 1 + (length % full.length)));
+const text = fc.oneof(
+  fc.constantFrom(
+    'Primary',
+    'Secondary',
+    'rg',
+    '',
+    ' ',
+    '-',
+    '@',
+    '$true',
+    '$x',
+    "'a'",
+    'a,b',
+    'a,',
+    ',',
+    '@(',
+    '@{',
+    '}',
+  ),
+  fc.constantFrom(
+    '{"keys":["Primary"]}',
+    "@{Key='Primary'}",
+    '@{Key=1}',
+    '0x10',
+    '-1',
+    'Stop',
+    's',
+    'http://[',
+    '@Key=a',
+  ),
+  fc.string({ maxLength: 8, unit: 'binary' }),
+);
+const word = fc.oneof(
+  { weight: 4, arbitrary: typedName },
+  { weight: 4, arbitrary: text },
+  { weight: 2, arbitrary: fc.tuple(typedName, text).map(([typed, value]) => `${typed}:${value}`) },
+);
+
+const value: fc.Arbitrary<PsValue> = fc.letrec<{ value: PsValue }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3 },
+    fc.string({ unit: 'binary', maxLength: 6 }).map(psString),
+    fc.boolean().map(psBoolean),
+    fc.constant(psNull),
+    fc.array(tie('value'), { maxLength: 3 }).map(psArray),
+    fc
+      .array(fc.record({ name: fc.string({ unit: 'binary', minLength: 1, maxLength: 5 }), value: tie('value') }), {
+        maxLength: 3,
+      })
+      .map(psHashtable),
+  ),
+})).value;
+
+/** Words to a binding, as a run does it, without reading files or standard input. */
+function bindWords(words: readonly string[], inputExpected: boolean): BindAttempt | 'refused' {
+  const joined = rejoinWords(words, (typed) => {
+    const search = findParameter(parameters, typed);
+    return search.kind === 'found' ? syntaxOf(search.parameter.type) : 'word';
+  });
+  const paired = pairArguments(tokenise(joined), parameters);
+  if (!paired.ok) return 'refused';
+  const read: ReadArgument[] = [];
+  for (const argument of paired.value) {
+    if (argument.kind !== 'named') read.push(argument);
+    else if (argument.source.kind === 'value') read.push({ ...argument, value: argument.source.value });
+    else return 'refused';
+  }
+  return bindArguments(read, newWorkspaceKey, { inputExpected, passwords: 'nobody', defaults: [] });
+}
+
+describe('any words, in any number and shape', () => {
+  test('either bind or are refused; what binds has exactly one of the sets its parameters share', () => {
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 9 }), fc.boolean(), (words, inputExpected) => {
+        const attempt = bindWords(words, inputExpected);
+        if (attempt === 'refused' || !attempt.outcome.ok) return;
+        const { binding } = attempt.outcome.value;
+        for (const bound of binding.bound.keys()) {
+          const parameter = parameters.find((candidate) => candidate.name === bound);
+          const own = parameter?.sets === 'all' ? newWorkspaceKey.sets : parameter?.sets.map(({ set }) => set);
+          expect(possibleSets(binding).every((set) => own?.includes(set))).toBe(true);
+        }
+        const plan = planPrompts(attempt.outcome.value, inputExpected);
+        if (plan.ok && !inputExpected) expect(possibleSets(plan.value.binding)).toHaveLength(1);
+      }),
+      { numRuns },
+    );
+  });
+
+  test('lose nothing on their way to tokens', () => {
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 9 }), (words) => {
+        const told = tokenise(words).map((token) => {
+          const argument = token.argument?.kind === 'text' ? token.argument.text : (token.argument?.value ?? '');
+          return token.kind === 'argument' ? String(argument) : token.word + String(argument);
+        });
+        expect(told.join('').length).toBeGreaterThanOrEqual(
+          words.join('').replace(/[:$]|\s/g, '').length - 2 * words.length,
+        );
+        expect(tokenise(words).length).toBeLessThanOrEqual(words.length);
+      }),
+      { numRuns },
+    );
+  });
+});
+
+test('a further parameter only narrows the sets, and a piped object too', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.constantFrom(...parameters), { maxLength: 6 }), value, (chosen, object) => {
+      let binding = startBinding(newWorkspaceKey);
+      for (const parameter of chosen) {
+        const next = withBound(binding, parameter, psNull);
+        expect(possibleSets(binding)).toEqual(expect.arrayContaining([...possibleSets(next)]));
+        binding = next;
+      }
+      const before = possibleSets(binding);
+      const { outcome } = bindPipelineObject(binding, object);
+      if (outcome.ok) expect(before).toEqual(expect.arrayContaining([...possibleSets(outcome.value)]));
+    }),
+    { numRuns },
+  );
+});
+
+test('the order of named parameters does not matter', () => {
+  const supplied = fc
+    .uniqueArray(fc.constantFrom(...parameters), { maxLength: 6 })
+    .chain((chosen) =>
+      fc.tuple(fc.constant(chosen), fc.shuffledSubarray(chosen, { minLength: chosen.length }), fc.boolean()),
+    );
+  const read = (chosen: typeof parameters): ReadArgument[] =>
+    chosen.map((parameter) => ({
+      kind: 'named',
+      parameter,
+      reportedName: parameter.name,
+      value: parameter.type.kind === 'switch' ? { kind: 'switch', on: true } : psString('1'),
+    }));
+  fc.assert(
+    fc.property(supplied, ([one, other, inputExpected]) => {
+      const options = { inputExpected, passwords: 'nobody', defaults: [] } as const;
+      const [left, right] = [one, other].map((chosen) => bindArguments(read(chosen), newWorkspaceKey, options).outcome);
+      expect(right?.ok).toBe(left?.ok);
+      if (!left?.ok || !right?.ok) return;
+      expect(new Map(right.value.binding.bound)).toEqual(new Map(left.value.binding.bound));
+      expect(possibleSets(right.value.binding)).toEqual(possibleSets(left.value.binding));
+      expect(right.value.binding.reportedSet).toBe(left.value.binding.reportedSet);
+    }),
+    { numRuns },
+  );
+});
+
+test('a literal that was quoted reads as what it was', () => {
+  fc.assert(
+    fc.property(value, (given) => {
+      if (given.kind !== 'array' && given.kind !== 'hashtable') return;
+      expect(parseLiteral(quoteLiteral(given))).toEqual({ ok: true, value: given });
+    }),
+    { numRuns },
+  );
+});
