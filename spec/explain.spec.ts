@@ -240,6 +240,17 @@ describe('which sets are left, and why the others are not', () => {
     ]);
   });
 
+  test('two that contradict each other, although a value is what the error is about', async () => {
+    const { ofKind, errors } = await explain(['-Body', 'x', '-Key', 'Primary']);
+    expect(errors).toEqual([
+      expect.objectContaining({
+        fullyQualifiedErrorId: 'ParameterArgumentTransformationError,New-AzQuantumApiWorkspaceKey',
+      }),
+    ]);
+    const [{ sets = [] } = {}] = ofKind('sets') as readonly { readonly sets?: readonly { readonly left: boolean }[] }[];
+    expect(sets.map(({ left }) => left)).toEqual([false, false, false, false]);
+  });
+
   test('too little to tell two apart', async () => {
     const { ofKind } = await explain(['-Body', '{}']);
     expect(ofKind('sets')).toEqual([

@@ -16,7 +16,7 @@ import { splitLaunch } from '../../src/core/argv/split-launch.js';
 import { hostOptionTable, takesValue, toHostOptions } from '../../src/host-options.js';
 import type { Clock } from '../../src/ports.js';
 import { runStages } from '../../src/run-command.js';
-import { readRecords, type Called, type CalledForRecords } from './call-command.js';
+import type { Called } from './call-command.js';
 
 /** A clock that stands still but for the pauses that are waited for. */
 export interface TestClock extends Clock {
@@ -108,16 +108,6 @@ export async function callClocked(
   });
   sink.release();
   return { exitCode, stdout: stdout.text(), stderr: stderr.text(), terminal: screen.text(), pauses: clock.pauses };
-}
-
-/** The same with `--output-format json` in front. */
-export async function callClockedForRecords(
-  words: readonly string[],
-  options: ClockedOptions,
-): Promise<CalledForRecords & { readonly pauses: readonly number[] }> {
-  const called = await callClocked(['--output-format', 'json', ...words], options);
-  const records = readRecords(called.stderr);
-  return { ...called, records, errors: records.filter(({ stream }) => stream === 'error') };
 }
 
 function collectText(): { readonly stream: Writable; text(): string } {

@@ -8,9 +8,9 @@ import { spawn } from '@lydell/node-pty';
 import packageFile from '../../package.json' with { type: 'json' };
 import { createChanges } from './changes.js';
 
-/** Whether this machine has the program. */
+/** Whether this machine has the program. Shells of Windows find programs in other ways, so they do not count. */
 export function hasProgram(name: string): boolean {
-  return spawnSync(name, ['--version']).status === 0;
+  return process.platform !== 'win32' && spawnSync(name, ['--version']).status === 0;
 }
 
 /** A folder with the built programs under their names, for a path. */

@@ -1,0 +1,151 @@
+// The pages to work from: whatever they show to type is typed, in order, into a shell against the emulator, and what comes out
+// is what they show; so are the examples of the help. `az` is stood in for, and `jq` where it is missing.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { helpText } from '../src/core/cmdlets/new-workspace-key/help-text.js';
+import { fits, readSession, type ShownCommand } from './support/console-blocks.js';
+import { hasProgram } from './support/completing-shell.js';
+import { hasShell, runShellSession } from './support/shell-session.js';
+
+jest.setTimeout(180_000);
+
+const root = resolve(import.meta.dirname, '..');
+const read = (file: string): string => readFileSync(resolve(root, file), 'utf8');
+
+/** Blocks may stand further in, in a list; a name behind a block's mark is not part of the mark. */
+const readPage = (file: string): string =>
+  read(file)
+    .replaceAll(/^ {3}(?=\S)/gm, '')
+    .replaceAll(/^(```sh) \S+$/gm, '$1');
+
+const pages = ['docs/from-powershell-to-bash.md', 'docs/rotating-keys.md', 'docs/recipes.md'];
+
+/** The filters that the pages use, for machines without jq. */
+const filters: Readonly<Record<string, string>> = {
+  '.[].id': 'v.map((one) => one.id)',
+  '.[] | select(.tags.env == "test")': 'v.filter((one) => one.tags.env === "test")',
+  '.[] | select(.name != "ws1") | .id': 'v.filter((one) => one.name !== "ws1").map((one) => one.id)',
+  '{Key: ["Primary"]}': '[{ Key: ["Primary"] }]',
+  'select(.stream == "error") | .fullyQualifiedErrorId': 'v.stream === "error" ? [v.fullyQualifiedErrorId] : []',
+  'select(.stream == "result" and .outcome == "failed") | .resourceId':
+    'v.stream === "result" && v.outcome === "failed" ? [v.resourceId] : []',
+  'select(.stream == "result") | {resourceId, keys, outcome}':
+    'v.stream === "result" ? [{ resourceId: v.resourceId, keys: v.keys, outcome: v.outcome }] : []',
+  'select(.data.kind == "request") | .data.method, .data.url':
+    'v.data?.kind === "request" ? [v.data.method, v.data.url] : []',
+};
+
+const jqStandIn = `import { readFileSync } from 'node:fs';
+const words = process.argv.slice(2);
+const [filter, file] = words.filter((word) => !/^-[a-z]$/.test(word));
+const filters = { ${Object.entries(filters)
+  .map(([name, body]) => `${JSON.stringify(name)}: (v) => ${body}`)
+  .join(', ')} };
+if (filters[filter] === undefined) throw new Error('jq stand-in: ' + filter);
+const text = words.includes('-n') ? 'null' : readFileSync(file ?? 0, 'utf8').trim();
+const values = text.startsWith('[') || words.includes('-n') ? [JSON.parse(text)] : text.split('\\n').map((line) => JSON.parse(line));
+for (const found of values.flatMap(filters[filter])) {
+  console.log(words.includes('-r') && typeof found === 'string' ? found : JSON.stringify(found));
+}`;
+
+const programs = {
+  az: read('spec/support/az-stand-in.mjs'),
+  ...(hasProgram('jq') ? {} : { jq: jqStandIn }),
+};
+
+/** Comes with every command while the emulator is in the environment; the pages leave it out. */
+const emulatorWarning = /^WARNING: Requests go to http:\/\/127\.0\.0\.1:\d+, which is none of Azure's clouds /u;
+
+const startEmulator: readonly ShownCommand[] = [
+  'az-quantumapi emulator > emulator.log 2>&1 &',
+  'eval "$(az-quantumapi emulator --print-env)"',
+].map((command) => ({ line: 0, command, output: [] }));
+
+const helpExamples: readonly ShownCommand[] = helpText.examples.flatMap(({ lines, output }, at) => {
+  const commands = lines.join('\n').split(/\n(?! )/u);
+  return commands.map((command, i) => ({ line: at + 1, command, output: i === commands.length - 1 ? output : [] }));
+});
+
+const sessions = [
+  ...pages.map((file) => ({ file, session: readSession(readPage(file)) })),
+  { file: 'the examples of the help', session: [...startEmulator, ...helpExamples] },
+];
+
+const described = hasShell ? describe : describe.skip;
+described.each(sessions)('each command of $file does what is shown (needs a POSIX shell)', ({ file, session }) => {
+  let outputs: readonly (readonly string[])[];
+
+  beforeAll(async () => {
+    const scripts = file.endsWith('.md') ? readScripts(file) : [];
+    const commands = [...scripts.map(writeScript), ...session.map(({ command }) => command)];
+    outputs = (await runShellSession(commands, { ports: [8999], programs })).slice(scripts.length);
+  });
+
+  test.each(session.map((shown, at) => [`${file}:${shown.line}`, shown.command, shown, at] as const))(
+    '%s $ %s',
+    (_place, _command, { output }, at) => {
+      const written = (outputs[at] ?? ['(the session ended before this command)']).filter(
+        (line) => !emulatorWarning.test(line),
+      );
+      if (!fits(output, written)) expect(written).toEqual(output);
+    },
+  );
+});
+
+/** The blocks that are files: their mark has a name behind it. */
+function readScripts(file: string): readonly { readonly name: string; readonly text: string }[] {
+  return [...read(file).matchAll(/^```sh (\S+)\n([^]*?)^```$/gmu)].map(([, name = '', text = '']) => ({
+    name,
+    text,
+  }));
+}
+
+function writeScript({ name, text }: { readonly name: string; readonly text: string }): string {
+  return `cat > ${name} <<'END OF FILE'\n${text}END OF FILE`;
+}
+
+describe.each(pages)('%s', (file) => {
+  const page = read(file);
+
+  test('has no block that is neither run nor said not to be', () => {
+    const marks = [...page.matchAll(/^ *```(.+)$/gmu)].map(([, mark]) => mark);
+    const others = marks.filter((mark) => mark !== 'console' && !mark?.startsWith('sh '));
+    const notRun = /^<!-- not run: the PowerShell blocks of this page/mu.test(page) ? ['powershell'] : [];
+    expect(others.filter((mark) => !notRun.includes(mark ?? ''))).toEqual([]);
+  });
+
+  test('has no command that is not typed', () => {
+    const shown = page.split('\n').filter((line) => /^ *\$ /u.test(line));
+    expect(readSession(readPage(file))).toHaveLength(shown.length);
+  });
+
+  test('warns that the old key stops working, or leads to who does', () => {
+    expect(page).toMatch(/stops the old one at once|emulator/u);
+  });
+});
+
+test('what the table of quotes shows for bash is understood there', async () => {
+  const rows = read('docs/from-powershell-to-bash.md')
+    .split('\n')
+    .flatMap((line) => /^\| .*? \| `(-[^`]+|'-[^`]+)` +\| /u.exec(line)?.[1] ?? []);
+  expect(rows.length).toBeGreaterThan(7);
+  const commands = rows.map((words) => {
+    const named = /^-(ResourceGroupName|InputObject)/.exec(words)?.[1];
+    const names =
+      named === 'InputObject'
+        ? ''
+        : named === undefined
+          ? '-ResourceGroupName rg -WorkspaceName ws1'
+          : '-WorkspaceName ws1';
+    return `echo '{"Key":"Primary"}' > keys.json; id=x; New-AzQuantumApiWorkspaceKey --explain ${names} ${words} < keys.json > out 2>&1; echo $?; tail -n 1 out`;
+  });
+  if (!hasShell) return;
+  const outputs = await runShellSession([...startEmulator.map(({ command }) => command), ...commands], {
+    ports: [8999],
+    programs,
+  });
+  expect(outputs.slice(2)).toEqual(
+    rows.map((words) => [expect.stringMatching(words.includes('$id') ? /^1$/ : /^0$/), expect.any(String)]),
+  );
+});
