@@ -4,6 +4,7 @@ import { readRecords } from './support/call-command.js';
 import { privateTypePrefix } from './support/engine-case.js';
 import { faultScenarios } from './support/fault-scenarios.js';
 import { planted, playFault, type FaultScenario, type Played } from './support/fault-stage.js';
+import { rawAnswer } from './support/raw-answers.js';
 import { readTables } from './support/markdown-tables.js';
 import type { SeenRecord } from './support/observed-run.js';
 
@@ -34,6 +35,7 @@ function findScenario(name: string): FaultScenario {
 }
 
 const dash = '–';
+const challengeAnswer = rawAnswer(401, '', { 'WWW-Authenticate': 'Bearer error="insufficient_claims", claims="YQ=="' });
 const doubt = /the key Primary of the workspace ws may have been regenerated/;
 
 describe('a fault ends as its row says', () => {
@@ -138,6 +140,14 @@ describe('beyond the table', () => {
         'Recommendation: Sign in again with what the service asks for: az login --claims-challenge eyJhY2Nl',
       );
     }
+  });
+
+  test('a challenge is answered once, also where something else came in between', async () => {
+    const answers = [challengeAnswer, rawAnswer(429, '', { 'Retry-After': '1' }), challengeAnswer];
+    const { requests, tokenRequests, exitCode } = await playFault({
+      react: ({ socket, count }) => void socket.write(answers[count - 1] ?? ''),
+    });
+    expect({ requests, tokenRequests, exitCode }).toEqual({ requests: 3, tokenRequests: 2, exitCode: 1 });
   });
 
   test('why no token with the claims was given is said with -Verbose; the error stays the service’s', async () => {
