@@ -241,13 +241,13 @@ function measureMemory(service) {
   );
 }
 
-/** Microseconds of one call, the best of several rounds of many. */
+/** Microseconds of one call over several rounds of many, after two rounds that only warm up. */
 async function timeCalls(call, count = 3000) {
   const rounds = [];
-  for (let round = 0; round < 6; round++) {
+  for (let round = 0; round < 7; round++) {
     const start = process.hrtime.bigint();
     for (let i = 0; i < count; i++) await call();
-    if (round > 0) rounds.push(Number(process.hrtime.bigint() - start) / 1e3 / count);
+    if (round > 1) rounds.push(Number(process.hrtime.bigint() - start) / 1e3 / count);
   }
   return spread(rounds);
 }
