@@ -14,6 +14,7 @@ import {
 } from '../../src/adapters/axios-transport.js';
 import type { ArmRequest } from '../../src/core/arm/exchange.js';
 import type { Transport } from '../../src/ports.js';
+import { stopTimers } from '../support/network-timers.js';
 import { certificate, type RawRequest, type RawServer, startRawServer, tlsOptions } from '../support/raw-server.js';
 
 const token = 'planted-token';
@@ -39,19 +40,7 @@ afterEach(async () => {
 
 /** Lets a test decide when an attempt's time is up. Only the program's own timer is held; the network goes on. */
 function holdTime(): { readonly timeIsUp: () => void } {
-  jest.useFakeTimers({
-    doNotFake: [
-      'Date',
-      'hrtime',
-      'nextTick',
-      'performance',
-      'queueMicrotask',
-      'setImmediate',
-      'clearImmediate',
-      'setInterval',
-      'clearInterval',
-    ],
-  });
+  stopTimers();
   return {
     timeIsUp: () => {
       jest.advanceTimersByTime(attemptMs);

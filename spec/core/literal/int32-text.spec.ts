@@ -2,31 +2,25 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readInt32Text, type Int32Failure } from '../../../src/core/literal/int32-text.js';
+import { describeConversion } from '../../../src/core/records/conversion-sentences.js';
 import { arbitraryText } from './arbitrary.js';
 import { readLiteralTable, restoreControls } from './literal-table.js';
 
-/** The engine's words for each failure. */
-function tell(failure: Int32Failure): string {
-  switch (failure.kind) {
-    case 'notANumber':
-      return `The input string '${failure.trimmed}' was not in a correct format.`;
-    case 'overflow':
-      return `Value was either too large or too small for ${failure.type === 'Int32' ? 'an' : 'a'} ${failure.type}.`;
-    case 'hexMissing':
-      return "Specified argument was out of the range of valid values. (Parameter 'Index was out of range. Must be non-negative and less than the size of the collection.')";
-    case 'hexWithoutDigits':
-      return 'Could not find any recognizable digits.';
-    case 'hexNegative':
-      return 'String cannot contain a minus sign if the base is not 10.';
-    case 'hexWithRest':
-      return 'Additional non-parsable characters are at the end of the string.';
-  }
+/** The engine's words for the failure, as they stand in its messages. */
+function tell(reason: Int32Failure): string {
+  return describeConversion({ kind: 'notInt32', reason });
+}
+
+/** The table holds the reason alone; a message quotes it behind the text that does not fit. */
+function quoteReason(text: string, reason: string): string {
+  return `Cannot convert value "${text}" to type "System.Int32". Error: "${reason}"`;
 }
 
 describe('a text becomes the Int32 that the engine makes of it, or fails for the same reason', () => {
   test.each(readLiteralTable('int32-texts.txt'))('$line', ({ text, expected }) => {
     const number = readInt32Text(text);
-    expect(number.ok ? String(number.value) : tell(number.failure)).toBe(restoreControls(expected));
+    if (number.ok) expect(String(number.value)).toBe(restoreControls(expected));
+    else expect(tell(number.failure)).toBe(quoteReason(text, restoreControls(expected)));
   });
 
   test('a failure keeps the text with its blanks, and without', () => {
