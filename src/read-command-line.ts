@@ -13,6 +13,7 @@ import { describeBrokenJson, describeInputFailure } from './core/records/input-s
 import { fileNotReadable, invalidPipelineInput, placeOf } from './core/records/program-errors.js';
 import { readJsonValue } from './core/values/json.js';
 import type { PsValue } from './core/values/ps-value.js';
+import { encodingOf } from './core/values/text-encoding.js';
 import type { CommandPorts } from './ports.js';
 
 /** What the words say. */
@@ -129,12 +130,10 @@ function readJson(text: string, what: string, command: CommandMetadata): Outcome
   return fail(invalidPipelineInput(placeOf(command), describeBrokenJson(what, json.failure)));
 }
 
-/** UTF-8 with or without a byte order mark, or UTF-16 with one; undefined for anything else. */
+/** The text without its byte order mark; undefined if the bytes are no text. */
 function decodeText(bytes: Uint8Array): string | undefined {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@
 import { parse } from 'ini';
 import type { FileFinding, Ini, Surroundings } from '../core/arm/surroundings.js';
 import { fail, succeed, type Outcome } from '../core/outcome.js';
+import { encodingOf } from '../core/values/text-encoding.js';
 import type { Files } from '../ports.js';
 
 /** Reads settings files; of one that is too large, `files` says so with the code EFBIG. */
@@ -27,12 +28,9 @@ function readText(files: Files, path: string): Outcome<string, FileFinding> {
   return fail(code === 'EFBIG' ? { kind: 'tooLarge' } : { kind: 'unreadable', reason });
 }
 
-/** UTF-8, or UTF-16 if a byte order mark says so. The mark itself is dropped: the Azure CLI writes its profile with one. */
+/** The byte order mark is dropped: the Azure CLI writes its profile with one. */
 function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return new TextDecoder().decode(bytes);
+  return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }
 
 /** The parser's own message is dropped: it quotes the text, which may hold a secret. */
