@@ -5,7 +5,7 @@ import { devNull } from 'node:os';
 import type { Readable } from 'node:stream';
 import { hideSecrets } from './core/arm/hide-secrets.js';
 import { exitCodes } from './core/host/exit-code.js';
-import type { AskingTerminal, RunStreams } from './run-with-streams.js';
+import type { AskingTerminal, RunStreams } from './create-ports.js';
 import { version } from './version.js';
 
 /** Runs the cmdlet with these words; sets the exit code when everything is written. */

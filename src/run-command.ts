@@ -4,7 +4,7 @@ import { bindPipelineObject } from './core/binding/bind-pipeline-object.js';
 import type { Binding } from './core/binding/binding.js';
 import { asksForHelp, readWords } from './core/binding/read-words.js';
 import { readDefaultValues } from './core/binding/read-default-values.js';
-import { forward, type Forwarded } from './core/cmdlets/new-workspace-key/forward.js';
+import { describeSignInOf, forward, type Forwarded } from './core/cmdlets/new-workspace-key/forward.js';
 import { beginWarnings } from './core/cmdlets/new-workspace-key/begin-warnings.js';
 import { toInvocation } from './core/cmdlets/new-workspace-key/invocation.js';
 import { newWorkspaceKey } from './core/cmdlets/new-workspace-key/metadata.js';
@@ -25,7 +25,8 @@ import type { CommandPorts } from './ports.js';
 import { createPrompters, type Prompters } from './prompters.js';
 import type { Explainer } from './explain-call.js';
 import { startProgress } from './pipeline-progress.js';
-import { processRecord, type Continuation, type RecordSession } from './process-record.js';
+import { processRecord, type RecordSession } from './process-record.js';
+import type { Continuation } from './regenerate.js';
 import { findProxy } from './core/cmdlets/new-workspace-key/find-proxy.js';
 import { readCommandLine } from './read-command-line.js';
 import { createReporter, type Reporter } from './reporter.js';
@@ -109,8 +110,8 @@ async function run(
     return 'end';
   }
 
-  await reporter.records(beginWarnings(binding, ports.env));
-  const signedIn = await signIn(binding, host, ports, explainer?.signIn ?? reporter);
+  await reporter.records(beginWarnings(binding.bound, ports.env));
+  const signedIn = await signIn(describeSignInOf(binding), host, ports, explainer?.signIn ?? reporter);
   if (signedIn === undefined) return 'end';
   const forwarded = forward(binding, signedIn.subscriptionId);
   // Default values are for the function: its private cmdlets are called from within the module, where there are none.

@@ -1,13 +1,6 @@
-// Builds the real ports on streams that somebody hands over, reads the host options and runs the command. What costs
-// something to load is loaded when it is needed, so that a mistake in the words costs next to nothing.
-import { Readable, Writable } from 'node:stream';
-import { createSettings } from './adapters/ini-settings.js';
-import { createNodeFiles } from './adapters/node-files.js';
-import { createStdinObjects } from './adapters/stdin-objects.js';
+// Reads the host options and runs the command on streams that somebody hands over.
 import { createStatusLine } from './adapters/status-line.js';
 import { createStreamSink } from './adapters/stream-sink.js';
-import { systemClock } from './adapters/system-clock.js';
-import { readWholeInput } from './adapters/whole-input.js';
 import { splitLaunch } from './core/argv/split-launch.js';
 import { newWorkspaceKey } from './core/cmdlets/new-workspace-key/metadata.js';
 import { renderRecord } from './core/host/render.js';
@@ -15,35 +8,10 @@ import { fail, succeed, type Outcome } from './core/outcome.js';
 import { describeHostOption } from './core/records/host-option-sentences.js';
 import { invalidHostOption, placeOf } from './core/records/program-errors.js';
 import type { ErrorRecord } from './core/records/error-record.js';
+import { columnsOf, createPorts, hasColour, isTerminal, type RunStreams } from './create-ports.js';
 import { takesValue, toHostOptions, type HostOptions } from './host-options.js';
-import type { CommandPorts, Prompter } from './ports.js';
 import { runStages } from './run-command.js';
 import { version } from './version.js';
-
-/** A terminal to ask on. */
-export interface AskingTerminal {
-  readonly input: Readable;
-  readonly output: Writable;
-  close(): void;
-}
-
-/** Everything a run is given. */
-export interface RunStreams {
-  readonly stdout: Writable;
-  readonly stderr: Writable;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** Standard input: 'empty' is closed or the null device, 'interactive' a terminal, 'data' what may have been handed over. */
-  readonly input: { readonly kind: CommandPorts['input']; readonly stream: Readable };
-  /** The terminal to ask on when standard input is none; undefined if there is none. */
-  openTerminal(): Promise<AskingTerminal | undefined>;
-  readonly signal: AbortSignal;
-}
-
-/** Settings files larger than this are not what they should be. */
-const settingsLimitBytes = 16 * 1024 * 1024;
-
-/** When nothing has arrived on standard input for so long, standard error says what is waited for. */
-const waiting = { clock: systemClock, afterMs: 3000 };
 
 /** Runs the command and resolves to its exit code. */
 export async function runWithStreams(words: readonly string[], io: RunStreams): Promise<number> {
@@ -81,167 +49,4 @@ async function readHostOptions(words: readonly string[]): Promise<Outcome<HostOp
   const options = readGnuOptions(words, hostOptionTable);
   if (options.ok) return succeed(toHostOptions(options.value));
   return fail(invalidHostOption(placeOf(newWorkspaceKey), describeHostOption(options.failure)));
-}
-
-function createPorts(
-  io: RunStreams,
-  host: HostOptions,
-  sink: CommandPorts['sink'],
-  status: CommandPorts['status'],
-): CommandPorts {
-  const { env, input, signal } = io;
-  let newId: Promise<() => string> | undefined;
-  const files = createNodeFiles(settingsLimitBytes);
-  return {
-    sink,
-    colour: hasColour(io),
-    status: host.outputFormat === 'json' ? undefined : status,
-    get width() {
-      return columnsOf(io.stdout);
-    },
-    env,
-    input: input.kind,
-    openObjects: (tell) => createStdinObjects(streamOf(io), { waiting: { ...waiting, tell } }),
-    readInput: (tell) => readWholeInput(streamOf(io), { waiting: { ...waiting, tell }, signal }),
-    openPrompter: (from, show) => openPrompter(io, from, show, status),
-    files,
-    surroundings: { env, ...createSettings(files) },
-    openCredential: (endpoint) => {
-      const credential = import('./adapters/azure-credential.js').then(({ createAzureCredential }) =>
-        createAzureCredential({
-          scope: endpoint.scope,
-          authorityHost: endpoint.authorityHost,
-          tenantId: endpoint.tenantId,
-          env,
-          clock: systemClock,
-        }),
-      );
-      return { token: async (options) => (await credential).token(options) };
-    },
-    openTransport: (proxy) => {
-      const transport = import('./adapters/axios-transport.js').then(({ createAxiosTransport }) =>
-        createAxiosTransport({ env, proxy }),
-      );
-      // Whoever sends learns of a failure; nobody else has to.
-      transport.catch(() => undefined);
-      return {
-        send: async (request, options) => (await transport).send(request, options),
-        close: () => void transport.then((opened) => opened.close()).catch(() => undefined),
-      };
-    },
-    clock: systemClock,
-    newId: () => (newId ??= import('node:crypto').then(({ randomUUID }) => randomUUID)).then((make) => make()),
-    signal,
-  };
-}
-
-async function openPrompter(
-  io: RunStreams,
-  from: 'answers' | 'standardInput' | 'terminal',
-  show: ((line: string) => void) | undefined,
-  status: CommandPorts['status'],
-): Promise<Prompter | undefined> {
-  const { signal } = io;
-  if (from === 'answers') {
-    const { createLinePrompter } = await import('./adapters/line-prompter.js');
-    const output = show === undefined ? io.stderr : undefined;
-    return createLinePrompter({ input: streamOf(io), output, width: columnsOf(io.stderr), show, signal });
-  }
-  const terminal = await findTerminal(io, from);
-  if (terminal === undefined) return undefined;
-  const onStderr = terminal.output === io.stderr && show !== undefined;
-  const prompter = await createTerminalPrompter(io, terminal, from, show, onStderr);
-  return {
-    ask(question, options) {
-      status?.hide();
-      return prompter.ask(question, options);
-    },
-    tell(lines) {
-      status?.hide();
-      prompter.tell(lines);
-    },
-    get width() {
-      return prompter.width;
-    },
-    close() {
-      prompter.close();
-      terminal.close();
-    },
-  };
-}
-
-/**
- * A terminal that is standard input is read there and nowhere else, also while objects are typed on it: of two readers
- * either might get a line. Where standard error is no terminal, the question would be lost in it.
- */
-async function findTerminal(io: RunStreams, from: 'standardInput' | 'terminal'): Promise<AskingTerminal | undefined> {
-  const { input, stderr } = io;
-  const isInput = from === 'standardInput' || (input.kind === 'interactive' && !input.stream.readableEnded);
-  const opened = isInput && isTerminal(stderr) ? undefined : await io.openTerminal();
-  if (!isInput) return opened;
-  return { input: input.stream, output: opened?.output ?? stderr, close: () => opened?.close() };
-}
-
-/**
- * On a plain terminal through inquirer; line by line where objects are on standard input (Ctrl-C then stops whoever
- * produces them too), or a terminal cannot paint. A secret is always asked for key by key: a terminal shows whole lines.
- */
-async function createTerminalPrompter(
-  io: RunStreams,
-  terminal: AskingTerminal,
-  from: 'standardInput' | 'terminal',
-  show: ((line: string) => void) | undefined,
-  recordsOnly: boolean,
-): Promise<Prompter> {
-  const { signal } = io;
-  const byKeys = async (): Promise<Prompter> => {
-    const { createInquirerPrompter } = await import('./adapters/inquirer-prompter.js');
-    const output = recordsOnly ? createVoid() : terminal.output;
-    return createInquirerPrompter({ input: terminal.input, output }, { colour: hasColour(io), show, signal });
-  };
-  const takesKeys = isTerminal(terminal.input);
-  if (takesKeys && from === 'standardInput' && io.env['TERM'] !== 'dumb' && !recordsOnly) return byKeys();
-  const { createLinePrompter } = await import('./adapters/line-prompter.js');
-  const lines = createLinePrompter({
-    input: terminal.input,
-    output: recordsOnly ? undefined : terminal.output,
-    width: columnsOf(terminal.output),
-    show,
-    signal,
-  });
-  if (!takesKeys) return lines;
-  return {
-    ...lines,
-    async ask(question, options) {
-      if (options?.secret !== true) return lines.ask(question, options);
-      const keys = await byKeys();
-      const answer = await keys.ask(question, options);
-      keys.close();
-      return answer;
-    },
-  };
-}
-
-/** Swallows what is written: the question is shown as a record, and the keys not at all. */
-function createVoid(): Writable {
-  return new Writable({ write: (_chunk, _encoding, done) => done() });
-}
-
-function streamOf({ input }: RunStreams): Readable {
-  return input.kind === 'none' || input.kind === 'empty' ? Readable.from([]) : input.stream;
-}
-
-/** Colours as PowerShell shows them on a terminal; NO_COLOR counts even if it is empty. */
-function hasColour({ stderr, env }: RunStreams): boolean {
-  return isTerminal(stderr) && env['NO_COLOR'] === undefined && !/^(dumb|xterm-mono|xtermm)$/.test(env['TERM'] ?? '');
-}
-
-function isTerminal(stream: Readable | Writable): boolean {
-  return (stream as { readonly isTTY?: boolean }).isTTY === true;
-}
-
-/** 80 where nobody knows, as in PowerShell's console; a terminal without a size says 0. */
-function columnsOf(stream: Writable): number {
-  const { columns = 0 } = stream as { readonly columns?: number };
-  return columns > 0 ? columns : 80;
 }

@@ -3,10 +3,9 @@ import { findEndpoint, type Endpoint } from './core/arm/find-endpoint.js';
 import { findSubscription } from './core/arm/find-subscription.js';
 import { findNotes, readSignIn } from './core/arm/sign-in.js';
 import { isTokenSafe } from './core/arm/token-safety.js';
-import type { Binding } from './core/binding/binding.js';
-import { findSet, wantsSubscription } from './core/cmdlets/new-workspace-key/forward.js';
 import { newWorkspaceKey } from './core/cmdlets/new-workspace-key/metadata.js';
 import { privateCmdlet } from './core/cmdlets/new-workspace-key/private-cmdlets.js';
+import type { SignInCall } from './core/cmdlets/new-workspace-key/sign-in-call.js';
 import {
   endpointError,
   endpointRecords,
@@ -27,18 +26,17 @@ export interface SignedIn {
 
 /** Finds both and says so; undefined if something is missing, which has been said too. */
 export async function signIn(
-  binding: Binding,
-  host: HostOptions,
-  ports: CommandPorts,
+  call: SignInCall,
+  host: Pick<HostOptions, 'endpoint'>,
+  ports: Pick<CommandPorts, 'surroundings'>,
   reporter: Pick<Reporter, 'records' | 'fatal'>,
 ): Promise<SignedIn | undefined> {
-  const by = { command: newWorkspaceKey.name, activity: privateCmdlet(findSet(binding)).name };
+  const by = { command: newWorkspaceKey.name, activity: privateCmdlet(call.set).name };
   const known = readSignIn(ports.surroundings);
   await reporter.records(signInNoteRecords(findNotes(known)));
 
-  const given = binding.bound.get('SubscriptionId');
-  const subscription = given?.kind === 'string' ? { id: given.text, source: null } : null;
-  const found = wantsSubscription(binding) ? findSubscription(known) : undefined;
+  const subscription = call.subscriptionId === null ? null : { id: call.subscriptionId, source: null };
+  const found = call.wantsSubscription ? findSubscription(known) : undefined;
   if (found?.kind === 'none') {
     await reporter.fatal(noSubscriptionError(found.looked, by), 'always');
     return undefined;

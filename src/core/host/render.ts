@@ -57,26 +57,28 @@ function renderError(error: ErrorRecord, colour: boolean): string {
 }
 
 function renderJson(record: HostRecord): RenderedRecord {
+  if (record.stream === 'output') return { to: 'stdout', text: `${JSON.stringify(toJson(record.value))}\n` };
+  return { to: 'stderr', text: `${JSON.stringify(recordFacts(record))}\n` };
+}
+
+/** A record as an object for JSON, as a program reads it. */
+export function recordFacts(record: HostRecord): object {
   switch (record.stream) {
     case 'output':
-      return { to: 'stdout', text: `${JSON.stringify(toJson(record.value))}\n` };
+      return { stream: 'output', value: toJson(record.value) };
     case 'error':
-      return line(errorFacts(record.error));
+      return errorFacts(record.error);
     case 'warning':
     case 'verbose':
     case 'debug':
     case 'information':
     case 'host':
-      return line({ stream: record.stream, message: record.text, data: record.data });
+      return { stream: record.stream, message: record.text, data: record.data };
     case 'result': {
       const { stream, resourceId, keys, outcome, requestId, correlationId } = record;
-      return line({ stream, resourceId, keys, outcome, requestId, correlationId });
+      return { stream, resourceId, keys, outcome, requestId, correlationId };
     }
   }
-}
-
-function line(facts: object): RenderedRecord {
-  return { to: 'stderr', text: `${JSON.stringify(facts)}\n` };
 }
 
 function errorFacts(error: ErrorRecord): object {

@@ -1,15 +1,14 @@
 // What the function's begin block warns of.
-import type { Binding } from '../../binding/binding.js';
 import { sameName } from '../../names.js';
 import type { HostRecord } from '../../records/host-record.js';
 
 /** -DefaultProfile does nothing. Az PowerShell's own variable for such warnings hides this one too. */
 export function beginWarnings(
-  binding: Binding,
+  bound: { has(parameter: string): boolean },
   env: Readonly<Record<string, string | undefined>>,
 ): readonly HostRecord[] {
   const hidden = sameName((env['SuppressAzurePowerShellBreakingChangeWarnings'] ?? '').trim(), 'true');
-  if (hidden || !binding.bound.has('DefaultProfile')) return [];
+  if (hidden || !bound.has('DefaultProfile')) return [];
   const text =
     'The DefaultProfile parameter is not functional. Use the SubscriptionId parameter when available if executing the cmdlet against a different subscription.';
   return [{ stream: 'warning', text }];

@@ -5,6 +5,7 @@ import type { CommandMetadata } from '../../metadata/cmdlet-metadata.js';
 import { psNull, psString, type PsValue } from '../../values/ps-value.js';
 import { setNames, type SetName } from './metadata.js';
 import { privateCmdlet } from './private-cmdlets.js';
+import { describeSignIn, type SignInCall } from './sign-in-call.js';
 
 /** What the function hands on. */
 export interface Forwarded {
@@ -13,10 +14,9 @@ export interface Forwarded {
   readonly supplied: readonly ReadArgument[];
 }
 
-/** Whether the set takes the subscription of whoever is signed in when none is bound. */
-export function wantsSubscription(binding: Binding): boolean {
-  const set = findSet(binding);
-  return (set === 'Regenerate' || set === 'RegenerateExpanded') && !binding.bound.has('SubscriptionId');
+/** What the function's begin block asks whoever is signed in for. */
+export function describeSignInOf(binding: Binding): SignInCall {
+  return describeSignIn(findSet(binding), binding.bound.get('SubscriptionId'));
 }
 
 /**
@@ -28,7 +28,8 @@ export function forward(binding: Binding, subscription: string | null): Forwarde
   const command = privateCmdlet(set);
   const bound = new Map<string, PsValue>(binding.bound);
   if (bound.has('OutBuffer')) bound.set('OutBuffer', { kind: 'number', type: 'Int32', text: '1', source: null });
-  if (wantsSubscription(binding)) bound.set('SubscriptionId', subscription === null ? psNull : psString(subscription));
+  if (describeSignInOf(binding).wantsSubscription)
+    bound.set('SubscriptionId', subscription === null ? psNull : psString(subscription));
   const supplied = command.parameters.flatMap((parameter): readonly ReadArgument[] => {
     const value = bound.get(parameter.name);
     return value === undefined ? [] : [{ kind: 'named', parameter, reportedName: parameter.name, value }];
