@@ -28,6 +28,10 @@ async function run(name: string | undefined, words: readonly string[]): Promise<
       process.stdout.write(answerCompletion(words));
       return 0;
     }
+    case 'powershell-module':
+      return runModuleCommand(words);
+    case 'powershell-session':
+      return runSessionCommand();
     case '--help':
     case '--version':
       if (words.length > 0) return complain(`nothing may follow ${name}.`);
@@ -74,6 +78,33 @@ async function runCompletionCommand([shellName, ...rest]: readonly string[]): Pr
   return 0;
 }
 
+async function runModuleCommand(words: readonly string[]): Promise<number> {
+  const { moduleOptions } = await import('./tool/powershell-module/module-options.js');
+  const { writeModule } = await import('./tool/powershell-module/write-module.js');
+  const { readGnuOptions } = await import('./adapters/gnu-options.js');
+  const options = readGnuOptions(
+    words.map((word) => (word === '-o' ? '--output' : word)),
+    moduleOptions,
+  );
+  const program = 'az-quantumapi powershell-module';
+  if (!options.ok) return complain(describeOptionFailure(options.failure), program);
+  return writeModule(options.value, {
+    writeOutput: (text) => process.stdout.write(text),
+    complain: (message) => complain(message, program),
+  });
+}
+
+/** Called by the module, and by nobody else. */
+async function runSessionCommand(): Promise<number> {
+  const { servePowerShell } = await import('./powershell-session.js');
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort(signal));
+  // Whoever read our output may be gone; then the input ends, too.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  const { stdin: input, stdout: output, stderr: complaints, env } = process;
+  return servePowerShell({ input, output, complaints, env, stop });
+}
+
 /** Wrapped to the terminal that it goes to; 80 columns without one. */
 async function renderHelp({ columns }: { readonly columns?: number }): Promise<string> {
   const { renderToolHelp } = await import('./tool/help.js');
@@ -82,7 +113,7 @@ async function renderHelp({ columns }: { readonly columns?: number }): Promise<s
 
 async function describeUnknown(name: string): Promise<string> {
   const { findNearest } = await import('./tool/nearest-command.js');
-  const nearest = findNearest(name, ['emulator', 'completion', cmdletName, '--help', '--version']);
+  const nearest = findNearest(name, ['emulator', 'completion', 'powershell-module', cmdletName, '--help', '--version']);
   return `'${name}' is not a command. Did you mean ${nearest}?`;
 }
 

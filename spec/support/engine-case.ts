@@ -16,6 +16,8 @@ export interface EngineCase {
   /** How a person finds it again: an id, or the line of a table. */
   readonly name: string;
   readonly words: readonly string[];
+  /** The call as PowerShell source, if the engine was given that. */
+  readonly source?: string;
   /** The objects from the pipeline; absent: nothing is piped. */
   readonly piped?: readonly JsonValue[];
   /** The objects as the text that our program is given; absent: one JSON array. */

@@ -48,13 +48,39 @@ export type Expectation =
 
 /** The expectation for a case that the engine answered so. */
 export function expectRun(one: EngineCase, outcome: EngineOutcome): Expectation {
-  const why = findReasonForElsewhere(one, outcome);
+  const why = findReasonForElsewhere(one, outcome) ?? findReasonInWords(one, outcome);
   if (why !== undefined) return { kind: 'elsewhere', why };
   if (isSwitchValueApart(one.words)) {
     return { kind: 'sameAs', difference: 'D10', words: glueSwitchValues(one.words) };
   }
+  return applyRules(rules, one, outcome);
+}
+
+/** The same for the PowerShell module, where the engine itself reads the words and asks. */
+export function expectModuleRun(one: EngineCase, outcome: EngineOutcome): Exclude<Expectation, { kind: 'sameAs' }> {
+  const why = findReasonForElsewhere(one, outcome);
+  if (why !== undefined) return { kind: 'elsewhere', why };
+  const applied = rules.filter(({ difference }) => !wordRules.includes(difference));
+  return applyRules([...applied, hostsOwnWords], one, outcome);
+}
+
+/** What a host says at the end of its input is its own affair. */
+const hostsOwnWords: Rule = {
+  difference: 'the host',
+  change: (run) =>
+    changeErrors(run, (error) =>
+      isEndOfInput(error)
+        ? [{ id: error.id, category: error.category, reason: error.reason, activity: error.activity }]
+        : undefined,
+    ),
+};
+
+/** What there is to words that are not PowerShell source, and to a program that asks by itself. */
+const wordRules = ['InvalidPreference', 'D11', 'D19', 'D20'];
+
+function applyRules(applied: readonly Rule[], one: EngineCase, outcome: EngineOutcome): ExpectedRun {
   const facts = { one, outcome };
-  return rules.reduce<ExpectedRun>(
+  return applied.reduce<ExpectedRun>(
     (run, rule) => {
       const changed = rule.change(run, facts);
       return changed === undefined ? run : { ...changed, differences: [...run.differences, rule.difference] };
@@ -82,21 +108,27 @@ function plainRun(one: EngineCase, outcome: EngineOutcome): ExpectedRun {
   };
 }
 
-function findReasonForElsewhere(one: EngineCase, { happened, bound, asked }: EngineOutcome): string | undefined {
+function findReasonForElsewhere(one: EngineCase, { happened, bound }: EngineOutcome): string | undefined {
   const errors = errorsOf(happened);
-  if (one.wordsDiffer) return 'D8: the words mean something else than the source';
   if (errors.some(({ message }) => message.endsWith(' credential prompt')))
     return 'the recording had nobody to ask for a password';
-  if ([given(one.words, 'Body'), given(one.words, 'InputObject')].includes('-')) return 'a dash is standard input here';
   if ('Break' in bound && bound['Break'] === true) return 'D15: there is no debugger to wait for';
   if ('Proxy' in bound && happened.length > 0) return 'the recording did not go through the proxy';
-  if (asked.includes('error') && errors.some(isEndOfInput)) return 'the end of the input at a question about an error';
-  if (hasSwitchDefaultAsText(one)) return 'D10: the text True or False as a default value of a switch';
-  if (takesMoreKeys(one.words)) return 'D16: more keys after a key';
   const bodies = [given(one.words, 'Body'), ...(one.piped ?? [])].map(readBodyKeys);
   if (bodies.some(({ kind }) => kind === 'twice')) return 'D5: Key as well as Keys';
   const isLenient = bodies.some(({ kind }) => kind === 'refused' || kind === 'lenient');
   if (isLenient && (one.piped ?? []).length > 1) return 'D5: one of several objects is read otherwise';
+  return undefined;
+}
+
+/** Reasons that only a program has, which reads words. */
+function findReasonInWords(one: EngineCase, { happened, asked }: EngineOutcome): string | undefined {
+  const errors = errorsOf(happened);
+  if (one.wordsDiffer) return 'D8: the words mean something else than the source';
+  if ([given(one.words, 'Body'), given(one.words, 'InputObject')].includes('-')) return 'a dash is standard input here';
+  if (asked.includes('error') && errors.some(isEndOfInput)) return 'the end of the input at a question about an error';
+  if (hasSwitchDefaultAsText(one)) return 'D10: the text True or False as a default value of a switch';
+  if (takesMoreKeys(one.words)) return 'D16: more keys after a key';
   return undefined;
 }
 

@@ -67,6 +67,7 @@ function toRecordedCase({ case: one, outcome }: Line): RecordedCase {
     case: {
       name: one.id,
       words: one.words,
+      ...(one.line === undefined ? {} : { source: one.line }),
       ...(one.input === undefined ? {} : { piped: one.input, pipedText: one.stdin ?? '' }),
       ...(one.answers === undefined ? {} : { typed: one.answers }),
       ...(one.http === undefined ? {} : { answers: one.http }),
@@ -115,7 +116,7 @@ function toHappenings(outcome: Line['outcome']): readonly Happening[] {
     const error = {
       id,
       category,
-      reason: unwrap(reason, id),
+      reason: unwrapReason(reason, id),
       activity,
       message,
       details: details ?? null,
@@ -147,7 +148,7 @@ function toRequest(request: Line['outcome']['requests'][number]): Happening {
  * A host that embeds the engine gets a terminating error in a wrapper, whose name then stands for the reason. Seen in a
  * session, the reason follows from the id: the conversion and validation errors have their own, all others the general one.
  */
-function unwrap(reason: string, id: string): string {
+export function unwrapReason(reason: string, id: string): string {
   if (reason !== 'ParentContainsErrorRecordException') return reason;
   if (id.startsWith('ParameterArgumentTransformationError,')) return 'ParameterBindingArgumentTransformationException';
   if (id.startsWith('ParameterArgumentValidationError')) return 'ParameterBindingValidationException';

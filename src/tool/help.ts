@@ -8,6 +8,7 @@ const cmdletName = 'New-AzQuantumApiWorkspaceKey';
 const usage: readonly string[] = [
   'az-quantumapi emulator [option]...',
   `az-quantumapi completion ${completionShells.join('|')}`,
+  'az-quantumapi powershell-module -o DIR',
   `az-quantumapi ${cmdletName} [word]...`,
   'az-quantumapi --help | --version',
 ];
@@ -20,6 +21,10 @@ const commands: readonly (readonly [name: string, text: string])[] = [
   [
     'completion',
     'prints a script for a shell, which completes the words of both programs from then on; completion --help says where to put it',
+  ],
+  [
+    'powershell-module',
+    'writes a module for PowerShell, for scripts that stay PowerShell and have no Az modules; powershell-module --help says more',
   ],
   [cmdletName, `runs the cmdlet, its name in any case, with the words behind it; ${cmdletName} --help is its help`],
 ];

@@ -11,6 +11,7 @@ import { describeParameter } from '../../core/host/help.js';
 import { foldCase, sameName } from '../../core/names.js';
 import { emulatorOptions } from '../../emulator/settings.js';
 import { hostOptionTable, hostOptionTexts } from '../../host-options.js';
+import { moduleOptions } from '../powershell-module/module-options.js';
 import { completionShells, findCompletionShell } from './shells.js';
 
 /** The answer to a script, newline included: one candidate per line, in the form that the shell wants. */
@@ -66,6 +67,8 @@ function completeTool([command, ...words]: readonly string[], current: string): 
   switch (command) {
     case 'emulator':
       return completeOptions(emulatorSpecs, words, current);
+    case 'powershell-module':
+      return completeOptions(moduleSpecs, words, current);
     case 'completion':
       if (words.length > 0) return [];
       return [...completionShells, '--help'].filter((name) => name.startsWith(current)).map(plainCandidate);
@@ -77,12 +80,17 @@ function completeTool([command, ...words]: readonly string[], current: string): 
 const commands: readonly Candidate[] = [
   { text: 'emulator', description: 'serves workspaces and keys on this machine, to try things out' },
   { text: 'completion', description: 'prints the completion script of a shell' },
+  { text: 'powershell-module', description: 'writes a module for PowerShell' },
   { text: newWorkspaceKey.name, description: 'runs the cmdlet' },
   { text: '--help', description: '' },
   { text: '--version', description: '' },
 ];
 
 const emulatorSpecs: readonly OptionSpec[] = Object.entries(emulatorOptions).map(([name, option]) =>
+  toSpec(name, option, ''),
+);
+
+const moduleSpecs: readonly OptionSpec[] = Object.entries(moduleOptions).map(([name, option]) =>
   toSpec(name, option, ''),
 );
 

@@ -1,0 +1,183 @@
+// What the written module says, held against the help page's facts and PSScriptAnalyzer's rules, as far as a text shows them.
+import { describe, expect, test } from '@jest/globals';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import packageFile from '../../package.json' with { type: 'json' };
+import { newWorkspaceKey } from '../../src/core/cmdlets/new-workspace-key/metadata.js';
+import { makeModuleFiles } from '../../src/tool/powershell-module/module-files.js';
+import { writeModule } from '../../src/tool/powershell-module/write-module.js';
+import { readParameterBlock } from '../support/parameter-block.js';
+
+interface HelpFacts {
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly sets: 'all' | readonly string[];
+    readonly aliases: readonly string[];
+    readonly required: boolean;
+    readonly pipelineInput: 'ByValue' | 'no';
+  }[];
+}
+
+const facts = JSON.parse(readFileSync(new URL('../../fixtures/help-facts.json', import.meta.url), 'utf8')) as HelpFacts;
+const files = makeModuleFiles('Az.QuantumApi');
+const script = files.get('Az.QuantumApi.psm1') ?? '';
+const manifest = files.get('Az.QuantumApi.psd1') ?? '';
+const block = readParameterBlock(script);
+const sources = [...files].filter(([name]) => name.endsWith('.cs'));
+
+describe("the parameter block is the help page's", () => {
+  test.each(facts.parameters.filter(({ name }) => block.some((parameter) => parameter.name === name)))(
+    '-$name',
+    (fact) => {
+      const parameter = block.find(({ name }) => name === fact.name);
+      const isInSets = fact.sets !== 'all';
+      expect(parameter).toMatchObject({
+        aliases: fact.aliases,
+        sets: isInSets ? [...fact.sets].sort() : [],
+        mandatory: isInSets && fact.required,
+        fromPipeline: fact.pipelineInput === 'ByValue',
+        hidden: false,
+      });
+      expect(parameter?.type.split('.').at(-1)).toBe(fact.type.split('.').at(-1));
+    },
+  );
+
+  test('each parameter that the command declares is there, in its order, and no other', () => {
+    const declared = newWorkspaceKey.parameters.filter(({ origin }) => origin === 'declared');
+    expect(block.map(({ name }) => name)).toEqual(declared.map(({ name }) => name));
+    expect(block.filter(({ hidden }) => hidden).map(({ name }) => name)).toEqual(
+      declared.filter(({ hidden }) => hidden).map(({ name }) => name),
+    );
+  });
+
+  test('the function binds as the original does', () => {
+    expect(script).toContain(
+      "[CmdletBinding(DefaultParameterSetName = 'RegenerateExpanded', PositionalBinding = $false, SupportsShouldProcess, ConfirmImpact = 'Medium')]",
+    );
+    expect(script).toContain('[ArgumentCompleter([Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Support.KeyType])]');
+  });
+});
+
+describe('the module keeps the rules of PSScriptAnalyzer that a text shows', () => {
+  const texts = [...files];
+  const code = script.replaceAll(/<#[\s\S]*?#>/gu, '');
+
+  test('PSUseBOMForUnicodeEncodedFile: all files are ASCII', () => {
+    expect(texts.filter(([, text]) => /[^\n\x20-\x7e]/u.test(text)).map(([name]) => name)).toEqual([]);
+  });
+
+  test('PSAvoidTrailingWhitespace, PSUseConsistentIndentation: no blanks at the end, indented by four', () => {
+    const lines = texts.flatMap(([name, text]) => text.split('\n').map((line) => `${name}: ${line}`));
+    expect(lines.filter((line) => line.endsWith(' ') && !line.endsWith(': '))).toEqual([]);
+    expect(code.split('\n').filter((line) => (/^ */u.exec(line)?.[0].length ?? 0) % 4 !== 0)).toEqual([]);
+  });
+
+  test('PSAvoidUsingCmdletAliases, PSAvoidUsingPositionalParameters: commands have whole names, and values their parameters', () => {
+    const commands = [...code.matchAll(/(?:^|[({|;=]\s*)([A-Za-z]+-[A-Za-z]+)([^\n|;)]*)/gmu)];
+    const names = commands.map(([, name]) => name);
+    expect(new Set(names)).toEqual(new Set(['Set-StrictMode', 'Add-Type', 'Get-Command', 'Export-ModuleMember']));
+    for (const [, , words = ''] of commands) expect(words.trim()).toMatch(/^-/u);
+  });
+
+  test('PSUseToExportFieldsInManifest, PSMissingModuleManifestField: nothing is exported by a wildcard', () => {
+    expect(manifest).toContain("FunctionsToExport = @('New-AzQuantumApiWorkspaceKey')");
+    for (const kind of ['Cmdlets', 'Variables', 'Aliases']) expect(manifest).toContain(`${kind}ToExport = @()`);
+    expect(manifest).toContain(`ModuleVersion = '${packageFile.version}'`);
+    expect(manifest).not.toContain('*');
+  });
+
+  test('PSProvideCommentHelp: every parameter that is shown has its text', () => {
+    const described = [...script.matchAll(/\.PARAMETER (\w+)\n {4}(.*)/gu)].map(([, name, text]) => [
+      name,
+      text !== '',
+    ]);
+    const shown = block.filter(({ hidden }) => !hidden).map(({ name }) => [name, true]);
+    expect(described).toEqual(shown);
+  });
+
+  test('PSReviewUnusedParameter, PSUseProcessBlockForPipelineCommand: what is bound goes on, in a process block', () => {
+    expect(code).toContain('@PSBoundParameters');
+    expect(code).toMatch(/^ {4}process \{$/mu);
+  });
+});
+
+describe('the C# sources', () => {
+  test('are all compiled, and the script names no other', () => {
+    const named = [...script.matchAll(/\$PSScriptRoot\/(\w+\.cs)/gu)].map(([, name]) => name);
+    expect(named).toEqual(sources.map(([name]) => name));
+  });
+
+  test('have the models, the list and a private cmdlet for each set, under the names that errors have', () => {
+    const types = files.get('Types.cs') ?? '';
+    for (const name of ['IApiKeys', 'IQuantumApiIdentity']) expect(types).toContain(`public interface ${name}\n`);
+    for (const set of newWorkspaceKey.sets) {
+      expect(types).toContain(`class NewAzQuantumApiWorkspaceKey_${set} : SessionCmdlet`);
+    }
+  });
+});
+
+describe('az-quantumapi powershell-module', () => {
+  const write = (folder: string | undefined) => {
+    const said: string[] = [];
+    const code = writeModule(
+      { help: false, output: folder },
+      {
+        writeOutput: (text) => said.push(text),
+        complain(message) {
+          said.push(message);
+          return 1;
+        },
+      },
+    );
+    return { code, said: said.join('') };
+  };
+  const inFolder = (run: (folder: string) => void): void => {
+    const folder = mkdtempSync(join(tmpdir(), 'az-quantumapi-module-'));
+    try {
+      run(folder);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+
+  test('writes a manifest named after the folder, and says how to import it', () => {
+    inFolder((folder) => {
+      const module = join(folder, 'deep', 'My.Module');
+      expect(write(module)).toEqual({ code: 0, said: `Import-Module '${module}'\n` });
+      expect(readdirSync(module)).toEqual(expect.arrayContaining(['My.Module.psd1', 'My.Module.psm1', 'Types.cs']));
+      expect(readFileSync(join(module, 'My.Module.psd1'), 'utf8')).toContain("RootModule = 'My.Module.psm1'");
+    });
+  });
+
+  test('writes over what an earlier version has written', () => {
+    inFolder((folder) => {
+      const module = join(folder, 'm');
+      expect([write(module).code, write(module).code]).toEqual([0, 0]);
+    });
+  });
+
+  test('does not fill a folder that holds other files', () => {
+    inFolder((folder) => {
+      writeFileSync(join(folder, 'mine.txt'), '');
+      expect(write(folder)).toEqual({ code: 1, said: expect.stringContaining('mine.txt') as unknown });
+      expect(readdirSync(folder)).toEqual(['mine.txt']);
+    });
+  });
+
+  test.each([
+    [undefined, '-o is missing'],
+    ['/', 'cannot be a module'],
+    ['/tmp/a b', 'cannot be a module'],
+  ])('%s is refused: %s', (folder, message) => {
+    expect(write(folder)).toEqual({ code: 1, said: expect.stringContaining(message) as unknown });
+  });
+
+  test('a folder that cannot be made is named', () => {
+    inFolder((folder) => {
+      writeFileSync(join(folder, 'file'), '');
+      expect(write(join(folder, 'file', 'm')).said).toContain('the module cannot be written');
+    });
+  });
+});

@@ -1,0 +1,72 @@
+// Recorded calls of the real command, run from the same PowerShell source through the module in the real engine: the same
+// requests, output, errors and questions, but for the deliberate differences of docs/fidelity.md.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { compareCall } from '../support/compare-run.js';
+import { describeDisagreements } from '../support/disagreement.js';
+import { expectModuleRun, type ExpectedRun } from '../support/expected-run.js';
+import type { EngineCase } from '../support/engine-case.js';
+import { prepareEngine } from '../support/module-engine.js';
+import { openModuleSession, type ModuleSession } from '../support/module-session.js';
+import { observeModuleRun } from '../support/observed-module-run.js';
+import { readRecordedCases } from '../support/recorded-cases.js';
+
+const prepared = prepareEngine();
+const suite = 'program' in prepared ? describe : describe.skip;
+/** MODULE_CASES=all runs all of them, which takes some ten minutes. */
+const wanted = process.env['MODULE_CASES'] ?? '360';
+
+suite(`the module in the engine${'reason' in prepared ? ` (skipped: ${prepared.reason})` : ''}`, () => {
+  const lanes: ModuleSession[] = [];
+
+  beforeAll(async () => {
+    if (!('program' in prepared)) return;
+    for (let lane = 0; lane < 2; lane++) lanes.push(await openModuleSession(prepared.program));
+  }, 120_000);
+
+  afterAll(async () => {
+    for (const session of lanes) await session.close();
+  });
+
+  test(
+    'recorded calls do what they did',
+    async () => {
+      const cases = readComparable();
+      const chosen = wanted === 'all' ? cases : everyNth(cases, Number(wanted));
+      expect(chosen.length).toBeGreaterThanOrEqual(300);
+      const left = chosen.entries();
+      const results = await Promise.all(
+        lanes.map(async ({ engine, service }) => {
+          const own = [];
+          for (const [, { one, expected }] of left) {
+            const problems = compareCall(expected, await observeModuleRun(one, engine, service));
+            own.push({ case: one, differences: expected.differences, problems });
+          }
+          return own;
+        }),
+      );
+      expect(describeDisagreements(results.flat())).toBe('');
+    },
+    wanted === 'all' ? 3_600_000 : 300_000,
+  );
+});
+
+interface Comparable {
+  readonly one: EngineCase & { readonly source: string };
+  readonly expected: ExpectedRun;
+}
+
+/** The calls that were recorded from source, and whose recording says what must happen here. */
+function readComparable(): readonly Comparable[] {
+  return [1, 2, 3, 4].flatMap(readRecordedCases).flatMap(({ case: one, outcome }) => {
+    const { source } = one;
+    const expected = outcome === undefined || source === undefined ? undefined : expectModuleRun(one, outcome);
+    return source !== undefined && expected?.kind === 'run' ? [{ one: { ...one, source }, expected }] : [];
+  });
+}
+
+/** `count` items, evenly spread. */
+function everyNth<Item>(items: readonly Item[], count: number): readonly Item[] {
+  return Array.from({ length: count }, (_, at) => items[Math.floor((at * items.length) / count)]).filter(
+    (item) => item !== undefined,
+  );
+}

@@ -1,0 +1,227 @@
+// The program behind the module, spoken to as the module speaks: the real program, real HTTP on loopback. Needs no PowerShell.
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { createInterface, type Interface } from 'node:readline';
+import packageFile from '../../package.json' with { type: 'json' };
+import { createProgramEnvironment } from '../support/program-environment.js';
+import { startScriptedService, type ReceivedRequest, type ScriptedService } from '../support/scripted-service.js';
+import { startStallingService } from '../support/stalling-service.js';
+
+jest.setTimeout(60_000);
+
+const toolFile = resolve(import.meta.dirname, '../..', packageFile.bin['az-quantumapi']);
+const environment = createProgramEnvironment();
+const set = 'RegenerateViaIdentityExpanded';
+const id = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Quantum/workspaces/ws';
+const begin = { kind: 'begin', set, parameters: {}, verbose: false, debug: false };
+const object = (parameters: object): object => ({ kind: 'object', set, parameters });
+const yes = { kind: 'answer', isYes: true };
+
+let service: ScriptedService;
+let requests: ReceivedRequest[];
+const started: ChildProcess[] = [];
+
+beforeAll(async () => {
+  service = await startScriptedService();
+});
+
+beforeEach(() => {
+  requests = [];
+  service.begin([], (request) => requests.push(request));
+});
+
+afterAll(() => {
+  for (const child of started) child.kill();
+  service.close();
+  environment.remove();
+});
+
+/** A session; `say` writes a message or a line, `hear` gives what is answered up to the next line that ends an answer. */
+function open(variables: Readonly<Record<string, string | undefined>> = {}) {
+  const env = environment.with({ ...service.environment, ...variables });
+  const child = spawn(process.execPath, [toolFile, 'powershell-session'], { env, stdio: ['pipe', 'pipe', 'pipe'] });
+  started.push(child);
+  const ended = once(child, 'close') as Promise<[number]>;
+  const lines = readLines(createInterface({ input: child.stdout }));
+  let complaints = '';
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (complaints += chunk));
+  return {
+    say: (message: object | string) =>
+      void child.stdin.write(`${typeof message === 'string' ? message : JSON.stringify(message)}\n`),
+    async hear(): Promise<readonly Readonly<Record<string, unknown>>[]> {
+      const heard = [];
+      for (;;) {
+        const line = await lines.next();
+        if (line === undefined) return heard;
+        const said = JSON.parse(line) as Readonly<Record<string, unknown>>;
+        heard.push(said);
+        if (['hello', 'question', 'done'].includes(String(said['stream']))) return heard;
+      }
+    },
+    async end() {
+      child.stdin.end();
+      const [code] = await ended;
+      return { code, complaints };
+    },
+  };
+}
+
+function readLines(source: Interface): { next(): Promise<string | undefined> } {
+  const iterator = source[Symbol.asyncIterator]();
+  return {
+    async next() {
+      const step = await iterator.next();
+      return step.done === true ? undefined : step.value;
+    },
+  };
+}
+
+/** A session in which the call has begun. */
+async function openBegun(message: object = begin, variables: Readonly<Record<string, string | undefined>> = {}) {
+  const session = open(variables);
+  expect(await session.hear()).toEqual([{ stream: 'hello', protocol: 1, version: packageFile.version }]);
+  session.say(message);
+  return { ...session, begun: await session.hear() };
+}
+
+describe('one session serves a pipeline', () => {
+  test('object by object: what would be done, an answer, what came of it', async () => {
+    const session = await openBegun();
+    expect(session.begun.at(-1)).toEqual({ stream: 'done', subscriptionId: null });
+    for (const name of ['a', 'b']) {
+      session.say(object({ InputObject: { Id: id + name }, Key: ['Primary'], PassThru: true }));
+      expect(await session.hear()).toEqual([
+        { stream: 'question', operation: 'Regenerate key Primary', target: id + name },
+      ]);
+      session.say(yes);
+      expect(await session.hear()).toEqual([{ stream: 'output', value: true }, { stream: 'done' }]);
+    }
+    expect(await session.end()).toEqual({ code: 0, complaints: '' });
+    expect(requests.map(({ path, headers }) => [path, headers['fullcommandname']])).toEqual([
+      [expect.stringContaining('/workspaces/wsa/'), `New-AzQuantumApiWorkspaceKey_${set}`],
+      [expect.stringContaining('/workspaces/wsb/'), `New-AzQuantumApiWorkspaceKey_${set}`],
+    ]);
+  });
+
+  test('a no sends nothing', async () => {
+    const session = await openBegun();
+    session.say(object({ InputObject: { Id: id }, Key: ['Primary'] }));
+    await session.hear();
+    session.say({ kind: 'answer', isYes: false });
+    expect(await session.hear()).toEqual([{ stream: 'done' }]);
+    await session.end();
+    expect(requests).toEqual([]);
+  });
+
+  test('an error says whether the call ends with it', async () => {
+    service.begin([{ status: 403, body: '{"error":{"code":"AuthorizationFailed","message":"No."}}' }], () => undefined);
+    const session = await openBegun();
+    session.say(object({ InputObject: { Id: id }, Key: ['Primary'] }));
+    await session.hear();
+    session.say(yes);
+    expect((await session.hear())[0]).toMatchObject({
+      stream: 'error',
+      fullyQualifiedErrorId: expect.stringMatching(/^AuthorizationFailed,/) as unknown,
+      terminating: false,
+    });
+    session.say(object({ InputObject: { SubscriptionId: 's', ResourceGroupName: 'rg' }, Key: ['Primary'] }));
+    await session.hear();
+    session.say(yes);
+    expect((await session.hear())[0]).toMatchObject({
+      message: 'InputObject has null value for InputObject.WorkspaceName',
+      terminating: true,
+    });
+    expect((await session.end()).code).toBe(1);
+  });
+
+  test('a call by names hears its subscription, and where it comes from if somebody listens', async () => {
+    const session = await openBegun({ ...begin, set: 'RegenerateExpanded', verbose: true });
+    expect(session.begun.at(-1)).toEqual({ stream: 'done', subscriptionId: 's' });
+    expect(session.begun.map(({ message }) => message)).toContain(
+      'Using subscription s (environment variable AZURE_SUBSCRIPTION_ID).',
+    );
+    await session.end();
+  });
+
+  test('without a subscription the call ends before the first object', async () => {
+    const session = await openBegun({ ...begin, set: 'Regenerate' }, { AZURE_SUBSCRIPTION_ID: undefined });
+    expect(session.begun[0]).toMatchObject({
+      fullyQualifiedErrorId: 'NoSubscription,New-AzQuantumApiWorkspaceKey',
+      terminating: true,
+    });
+    expect((await session.end()).code).toBe(1);
+  });
+
+  test('what was understood beyond the original is warned of, and the proxy is used', async () => {
+    const leniencies = [{ kind: 'otherSpelling', member: 'Key', given: 'keys' }];
+    const proxied = { ...begin, set: 'RegenerateViaIdentity', parameters: { Proxy: '', DefaultProfile: true } };
+    const session = await openBegun(proxied);
+    expect(session.begun.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/^The DefaultProfile parameter is not functional/),
+    );
+    session.say({
+      ...object({ InputObject: { Id: id }, Body: { Key: ['Primary'], leniencies } }),
+      set: 'RegenerateViaIdentity',
+    });
+    await session.hear();
+    session.say(yes);
+    expect((await session.hear())[0]?.['message']).toContain('The keys were given as "keys" and are sent');
+    await session.end();
+    expect(requests[0]?.body).toContain('Primary');
+  });
+
+  test.each([
+    [{ Break: true }, 'Break'],
+    [{ HttpPipelineAppend: true }, 'HttpPipelineAppend'],
+  ])('%j cannot be done by a program', async (parameters, name) => {
+    const session = await openBegun({ ...begin, parameters });
+    expect(session.begun[0]).toMatchObject({
+      fullyQualifiedErrorId: 'ParameterNotSupported,New-AzQuantumApiWorkspaceKey',
+      message: expect.stringContaining(`-${name} is not supported`) as unknown,
+    });
+    await session.end();
+  });
+});
+
+describe('a session ends', () => {
+  test('when it is stopped: the request under way is told of', async () => {
+    const stalling = await startStallingService(1);
+    try {
+      const endpoint = stalling.words[1];
+      const session = await openBegun(begin, { ...stalling.environment, AZURE_RESOURCE_MANAGER_ENDPOINT: endpoint });
+      session.say(object({ InputObject: { Id: stalling.workspaceId }, Key: ['Primary'] }));
+      await session.hear();
+      session.say(yes);
+      await stalling.arrived(1);
+      session.say({ kind: 'stop' });
+      const said = await session.hear();
+      expect(said.find(({ stream }) => stream === 'error')?.['message']).toContain('may have been regenerated');
+      expect((await session.end()).code).toBe(130);
+    } finally {
+      await stalling.stop();
+    }
+  });
+
+  test('when nothing comes any more, before or after the beginning', async () => {
+    const early = open();
+    await early.hear();
+    expect(await early.end()).toEqual({ code: 0, complaints: '' });
+    expect(await (await openBegun()).end()).toEqual({ code: 0, complaints: '' });
+  });
+
+  test.each([
+    ['no JSON', 'nonsense'],
+    ['an object before the call has begun', object({ InputObject: { Id: id } })],
+    ['a set that does not exist', { ...begin, set: 'Other' }],
+    ['a list', '[]'],
+  ])('with a complaint at a line that it does not understand: %s', async (_, line) => {
+    const session = open();
+    await session.hear();
+    session.say(line);
+    const { code, complaints } = await session.end();
+    expect(code).toBe(1);
+    expect(complaints).toContain('is not understood');
+  });
+});

@@ -1,0 +1,60 @@
+// What a run says to the PowerShell module: records as lines of JSON. What is shown, asked or stopped for is PowerShell's to
+// decide, so nothing is held back but text that nobody listens to.
+import { recordFacts } from './core/host/render.js';
+import type { ErrorRecord } from './core/records/error-record.js';
+import type { HostRecord, TextStream } from './core/records/host-record.js';
+import type { Reporter } from './reporter.js';
+
+/** Writes one line for a program. */
+export type SayLine = (facts: object) => void;
+
+/** A reporter that passes everything on. */
+export function createSessionReporter(
+  say: SayLine,
+  listens: { readonly verbose: boolean; readonly debug: boolean },
+): Reporter {
+  let errors = 0;
+  const isHeard = (stream: TextStream): boolean =>
+    stream === 'verbose' || stream === 'debug' ? listens[stream] : true;
+  const text = (stream: TextStream, words: string | (() => string)): void => {
+    if (isHeard(stream)) say({ stream, message: typeof words === 'string' ? words : words() });
+  };
+  const tell = (error: ErrorRecord, terminating: boolean): void => {
+    errors++;
+    say({ ...recordFacts({ stream: 'error', error }), terminating });
+  };
+  const pass = (record: HostRecord): void => {
+    if (record.stream === 'error') tell(record.error, false);
+    else if (record.stream !== 'output' && record.stream !== 'result') text(record.stream, record.text);
+    else say(recordFacts(record));
+  };
+  return {
+    get errors() {
+      return errors;
+    },
+    setPreferences: () => undefined,
+    output(value) {
+      pass({ stream: 'output', value });
+      return Promise.resolve();
+    },
+    text,
+    records(records) {
+      records.forEach(pass);
+      return Promise.resolve();
+    },
+    notice(stream, words) {
+      text(stream, words);
+      return Promise.resolve('goOn');
+    },
+    // PowerShell keeps no such records; -Verbose has the ids.
+    result: () => Promise.resolve(),
+    error(error) {
+      tell(error, false);
+      return Promise.resolve('goOn');
+    },
+    fatal(error) {
+      tell(error, true);
+      return Promise.resolve();
+    },
+  };
+}

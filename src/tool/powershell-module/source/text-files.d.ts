@@ -1,0 +1,5 @@
+// C# sources are imported as text: by esbuild's loader in the build, by .config/text-transform.cjs in tests.
+declare module '*.cs' {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,61 @@
+// `az-quantumapi powershell-module -o DIR`: writes the module into a folder, whose name becomes the module's.
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type { GnuOptionValues } from '../../adapters/gnu-options.js';
+import { makeModuleFiles } from './module-files.js';
+import type { moduleOptions } from './module-options.js';
+
+/** What the command says and writes on. */
+export interface ModuleSurroundings {
+  readonly writeOutput: (text: string) => void;
+  /** Takes a sentence about what went wrong; gives the exit code. */
+  readonly complain: (message: string) => number;
+}
+
+/** Only what this writes may be there already: a folder given by mistake is not filled with a module. */
+export function writeModule(
+  given: GnuOptionValues<typeof moduleOptions>,
+  { writeOutput, complain }: ModuleSurroundings,
+): number {
+  if (given.help) {
+    writeOutput(moduleHelp);
+    return 0;
+  }
+  if (given.output === undefined) return complain('-o is missing: the folder that the module is written to.');
+  const folder = resolve(given.output);
+  const name = basename(folder);
+  if (!/^[A-Za-z_][\w.-]*$/.test(name)) {
+    return complain(
+      `the folder '${folder}' cannot be a module: its name has to be made of letters, digits, '.', '_' and '-'.`,
+    );
+  }
+  const files = makeModuleFiles(name);
+  try {
+    mkdirSync(folder, { recursive: true });
+    const foreign = readdirSync(folder).filter((entry) => !files.has(entry));
+    if (foreign.length > 0) {
+      return complain(
+        `the folder '${folder}' holds other files (${foreign.slice(0, 3).join(', ')}); name a new one, or an empty one.`,
+      );
+    }
+    for (const [file, text] of files) writeFileSync(join(folder, file), text);
+  } catch (failure) {
+    return complain(`the module cannot be written: ${failure instanceof Error ? failure.message : String(failure)}`);
+  }
+  writeOutput(`Import-Module '${folder.replaceAll("'", "''")}'\n`);
+  return 0;
+}
+
+const moduleHelp = `Writes a module for PowerShell 7.4 and newer, whose function New-AzQuantumApiWorkspaceKey takes
+hashtables, objects and pipelines as the original does, without the Az modules. It calls
+az-quantumapi, which has to be on PATH where the function is used.
+
+Usage: az-quantumapi powershell-module -o DIR
+
+  -o, --output DIR   a new folder, or one that an earlier version of the module is in
+
+In a script, or in $PROFILE:
+  Import-Module DIR
+A folder of $env:PSModulePath, for instance ~/.local/share/powershell/Modules/Az.QuantumApi,
+is found without that line.
+`;
