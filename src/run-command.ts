@@ -178,6 +178,8 @@ async function processInput(
   const { ports, reporter } = session;
   const objects = ports.openObjects(() => void reporter.text('host', waitingText));
   const stop = (): void => objects.close();
+  // A signal that came while the call was being prepared is not told again.
+  if (ports.signal.aborted) stop();
   ports.signal.addEventListener('abort', stop);
   const progress = startProgress(ports, session.preferences);
   let reachedEnd = false;
