@@ -16,7 +16,7 @@ export const credentialTypeName = 'System.Management.Automation.PSCredential';
  */
 export function convertToCredential(value: PsValue, passwords: Passwords): Outcome<PsModel, ConversionFailure> {
   if (value.kind === 'model' && value.type === credentialTypeName) return succeed(value);
-  if (value.kind === 'boolean') return fail({ kind: 'emptyUserName' });
+  if (value.kind !== 'string' && value.kind !== 'null') return fail({ kind: 'emptyUserName' });
   if (passwords === 'nobody') return fail({ kind: 'passwordUnavailable' });
   const userName = formatValue(value);
   const password = passwords.get(userName);

@@ -4,7 +4,7 @@ import { foldCase, sameName } from '../names.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import type { EnumerationType } from '../metadata/parameter-type.js';
 import { formatValue } from '../values/format-value.js';
-import type { PsEnumeration, PsValue } from '../values/ps-value.js';
+import { psNull, type PsEntry, type PsEnumeration, type PsValue } from '../values/ps-value.js';
 import type { ConversionFailure } from './failure.js';
 
 /** A member of the enumeration; a name that is reserved is refused after it has been understood. */
@@ -16,18 +16,25 @@ export function convertToEnumeration(type: EnumerationType, value: PsValue): Out
     case 'boolean':
     case 'switch':
       return fail({ kind: 'invalidCast', value, targetType });
-    case 'enumeration':
-      if (value.type === targetType) return succeed(value);
-      return fail({ kind: 'notConvertible', value, targetType });
+    case 'enumeration': // what the function has converted, on its way to the private cmdlet
+      return succeed(value);
     case 'array':
       return readText(type, value.items.map(formatValue).join(','));
     case 'number':
     case 'string':
       return readText(type, formatValue(value));
     case 'hashtable':
+      return readProperties(type, value.entries);
     case 'model':
       return fail({ kind: 'notConvertible', value, targetType });
   }
+}
+
+/** PowerShell makes an object and sets its properties: an enumeration has only its number, 0 at first (seen in the engine). */
+function readProperties(type: EnumerationType, entries: readonly PsEntry[]): Outcome<PsEnumeration, ConversionFailure> {
+  const foreign = entries.find(({ name }) => !sameName(name, 'value__'));
+  if (foreign !== undefined) return fail({ kind: 'unknownProperty', name: foreign.name, targetType: type.typeName });
+  return readText(type, formatValue(entries[0]?.value ?? psNull) || '0');
 }
 
 function readText(type: EnumerationType, typed: string): Outcome<PsEnumeration, ConversionFailure> {

@@ -1,8 +1,8 @@
 // One value → one parameter's type, as the engine's argument conversion and validation do it, in that order.
 // One table over the types; each conversion that has rules of its own has a file of its own.
 import { fail, succeed, type Outcome } from '../outcome.js';
+import type { OpaqueListType } from '../metadata/parameter-type.js';
 import { isMandatorySomewhere, type CommandMetadata, type ParameterMetadata } from '../metadata/cmdlet-metadata.js';
-import { formatValue } from '../values/format-value.js';
 import type { PsValue } from '../values/ps-value.js';
 import { convertToCredential, type Passwords } from './convert-to-credential.js';
 import { convertToEnumeration } from './convert-to-enumeration.js';
@@ -36,10 +36,8 @@ export function convertArgument(
 
 /** Whether the value is of the parameter's type already, so that it binds without conversion. Null fits every reference. */
 export function isOfType(parameter: ParameterMetadata, value: PsValue): boolean {
-  if (parameter.type.kind === 'model') {
-    return value.kind === 'null' || (value.kind === 'model' && value.type === parameter.type.typeName);
-  }
-  return parameter.type.kind === 'string' && value.kind === 'string';
+  if (value.kind === 'null') return true;
+  return value.kind === 'model' && parameter.type.kind === 'model' && value.type === parameter.type.typeName;
 }
 
 /** Checks of parameters that are mandatory in some set, in whichever set they are used (seen in the engine). */
@@ -77,14 +75,19 @@ function convertType(
     case 'credential':
       return convertToCredential(value, context.passwords);
     case 'opaqueList':
-      return convertToOpaqueList(`${type.elementTypeName}[]`, value);
+      return convertToOpaqueList(type, value);
   }
 }
 
-/** Only null and the empty list convert to a list of delegates; everything that words can say does not. */
-function convertToOpaqueList(targetType: string, value: PsValue): Outcome<PsValue, ConversionFailure> {
-  if (value.kind === 'null' || (value.kind === 'array' && value.items.length === 0)) return succeed(value);
-  if (value.kind === 'boolean') return fail({ kind: 'invalidCast', value, targetType });
-  if (value.kind !== 'number') return fail({ kind: 'notConvertible', value, targetType });
-  return fail({ kind: 'notConvertible', value: { kind: 'string', text: formatValue(value) }, targetType });
+/** Only null and the empty list convert to a list of delegates; a list fails with its first item that is none. */
+function convertToOpaqueList(type: OpaqueListType, value: PsValue): Outcome<PsValue, ConversionFailure> {
+  if (value.kind === 'null') return succeed(value);
+  if (value.kind !== 'array') return refuseDelegate(value, `${type.elementTypeName}[]`);
+  const item = value.items.find(({ kind }) => kind !== 'null');
+  if (item !== undefined) return refuseDelegate(item, type.elementTypeName);
+  return value.items.length === 0 ? succeed(value) : fail({ kind: 'nullItem' });
+}
+
+function refuseDelegate(value: PsValue, targetType: string): Outcome<never, ConversionFailure> {
+  return fail({ kind: value.kind === 'boolean' ? 'invalidCast' : 'notConvertible', value, targetType });
 }

@@ -34,6 +34,8 @@ export type ConversionFailure =
     }
   /** `$null` for an enumeration: it converts, and the property's setter refuses it. */
   | { readonly kind: 'nullEnumeration'; readonly targetType: string; readonly names: readonly string[] }
+  /** A dictionary for an enumeration, with something in it that is not its number. */
+  | { readonly kind: 'unknownProperty'; readonly name: string; readonly targetType: string }
   /** A name that is reserved, for instance Suspend. */
   | { readonly kind: 'reservedName'; readonly name: string }
   /** Digits only, and too many of them for an enumeration's number. */
@@ -45,8 +47,8 @@ export type ConversionFailure =
   | { readonly kind: 'invalidVariableName'; readonly name: string }
   | { readonly kind: 'emptyVariableName' }
   | { readonly kind: 'invalidUri'; readonly value: PsValue; readonly reason: 'host' | 'port' | 'drive' }
-  /** ValidateNotNull. */
-  | { readonly kind: 'null' }
+  /** ValidateNotNull, of the whole and of a list's items. */
+  | { readonly kind: 'null' | 'nullItem' }
   /** Mandatory in some set, and null or empty. */
   | { readonly kind: 'nullForMandatory' }
   | { readonly kind: 'emptyForMandatory' }

@@ -131,6 +131,7 @@ export function describeBadValue(parameter: ParameterMetadata, value: PsValue, r
         message: `Cannot bind argument to parameter '${name}' because it is an empty string.`,
       };
     case 'null':
+    case 'nullItem':
     case 'nullNumber':
     case 'belowMinimum':
     case 'invalidVariableName':

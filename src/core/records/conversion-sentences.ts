@@ -24,6 +24,8 @@ export function describeConversion(failure: ConversionFailure): string {
       return `Cannot convert value "${failure.typed}" to type "${failure.targetType}". Error: "Unable to match the identifier name ${failure.typed} to a valid enumerator name. Specify one of the following enumerator names and try again:\n${failure.names.join(', ')}"`;
     case 'undefinedNumber':
       return `Cannot convert value "${failure.typed}" to type "${failure.targetType}" due to enumeration values that are not valid. Specify one of the following enumeration values and try again. The possible enumeration values are "${failure.names.join(',')}".`;
+    case 'unknownProperty':
+      return `Cannot create object of type "${failure.targetType}". The property '${failure.name}' was not found for the '${failure.targetType}' object. The settable properties are: [value__ <System.Int32>].`;
     case 'nullEnumeration':
       return `Cannot convert null to type "${failure.targetType}" due to enumeration values that are not valid. Specify one of the following enumeration values and try again. The possible enumeration values are "${failure.names.join(',')}".`;
     case 'reservedName':
@@ -44,6 +46,8 @@ export function describeConversion(failure: ConversionFailure): string {
       return `Cannot convert value "${formatValue(failure.value)}" to type "System.Uri". Error: "${uriReasons[failure.reason]}"`;
     case 'null':
       return 'The argument is null. Provide a valid value for the argument, and then try running the command again.';
+    case 'nullItem':
+      return 'The argument has a null value, or an element of the argument collection contains a null value. Provide a collection that does not contain any null values, and then try the command again.';
     case 'nullForMandatory':
     case 'emptyForMandatory':
       return '';
