@@ -12,9 +12,8 @@ const MOST_PLACES = 28;
 
 /** Digits with an optional sign, point and exponent (`-1.50e3`) as a decimal; undefined if they are too large for one. */
 export function readDecimal(text: string): Decimal | undefined {
-  const parts = /^([-+]?)(\d*)\.?(\d*)(?:e([-+]?\d+))?$/i.exec(text);
-  if (parts === null) return undefined;
-  const [, sign = '', whole = '', fraction = '', exponent = '0'] = parts;
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] =
+    /^([-+]?)(\d*)\.?(\d*)(?:e([-+]?\d+))?$/i.exec(text) ?? [];
   const magnitude = BigInt(`0${whole}${fraction}`);
   return toDecimal(sign === '-' ? -magnitude : magnitude, fraction.length - Number(exponent));
 }

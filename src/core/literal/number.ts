@@ -102,10 +102,9 @@ const widths: Readonly<Record<Exclude<WholeType, 'BigInteger'>, { readonly bits:
 
 function toWholeNumber(parts: NumberParts): TypedNumber | undefined {
   if (parts.suffix === 'D') return toDecimalNumber(parts);
-  // so many digits fit no whole type; not to write them all out keeps long words cheap
-  if (parts.base === 'decimal' && parts.suffix !== 'N' && parts.digits.replace(/^0+/, '').length > 400) {
-    return parts.suffix === '' ? { type: 'Double', text: parts.negative ? '-Infinity' : 'Infinity' } : undefined;
-  }
+  // so many digits fit no type but one; not to count them all keeps long words cheap
+  const tooLong = parts.base === 'decimal' && parts.digits.replace(/^0+/, '').length > 400;
+  if (tooLong && parts.suffix !== 'N') return undefined;
   const { magnitude, long } = readWhole(parts);
   const value = (parts.negative ? -magnitude : magnitude) * parts.multiplier;
   const types = (wholeTypes[parts.suffix] ?? []).filter((type) => !long || widthOf(type) >= 64);
@@ -115,9 +114,13 @@ function toWholeNumber(parts: NumberParts): TypedNumber | undefined {
   return parts.suffix === '' && parts.base === 'decimal' ? toLargeNumber(value) : undefined;
 }
 
-function toLargeNumber(value: bigint): TypedNumber {
+const largestDouble = BigInt(Number.MAX_VALUE);
+
+/** Beyond the largest Double a whole number is a bad constant, and not infinite as a real one is (seen in the engine). */
+function toLargeNumber(value: bigint): TypedNumber | undefined {
   const decimal = readDecimal(value.toString());
   if (decimal !== undefined) return { type: 'Decimal', text: formatDecimal(decimal) };
+  if (value > largestDouble || -value > largestDouble) return undefined;
   return { type: 'Double', text: formatDouble(truncateToDouble(value)) };
 }
 
