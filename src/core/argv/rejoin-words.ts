@@ -1,7 +1,7 @@
 // Puts a list or a literal that the user's shell has cut at blanks together again, before words become tokens
 // (contract, section 4: additions to `-File`, which has neither).
 import { findBraceExpansion } from '../literal/brace-expansion.js';
-import { countLiteralWords } from '../literal/literal-state.js';
+import { countLiteralWords } from '../literal/find-literal-end.js';
 import { looksLikeParameter, startsWithDash } from './tokenise.js';
 
 /** How the value of a parameter is written: in one word, as a list with commas, or as a literal in brackets. */

@@ -42,17 +42,14 @@ function tryPasses(
   const touched: ParameterMetadata[] = [];
   const stop = (failure: BindingFailure): ReturnType<typeof tryPasses> => ({ attempt: fail(failure), touched });
   let binding = start;
-  for (const sets of rounds(start)) {
-    for (const pass of ['asIs', 'converted'] as const) {
-      const before = binding;
-      const tried = tryPass(binding, object, pass, sets ?? possibleSets(binding), touched);
-      if (!tried.ok) return stop(tried.failure);
-      binding = tried.value;
-      if (binding === before) continue;
-      const settled = settleSets(binding, { pipelineMayDecide: true, chooseDefault: true });
-      if (!settled.ok) return stop(settled.failure);
-      binding = settled.value.binding;
-    }
+  for (const pass of ['asIs', 'converted'] as const) {
+    const before = binding;
+    const tried = tryPass(binding, object, pass, possibleSets(binding), touched);
+    if (!tried.ok) return stop(tried.failure);
+    binding = tried.value;
+    if (binding === before) continue;
+    const settled = settleSets(binding, { pipelineMayDecide: true, chooseDefault: true });
+    if (settled.ok) binding = settled.value.binding; // what cannot be settled fails below, for good
   }
   const settled = settleSets(binding, { pipelineMayDecide: false, chooseDefault: true });
   if (!settled.ok) return stop(settled.failure);
@@ -65,11 +62,6 @@ function tryPasses(
   );
   if (incomplete.length > 0) return stop({ kind: 'objectIncomplete', parameters: incomplete });
   return { attempt: succeed(binding), touched };
-}
-
-/** Preferred sets first, then whatever is still possible. */
-function rounds(start: Binding): readonly (readonly ParameterSetName[] | undefined)[] {
-  return start.preferredSets.length > 0 ? [start.preferredSets, undefined] : [undefined];
 }
 
 /** The default set's parameters first; only if none of them takes the object, those of the other sets. */

@@ -24,8 +24,6 @@ export interface Binding {
   readonly sets: SetSelection;
   /** What the command is told ($PSCmdlet.ParameterSetName); may lag behind `sets`, and is empty while several are left. */
   readonly reportedSet: ParameterSetName;
-  /** Sets that piped objects are tried for first; none in most commands. */
-  readonly preferredSets: readonly ParameterSetName[];
   /** Parameters whose value comes from PSDefaultParameterValues. */
   readonly defaulted: readonly ParameterName[];
 }
@@ -38,7 +36,6 @@ export function startBinding(command: CommandMetadata): Binding {
     order: command.parameters,
     sets: { kind: 'untouched' },
     reportedSet: command.defaultSet,
-    preferredSets: [],
     defaulted: [],
   };
 }

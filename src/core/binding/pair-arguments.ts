@@ -115,8 +115,13 @@ function supply(
  * values further words that are known values belong to the list.
  */
 function takeFurtherKeys(argument: SuppliedArgument, tokens: readonly ArgvToken[], from: number): Paired {
-  if (argument.kind !== 'named' || argument.parameter.type.kind !== 'textList') return { argument, taken: 0 };
-  if (argument.source.kind !== 'value') return { argument, taken: 0 };
+  if (
+    argument.kind !== 'named' ||
+    argument.parameter.type.kind !== 'textList' ||
+    argument.source.kind !== 'value' // a list is never read from elsewhere
+  ) {
+    return { argument, taken: 0 };
+  }
   const { values } = argument.parameter.type;
   const isKnown = (value: PsValue): boolean =>
     value.kind === 'string' && values.some((known) => sameName(known, value.text));

@@ -7,7 +7,7 @@ import { psString } from '../values/ps-value.js';
 import { beginsExpansion, isBlank, isLineBreak, isSingleQuote } from './character.js';
 import { findConstant } from './constant.js';
 import type { LiteralFailure } from './failure.js';
-import { findLiteralEnd } from './literal-state.js';
+import { findLiteralEnd } from './find-literal-end.js';
 import { readNumber } from './number.js';
 import { parseLiteral } from './parse.js';
 import { scanDollar } from './scan-dollar.js';

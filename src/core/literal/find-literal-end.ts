@@ -1,17 +1,7 @@
-// Whether a literal is still open: for putting together again what the user's shell has cut at blanks (contract, section 4).
+// Where a literal ends: for putting together again what the user's shell has cut at blanks (contract, section 4).
 // Looks at brackets, strings and comments only, with the parser's own tokens; whether they make sense is the parser's question.
-import { isBlank, isLineBreak } from './character.js';
 import { scan } from './scan.js';
 import type { Punctuation } from './token.js';
-
-/** `none`: no literal begins here. `open`: more words may complete it. `closed`: complete, or beyond help. */
-export type LiteralState = 'none' | 'open' | 'closed';
-
-/** The state of a text that may begin with `@{` or `@(`; a comma behind the literal leaves it open. */
-export function literalState(text: string): LiteralState {
-  if (!/^@[{(]/.test(text)) return 'none';
-  return findLiteralEnd(text, 0) === undefined || endsInComma(text) ? 'open' : 'closed';
-}
 
 /**
  * How many of the words make up the literal that the first one begins, when they are joined by single blanks: all of them if it stays
@@ -41,9 +31,3 @@ export function findLiteralEnd(text: string, start: number): number | undefined 
 }
 
 const closers: Readonly<Partial<Record<Punctuation, string>>> = { '@{': '}', '{': '}', '@(': ')', '$(': ')', '(': ')' };
-
-function endsInComma(text: string): boolean {
-  let end = text.length;
-  while (isBlank(text.charAt(end - 1)) || isLineBreak(text.charAt(end - 1))) end--;
-  return text.charAt(end - 1) === ',';
-}
