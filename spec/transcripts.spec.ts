@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { parseCommandWords } from './support/command-words.js';
 import { startCountedService, type CountedService } from './support/counted-service.js';
 import { createProgramEnvironment } from './support/program-environment.js';
+import { startProgram } from './support/program-run.js';
 import { runTranscript } from './support/run-transcript.js';
 import { openTerminals, type Terminals } from './support/terminal-run.js';
 import { formatObserved, readTranscripts, updateTranscripts } from './support/transcript.js';
@@ -27,7 +28,9 @@ beforeAll(async () => {
     const lane = at % 3;
     const service = (services[lane] ??= await startCountedService());
     const run = Promise.resolve(lanes[lane]).then(async () =>
-      isOver ? '' : formatObserved(await runTranscript(given, { service, environment, terminals })),
+      isOver
+        ? ''
+        : formatObserved(await runTranscript(given, { service, environment, terminals, start: startProgram })),
     );
     lanes[lane] = run.catch(() => undefined);
     runs.set(place, run);

@@ -9,7 +9,12 @@ export interface ServiceAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** What the service does in place of a whole answer. */
+  readonly fault?: ServiceFault;
 }
+
+/** No answer at all; the connection closed; an answer that stops in its middle; one whose headers do not end. */
+export type ServiceFault = 'silence' | 'hang up' | 'half' | 'endless';
 
 /** One call of the command. */
 export interface EngineCase {

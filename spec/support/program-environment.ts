@@ -1,7 +1,7 @@
-// The environment of a program under test: nothing of the machine's own sign-in, an empty home, and a subscription.
-import { mkdtempSync, rmSync } from 'node:fs';
+// The environment of a program under test: nothing of the machine's own sign-in, a home of its own, and a subscription.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
 
 /** The command as it is installed; `npm run build` makes it. */
@@ -9,15 +9,20 @@ export const commandFile = resolve(import.meta.dirname, '../..', packageFile.bin
 
 /** An environment with a home of its own. */
 export interface ProgramEnvironment {
-  /** The empty home folder. */
+  /** The home folder. */
   readonly home: string;
   /** The environment, with these variables added; undefined takes one away. */
   with(variables: Readonly<Record<string, string | undefined>>): NodeJS.ProcessEnv;
   remove(): void;
 }
 
-export function createProgramEnvironment(): ProgramEnvironment {
+/** The home folder is empty but for these text files, by their paths in it. */
+export function createProgramEnvironment(homeFiles: Readonly<Record<string, string>> = {}): ProgramEnvironment {
   const home = mkdtempSync(join(tmpdir(), 'az-quantumapi-home-'));
+  for (const [path, text] of Object.entries(homeFiles)) {
+    mkdirSync(dirname(join(home, path)), { recursive: true });
+    writeFileSync(join(home, path), text);
+  }
   const { PATH, SystemRoot } = process.env;
   const base = { PATH, SystemRoot, HOME: home, USERPROFILE: home, TERM: 'xterm-256color', AZURE_SUBSCRIPTION_ID: 's' };
   return {

@@ -1,9 +1,9 @@
-// Runs a transcript: the built command, as a process or in a terminal, against the stand-in for Azure. What differs from run
+// Runs a transcript: the command, as it is started or in a terminal, against the stand-in for Azure. What differs from run
 // to run (the stand-in's port, new ids, the home folder) is written as its name in braces.
 import { closeSync, openSync } from 'node:fs';
 import type { CountedService } from './counted-service.js';
-import type { ProgramEnvironment } from './program-environment.js';
-import { startProgram, type RunningProgram } from './program-run.js';
+import { createProgramEnvironment, type ProgramEnvironment } from './program-environment.js';
+import type { ProgramOptions, RunningProgram } from './program-run.js';
 import type { ReceivedRequest } from './scripted-service.js';
 import type { Terminals } from './terminal-run.js';
 import type { Given, GivenTerminal, Observed, PipeStep } from './transcript.js';
@@ -11,16 +11,24 @@ import type { Given, GivenTerminal, Observed, PipeStep } from './transcript.js';
 export interface TranscriptStage {
   readonly service: CountedService;
   readonly environment: ProgramEnvironment;
-  readonly terminals: Terminals;
+  readonly start: (options: ProgramOptions) => RunningProgram;
+  /** Absent where no transcript of a terminal is run. */
+  readonly terminals?: Terminals;
 }
 
 /** Runs it, and shows what was seen. */
 export async function runTranscript(given: Given, stage: TranscriptStage): Promise<Observed> {
   const { service } = stage;
   service.begin(given.answers);
-  const observed =
-    given.terminal === undefined ? await runPlain(given, stage) : await runInTerminal(given, given.terminal, stage);
-  const settle = (text: string): string => settleNames(text, stage);
+  const hasHome = Object.keys(given.homeFiles).length > 0;
+  const environment = hasHome ? createProgramEnvironment(given.homeFiles) : stage.environment;
+  const own = { ...stage, environment };
+  const observed = await (
+    given.terminal === undefined ? runPlain(given, own) : runInTerminal(given, given.terminal, own)
+  ).finally(() => {
+    if (hasHome) environment.remove();
+  });
+  const settle = (text: string): string => settleNames(text, own);
   return {
     sent: service.requests.map(describeRequest),
     stdout: settle(observed.stdout),
@@ -35,7 +43,7 @@ type Run = Omit<Observed, 'sent'>;
 async function runPlain(given: Given, stage: TranscriptStage): Promise<Run> {
   const { input } = given;
   const file = input.kind === 'file' ? openSync(input.path, 'r') : undefined;
-  const program = startProgram({
+  const program = stage.start({
     ...launch(given, stage),
     input: file ?? (input.kind === 'piped' ? 'pipe' : 'ignore'),
   });
@@ -78,6 +86,7 @@ async function runInTerminal(given: Given, terminal: GivenTerminal, stage: Trans
   const steps = given.input.kind === 'piped' ? given.input.steps : [];
   const text = Buffer.concat(steps.flatMap((step) => (step.kind === 'write' ? [step.bytes] : []))).toString();
   const piped = given.input.kind === 'piped' ? { piped: text } : {};
+  if (stage.terminals === undefined) throw new Error('this transcript needs a terminal');
   const run = stage.terminals.start({ ...launch(given, stage), columns, redirected, ...piped });
   try {
     const asked = new Map<string, number>();
@@ -123,6 +132,7 @@ function describeRequest({ method, path, body }: ReceivedRequest): string {
 function settleNames(text: string, { service, environment }: TranscriptStage): string {
   return text
     .replaceAll(service.origin, '{service}')
+    .replaceAll(new URL(service.origin).host, '{host}')
     .replaceAll(environment.home, '{home}')
     .replaceAll(/\b[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}\b/gu, '{id}')
     .replaceAll(/\baz-quantumapi\/\d+\.\d+\.\d+/gu, 'az-quantumapi/{version}')

@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ServiceAnswer } from './engine-case.js';
+import type { ServiceAnswer, ServiceFault } from './engine-case.js';
 
 /** A request as it arrived. */
 export interface ReceivedRequest {
@@ -83,10 +83,36 @@ function toRecord({ headers }: IncomingMessage): Readonly<Record<string, string 
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]));
 }
 
-function answerRequest({ status = 204, headers = {}, body = '' }: ServiceAnswer, response: ServerResponse): void {
+function answerRequest(
+  { status = 204, headers = {}, body = '', fault }: ServiceAnswer,
+  response: ServerResponse,
+): void {
+  if (fault !== undefined) {
+    commitFault(fault, response);
+    return;
+  }
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
   if (status === 204) response.end();
   else response.end(body);
+}
+
+/** More bytes of headers than Node reads. */
+const tooManyBytes = 20_000;
+
+function commitFault(fault: ServiceFault, response: ServerResponse): void {
+  switch (fault) {
+    case 'silence':
+      return;
+    case 'hang up':
+      response.destroy();
+      return;
+    case 'half':
+      response.writeHead(200, { 'content-length': '100' }).write('{');
+      return;
+    case 'endless':
+      response.writeHead(200, { 'x-long': 'x'.repeat(tooManyBytes) }).end();
+      return;
+  }
 }
 
 /** Valid for a day, so that nobody asks twice within one call. */

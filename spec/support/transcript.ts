@@ -21,6 +21,8 @@ export interface Given {
   /** Without the name of the command. */
   readonly words: readonly string[];
   readonly input: GivenInput;
+  /** Text files by their paths in the home folder. */
+  readonly homeFiles: Readonly<Record<string, string>>;
   readonly environment: Readonly<Record<string, string>>;
   readonly answers: readonly ServiceAnswer[];
   /** Undefined where there is no terminal at all. */
@@ -157,7 +159,7 @@ function readSection(file: string, { line, lines }: Section): Transcript {
   const all = (mark: string): readonly string[] =>
     given.filter((one) => one.startsWith(mark)).map((one) => one.slice(mark.length));
   const unknown = given.find(
-    (one) => !/^(# |source: |with: |answer: |terminal: |input: |> |<( |$)|until |do |\? )/u.test(one),
+    (one) => !/^(# |source: |with: |home: |answer: |terminal: |input: |> |<( |$)|until |do |\? )/u.test(one),
   );
   if (unknown !== undefined) throw new Error(`${place}: this line means nothing here: ${unknown}`);
   const [name, ...words] = parseCommandWords(all('> ').join('\n'));
@@ -175,6 +177,7 @@ function readSection(file: string, { line, lines }: Section): Transcript {
     given: {
       words,
       input: readInput(given, place),
+      homeFiles: Object.fromEntries(all('home: ').map(readHomeFile)),
       environment: Object.fromEntries(all('with: ').map((text) => splitAt(text, '='))),
       answers: all('answer: ').map(readAnswer),
       terminal: typed.length > 0 || terminal !== undefined ? readTerminal(terminal ?? '', typed) : undefined,
@@ -202,11 +205,29 @@ function readTerminal(text: string, typed: readonly TypedLine[]): GivenTerminal 
   };
 }
 
-/** `404`, `404 BODY`, or `429 Retry-After=1 BODY`. */
+/** `.azure/config [cloud]⏎name = x`: the path, and after a blank what is in it. */
+function readHomeFile(text: string): readonly [string, string] {
+  const [path, content] = splitAt(text, ' ');
+  return [path, readContent(content)];
+}
+
+/** `17 MiB of x` is as much as it says; in other texts ⏎ is a line feed. */
+function readContent(text: string): string {
+  const [, size, character = ''] = /^(\d+) MiB of (.)$/u.exec(text) ?? [];
+  return size === undefined ? text.replaceAll('⏎', '\n') : character.repeat(Number(size) * 1024 * 1024);
+}
+
+/** `404`, `404 BODY`, `429 Retry-After=1 BODY`, `401 WWW-Authenticate="a text with blanks, as in JSON"`, or a fault's name. */
 function readAnswer(text: string): ServiceAnswer {
-  const [, status, headers = '', body = ''] = /^(\d+)((?: [\w-]+=\S*)*)(?: ([^]*))?$/u.exec(text) ?? [];
-  const pairs = headers.split(' ').filter((header) => header !== '');
-  return { status: Number(status), headers: Object.fromEntries(pairs.map((pair) => splitAt(pair, '='))), body };
+  if (text === 'silence' || text === 'hang up' || text === 'half' || text === 'endless') return { fault: text };
+  const [, status, headers = '', body = ''] =
+    /^(\d+)((?: [\w-]+=(?:"(?:[^"\\]|\\.)*"|\S*))*)(?: ([^]*))?$/u.exec(text) ?? [];
+  const pairs = [...headers.matchAll(/ ([\w-]+)=("(?:[^"\\]|\\.)*"|\S*)/gu)].map(([, name = '', value = '']) => [
+    name,
+    value.startsWith('"') ? (JSON.parse(value) as string) : value,
+  ]);
+  const headerValues = Object.fromEntries(pairs) as Readonly<Record<string, string>>;
+  return { status: Number(status), headers: headerValues, body: body.replaceAll('␛', '\u001b') };
 }
 
 function readInput(given: readonly string[], place: string): GivenInput {
@@ -224,6 +245,7 @@ function readStep(line: string, place: string): PipeStep | undefined {
       return { kind: 'write', bytes: Buffer.from(`${rest}\n`) };
     case 'input:':
       if (what === 'text') return { kind: 'write', bytes: Buffer.from(JSON.parse(more) as string) };
+      if (rest.includes(' MiB of ')) return { kind: 'write', bytes: Buffer.from(readContent(rest)) };
       if (what === 'bytes') return { kind: 'write', bytes: Buffer.from(more.replaceAll(' ', ''), 'hex') };
       break;
     case 'until':

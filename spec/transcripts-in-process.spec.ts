@@ -1,0 +1,34 @@
+// The transcripts that need no terminal, in this process: with the sources, instead of the build that spec/transcripts.spec.ts
+// starts, so that `npm run coverage` can see what they reach.
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { startCountedService, type CountedService } from './support/counted-service.js';
+import { createProgramEnvironment } from './support/program-environment.js';
+import { startInProcess } from './support/run-in-process.js';
+import { runTranscript } from './support/run-transcript.js';
+import { formatObserved, readTranscripts } from './support/transcript.js';
+
+jest.setTimeout(60_000);
+
+const environment = createProgramEnvironment();
+let service: CountedService;
+
+beforeAll(async () => {
+  service = await startCountedService();
+});
+
+afterAll(() => {
+  service.close();
+  environment.remove();
+});
+
+describe('the sources do what the transcripts show', () => {
+  const transcripts = readTranscripts().filter(({ given }) => given.terminal === undefined);
+
+  test.each(transcripts.map((transcript) => [transcript.place, transcript] as const))(
+    '%s',
+    async (_, { given, expected }) => {
+      const observed = await runTranscript(given, { service, environment, start: startInProcess });
+      expect(formatObserved(observed)).toBe(expected);
+    },
+  );
+});
