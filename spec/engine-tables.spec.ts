@@ -52,28 +52,6 @@ describe('a call that the engine was asked about happens here in the same way', 
   }, 60_000);
 });
 
-describe('-? shows the help and nothing else happens, whatever stands beside it', () => {
-  const calls = [
-    '-?',
-    '-? -ResourceGroupName rg',
-    '-ResourceGroupName rg -WorkspaceName ws -?',
-    '-Foo -?',
-    '-p -?',
-    '-Key -?',
-    'x -?',
-    '-?:x',
-    '\u2013?',
-    '-Body {} -Key a -?',
-  ];
-
-  test.each(calls)('%s', async (words) => {
-    const one = { name: words, words: words.split(' '), environment: {}, wordsDiffer: false };
-    const [seen] = await lanes.run([one], (item, service) => observeRun(item, service, 'text'));
-    expect(seen).toMatchObject({ exitCode: 0, happened: [], stderr: '' });
-    expect(seen?.stdout).toContain('New-AzQuantumApiWorkspaceKey');
-  });
-});
-
 /** Where the tables recorded what a person sees of an error, that is compared too. */
 async function tryLine(line: TableLine, all: readonly TableLine[], service: ScriptedService): Promise<Disagreement> {
   const { case: one, outcome } = line;

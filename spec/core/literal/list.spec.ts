@@ -1,12 +1,9 @@
-// What a text given to -Key is, and when a name becomes an array.
+// The laws of a text given to -Key, and when a name becomes an array. What each text is: tables.spec.ts.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { hasListComma, readListText } from '../../../src/core/literal/list.js';
 import { arbitraryText } from './arbitrary.js';
-import { readLiteralTable } from './literal-table.js';
 import { showFailure, showValue } from './notation.js';
-
-const lists = readLiteralTable('lists.txt');
 
 function read(text: string): string {
   const list = readListText(text);
@@ -15,10 +12,6 @@ function read(text: string): string {
 }
 
 describe('a text given to -Key is text, a list, or refused by name and place', () => {
-  test.each(lists)('$group: $line', ({ text, expected }) => {
-    expect(read(text)).toBe(expected);
-  });
-
   test('without a comma, a dollar sign in front, a quote around it or @( it is taken as it stands', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

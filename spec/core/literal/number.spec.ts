@@ -1,10 +1,8 @@
-// Numbers as the engine reads them in an expression.
+// The laws of numbers as the engine reads them in an expression. What each text is: tables.spec.ts.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readNumber } from '../../../src/core/literal/number.js';
 import { arbitraryText } from './arbitrary.js';
-import { readLiteralTable } from './literal-table.js';
-import { foldSmallTypes } from './notation.js';
 
 function read(text: string): string {
   const number = readNumber(text);
@@ -12,10 +10,6 @@ function read(text: string): string {
 }
 
 describe('a number has the type and the value that PowerShell gives it', () => {
-  test.each(readLiteralTable('numbers.txt'))('$group: $line', ({ text, expected }) => {
-    expect(read(text)).toBe(foldSmallTypes(expected));
-  });
-
   test('it remembers how it was written', () => {
     expect(readNumber('0x10')?.source).toBe('0x10');
   });

@@ -1,31 +1,18 @@
-// Literals: what PowerShell's engine reads, what is refused and where, and the laws that hold for any text.
+// Literals: their sizes, and the laws that hold for any text. What each text means: tables.spec.ts.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseLiteral } from '../../../src/core/literal/parse.js';
 import { psArray } from '../../../src/core/values/ps-value.js';
 import { arbitraryBeginning, arbitraryText } from './arbitrary.js';
 import { readLiteralTable } from './literal-table.js';
-import { foldSmallTypes, showFailure, showValue } from './notation.js';
+import { showFailure, showValue } from './notation.js';
 
 const accepted = readLiteralTable('accepted.txt');
-const refused = readLiteralTable('refused.txt');
 
 function read(text: string): string {
   const literal = parseLiteral(text);
   return literal.ok ? showValue(literal.value) : showFailure(literal.failure);
 }
-
-describe('a literal has the value that PowerShell gives it', () => {
-  test.each(accepted)('$group: $line', ({ text, expected }) => {
-    expect(read(text)).toBe(foldSmallTypes(expected));
-  });
-});
-
-describe('what is no constant, or not well formed, is refused by name and place', () => {
-  test.each(refused)('$group: $line', ({ text, expected }) => {
-    expect(read(text)).toBe(expected);
-  });
-});
 
 test('a number inside a literal does not remember how it was written', () => {
   expect(parseLiteral('@(0x10)')).toEqual({
