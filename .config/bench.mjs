@@ -1,10 +1,12 @@
 // Figures as ratios, each against its reference in the same run, interleaved: `npm run bench [-- --json FILE] [--only WORD]`.
 // Needs Node only. Where an engine's timer stands in AZ_QUANTUMAPI_ENGINE (a program that takes `--time COUNT LINE` and prints
-// microseconds), the binder is measured beside it.
+// microseconds), the binder is measured beside it; and beside both, where the program that tests make of spec/powershell/engine
+// stands in AZ_QUANTUMAPI_MODULE_ENGINE, the PowerShell module.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -333,6 +335,55 @@ async function measureBinder(service) {
   }
 }
 
+/** 1,000 ids through the module in the engine; beside them the real cmdlet, which answers itself without any HTTP. */
+async function measureModule(service) {
+  const program = process.env.AZ_QUANTUMAPI_MODULE_ENGINE;
+  if (program === undefined) return;
+  const [module, bin] = [join(scratch, 'Az.QuantumApi'), join(scratch, 'bin')];
+  execFileSync(process.execPath, ['dist/tool.cjs', 'powershell-module', '-o', module]);
+  mkdirSync(bin);
+  const tool = `exec "${process.execPath}" "${resolve('dist/tool.cjs')}" "$@"`;
+  writeFileSync(join(bin, 'az-quantumapi'), `#!/bin/sh\n${tool}\n`, { mode: 0o755 });
+  const child = spawn(program, [module], {
+    env: { PATH: `${bin}:${process.env.PATH}`, HOME: scratch, NO_COLOR: '1', ...service.environment },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const events = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const until = async (kind) => {
+    const heard = [];
+    do heard.push(JSON.parse((await events.next()).value));
+    while (heard.at(-1).kind !== kind);
+    return heard;
+  };
+  const [ready] = await until('ready');
+  report('importing the module', 'none', ' ms', spread([ready.milliseconds]), 'stated');
+  const id = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Quantum/workspaces/w$_/regenerateKey';
+  const pipe = (count) =>
+    `1..${count} | ForEach-Object { "${id}" } | New-AzQuantumApiWorkspaceKey -Key Primary -PassThru`;
+  const time = async (line, outputs) => {
+    const start = process.hrtime.bigint();
+    child.stdin.write(`${JSON.stringify({ line })}\n`);
+    const heard = (await until('end')).filter(({ kind }) => kind === 'output').length;
+    if (heard !== outputs) throw new Error(`${heard} objects of ${outputs} were regenerated`);
+    return Number(process.hrtime.bigint() - start) / 1e6;
+  };
+  const rounds = [[], []];
+  for (let round = 0; round < 6; round++) {
+    for (const [at, count] of [1, 1000].entries()) {
+      const ms = await time(pipe(count), count);
+      if (round > 0) rounds[at].push(ms);
+    }
+  }
+  child.stdin.end();
+  const [one, thousand] = rounds.map(spread);
+  report('one piped id through the module', 'none', ' ms', one, 'stated');
+  report('1,000 piped ids through the module', 'none', ' ms', thousand, 'stated');
+  const engine = process.env.AZ_QUANTUMAPI_ENGINE;
+  if (engine === undefined) return;
+  const original = Number(execFileSync(engine, ['--time', '5', pipe(1000)], { encoding: 'utf8' })) / 1000;
+  report('1,000 piped ids through the original', 'none', ' ms, without HTTP', spread([original]), 'stated');
+}
+
 const service = await startService();
 try {
   console.log(
@@ -343,6 +394,7 @@ try {
   if (wants('rate')) measureRate(service);
   if (wants('binder')) await measureBinder(service);
   if (wants('memory')) measureMemory(service);
+  if (wants('module')) await measureModule(service);
   if (options.json)
     writeFileSync(
       options.json,

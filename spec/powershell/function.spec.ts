@@ -1,7 +1,9 @@
 // The module's function as a script meets it, in PowerShell's engine with Set-StrictMode -Version Latest: values of all kinds,
 // the streams, errors, Ctrl-C, and a program that is missing or does not do what it should.
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import packageFile from '../../package.json' with { type: 'json' };
 import { prepareEngine, writeProgram } from '../support/module-engine.js';
 import { openModuleSession, type ModuleRun, type ModuleSession } from '../support/module-session.js';
 import type { ReceivedRequest } from '../support/scripted-service.js';
@@ -270,6 +272,39 @@ suite(`the module's function${'reason' in engine ? ` (skipped: ${engine.reason})
   });
 
   describe('what the function is', () => {
+    test('has the syntaxes and the parameters of the original, as the engine sees them (parameters.txt)', async () => {
+      const setup = `function Describe($parameter) {
+        $sets = foreach ($set in $parameter.ParameterSets.GetEnumerator()) {
+          "$($set.Key)$(if ($set.Value.IsMandatory) { ' M' })$(if ($set.Value.ValueFromPipeline) { ' P' })"
+        }
+        $aliases = if ($parameter.Aliases.Count) { " ($($parameter.Aliases -join ', '))" }
+        $hidden = if ($parameter.Attributes.Where{ $_ -is [Parameter] -and $_.DontShow }) { ' hidden' }
+        $sorted = [System.Linq.Enumerable]::Order([string[]]@($sets), [System.StringComparer]::Ordinal)
+        "-$($parameter.Name) $($parameter.ParameterType.FullName)$aliases$hidden => $($sorted -join ', ')"
+      }`;
+      const line =
+        '$c = Get-Command New-AzQuantumApiWorkspaceKey; $c.ParameterSets | ForEach-Object { "$($_.Name) => $_" }; $c.Parameters.Values | ForEach-Object { Describe $_ }';
+      const { output } = await session.run({ setup, line });
+      const table = readFileSync(new URL('../../fixtures/engine/parameters.txt', import.meta.url), 'utf8');
+      const lines = table.split('\n').filter((text) => text !== '' && !text.startsWith('#'));
+      expect(output.map(String).sort()).toEqual([...lines].sort());
+    });
+
+    test('is imported once more without harm, and not in place of another version', async () => {
+      const again = await session.run(`Import-Module '${session.module}' -Force; ${names} -Key Primary -PassThru`);
+      expect(again.output).toEqual([true]);
+      const other = `${session.module}/other`;
+      mkdirSync(other);
+      for (const file of readdirSync(session.module).filter((name) => name.includes('.')))
+        copyFileSync(join(session.module, file), join(other, file.replace('Az.QuantumApi', 'other')));
+      const script = join(other, 'other.psm1');
+      writeFileSync(script, readFileSync(script, 'utf8').replaceAll(`'${packageFile.version}'`, "'9.9.9'"));
+      const failed = await session.run(`Import-Module '${script}'`);
+      expect(String(failed.errors[0]?.['message'])).toContain(
+        `Version ${packageFile.version} of this module was loaded`,
+      );
+    });
+
     test('completes keys and parameter names', async () => {
       const complete = (text: string): string =>
         `[System.Management.Automation.CommandCompletion]::CompleteInput('${text}', ${text.length}, $null).CompletionMatches.CompletionText`;
@@ -391,5 +426,12 @@ suite(`the module's function${'reason' in engine ? ` (skipped: ${engine.reason})
     test('and the next call with the right program works', async () => {
       expect((await session.run(`${names} -Key Primary -PassThru`)).output).toEqual([true]);
     });
+  });
+
+  test('where the original is loaded already, the import fails and says so', async () => {
+    const source = join(session.module, 'Foreign.cs');
+    writeFileSync(source, 'namespace Microsoft.Azure.PowerShell.Cmdlets.QuantumApi { public class Module { } }');
+    const run = await session.run(`Add-Type -LiteralPath '${source}'; Import-Module '${session.module}' -Force`);
+    expect(String(run.errors[0]?.['message'])).toContain('is loaded in this session, so this one is not needed');
   });
 });

@@ -16,6 +16,8 @@ export interface ModuleSession {
   readonly service: ScriptedService;
   /** Path of the program az-quantumapi that the module finds; a test may put another in its place. */
   readonly program: string;
+  /** The module's folder. */
+  readonly module: string;
   /** Runs a call, and gives its events but for the last, which says how it ended. */
   run(call: ModuleCall | string): Promise<ModuleRun>;
   close(): Promise<void>;
@@ -44,6 +46,7 @@ export async function openModuleSession(program: string): Promise<ModuleSession>
   return {
     engine,
     service,
+    module: installed.module,
     program: join(installed.bin, 'az-quantumapi'),
     async run(call) {
       const given: ModuleCall = typeof call === 'string' ? { line: call } : call;
