@@ -1,6 +1,6 @@
 // `az-quantumapi powershell-module -o DIR`: writes the module into a folder, whose name becomes the module's.
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { GnuOptionValues } from '../../adapters/gnu-options.js';
 import { makeModuleFiles } from './module-files.js';
 import type { moduleOptions } from './module-options.js';
@@ -31,7 +31,8 @@ export function writeModule(
   }
   const files = makeModuleFiles(name);
   try {
-    mkdirSync(folder, { recursive: true });
+    if (!existsSync(dirname(folder))) mkdirSync(dirname(folder), { recursive: true });
+    if (!existsSync(folder)) mkdirSync(folder); // where that is impossible, Node's recursive way may try for ever
     const foreign = readdirSync(folder).filter((entry) => !files.has(entry));
     if (foreign.length > 0) {
       return complain(
