@@ -1,6 +1,5 @@
 // The public help page as a table of facts, and the metadata held to it in both directions: what the page shows is there,
 // and what is there and not on the page is hidden.
-import { readFileSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from '@jest/globals';
@@ -8,30 +7,8 @@ import { newWorkspaceKey } from '../src/core/cmdlets/new-workspace-key/metadata.
 import { findMembership, isInSet, type ParameterMetadata } from '../src/core/metadata/cmdlet-metadata.js';
 import { typeNameOfParameter } from '../src/core/metadata/parameter-type.js';
 import { runCommand } from '../src/library.js';
+import { helpFacts as facts } from './support/help-facts.js';
 
-interface HelpFacts {
-  readonly command: string;
-  readonly sets: readonly {
-    readonly name: string;
-    readonly default: boolean;
-    readonly mandatory: readonly string[];
-    readonly optional: readonly string[];
-  }[];
-  readonly parameters: readonly {
-    readonly name: string;
-    readonly type: string;
-    readonly sets: 'all' | readonly string[];
-    readonly aliases: readonly string[];
-    readonly required: boolean;
-    readonly position: string;
-    readonly pipelineInput: 'ByValue' | 'no';
-    readonly wildcards: boolean;
-  }[];
-  readonly commonParameters: readonly string[];
-  readonly inputs: readonly string[];
-}
-
-const facts = JSON.parse(readFileSync(new URL('../fixtures/help-facts.json', import.meta.url), 'utf8')) as HelpFacts;
 const { parameters } = newWorkspaceKey;
 
 describe('the metadata says what the help page says', () => {

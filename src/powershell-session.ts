@@ -127,7 +127,7 @@ async function begin(
 /** What would have to run in PowerShell's process. Differs from PowerShell: D15 for -Break. */
 function findUnsupported(parameters: SessionParameters): { readonly name: string; readonly why: string } | undefined {
   if (parameters['Break'] === true) return { name: 'Break', why: 'the request is made by a program without .NET.' };
-  const steps = ['HttpPipelineAppend', 'HttpPipelinePrepend'].find((name) => name in parameters);
+  const steps = ['HttpPipelineAppend', 'HttpPipelinePrepend'].find((name) => parameters[name] === true);
   if (steps === undefined) return undefined;
   return { name: steps, why: 'the request is made by a program, which cannot run its steps.' };
 }

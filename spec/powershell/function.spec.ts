@@ -322,8 +322,14 @@ suite(`the module's function${'reason' in engine ? ` (skipped: ${engine.reason})
       expect(run.output).toEqual(['New-AzQuantumApiWorkspaceKey']);
     });
 
+    test('an empty list of steps is taken, as nothing is to be run', async () => {
+      await session.run(`${names} -Key Primary -HttpPipelineAppend @()`);
+      expect(requests).toHaveLength(1);
+    });
+
     test.each([
       ['-Break', 'ParameterNotSupported,New-AzQuantumApiWorkspaceKey'],
+      ['-HttpPipelinePrepend { $args }', 'ParameterNotSupported,New-AzQuantumApiWorkspaceKey'],
       ['-Proxy http://127.0.0.1:9 -SubscriptionId ""', 'ParameterArgumentValidationErrorEmptyStringNotAllowed'],
     ])('%s is refused', async (words, id) => {
       const run = await session.run(`${names} ${words}`);

@@ -7,20 +7,9 @@ import packageFile from '../../package.json' with { type: 'json' };
 import { newWorkspaceKey } from '../../src/core/cmdlets/new-workspace-key/metadata.js';
 import { makeModuleFiles } from '../../src/tool/powershell-module/module-files.js';
 import { writeModule } from '../../src/tool/powershell-module/write-module.js';
+import { helpFacts as facts } from '../support/help-facts.js';
 import { readParameterBlock } from '../support/parameter-block.js';
 
-interface HelpFacts {
-  readonly parameters: readonly {
-    readonly name: string;
-    readonly type: string;
-    readonly sets: 'all' | readonly string[];
-    readonly aliases: readonly string[];
-    readonly required: boolean;
-    readonly pipelineInput: 'ByValue' | 'no';
-  }[];
-}
-
-const facts = JSON.parse(readFileSync(new URL('../../fixtures/help-facts.json', import.meta.url), 'utf8')) as HelpFacts;
 const files = makeModuleFiles('Az.QuantumApi');
 const script = files.get('Az.QuantumApi.psm1') ?? '';
 const manifest = files.get('Az.QuantumApi.psd1') ?? '';

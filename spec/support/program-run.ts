@@ -2,8 +2,8 @@
 // reader. It has no controlling terminal either, wherever the tests are run from.
 import { spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
-import { createChanges } from './changes.js';
 import { commandFile } from './program-environment.js';
+import { createWatchedOutput } from './watched-output.js';
 
 export interface ProgramOptions {
   readonly words: readonly string[];
@@ -47,51 +47,32 @@ export function startProgram({ words, env, input = 'ignore', nodeOptions = [] }:
   });
   const { stdin, stdout, stderr } = child;
   if (stdout === null || stderr === null) throw new Error('a pipe is missing');
-  const changes = createChanges();
-  const written = { stdout: '', stderr: '' };
-  let end: ProgramEnd | undefined;
-  const collect = (stream: Readable, name: keyof typeof written): void => {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      written[name] += text;
-      changes.tell();
-    });
+  const output = createWatchedOutput<ProgramEnd>();
+  const collect = (stream: Readable, name: 'stdout' | 'stderr'): void => {
+    stream.setEncoding('utf8').on('data', (text: string) => output.add(name, text));
   };
   collect(stdout, 'stdout');
   collect(stderr, 'stderr');
   stdin?.on('error', ignore);
-  child.on('close', (exitCode, signal) => {
-    end = { exitCode, signal };
-    changes.tell();
-  });
-  const describe = (what: string) => (): string =>
-    `${what}\nstandard output: ${written.stdout}\nstandard error: ${written.stderr}\nended: ${JSON.stringify(end)}`;
-  const holds = (name: 'stdout' | 'stderr', text: string): Promise<void> =>
-    changes.until(
-      () => written[name].includes(text),
-      describe(JSON.stringify(text)),
-      () => end !== undefined,
-    );
+  child.on('close', (exitCode, signal) => output.finish({ exitCode, signal }));
   return {
     get input() {
       if (stdin === null) throw new Error('standard input is no pipe');
       return stdin;
     },
     get stdout() {
-      return written.stdout;
+      return output.stdout;
     },
     get stderr() {
-      return written.stderr;
+      return output.stderr;
     },
-    printed: (text) => holds('stdout', text),
-    said: (text) => holds('stderr', text),
+    printed: output.printed,
+    said: output.said,
     leaveStdout: () => void stdout.destroy(),
     stop: (signal) => void child.kill(signal),
-    async ended() {
-      await changes.until(() => end !== undefined, describe('the end'));
-      return end ?? { exitCode: null, signal: null };
-    },
+    ended: output.ended,
     kill() {
-      if (end === undefined) child.kill('SIGKILL');
+      if (output.end === undefined) child.kill('SIGKILL');
     },
   };
 }

@@ -4,23 +4,20 @@ import { createReadStream } from 'node:fs';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import type { RunStreams } from '../../src/create-ports.js';
 import { runWithStreams } from '../../src/run-with-streams.js';
-import { createChanges } from './changes.js';
 import { borrowEnvironment } from './process-environment.js';
 import type { ProgramEnd, ProgramOptions, RunningProgram } from './program-run.js';
+import { createWatchedOutput } from './watched-output.js';
 
 /** Starts the command. Runs follow one another: each borrows the process's environment, where the identity library looks. */
 export function startInProcess({ words, env, input = 'ignore' }: ProgramOptions): RunningProgram {
-  const changes = createChanges();
+  const output = createWatchedOutput<ProgramEnd | { readonly defect: unknown }>();
   const abort = new AbortController();
-  const written = { stdout: '', stderr: '' };
   const streams = { stdout: collect('stdout'), stderr: collect('stderr') };
   const pipe = new PassThrough();
   let hasReader = true;
-  let end: ProgramEnd | undefined;
-  let defect: unknown;
 
   /** Whoever writes to a pipe learns at the next write that its reader has left. */
-  function collect(name: keyof typeof written): Writable {
+  function collect(name: 'stdout' | 'stderr'): Writable {
     const decoder = new TextDecoder();
     return new Writable({
       write(chunk: Buffer, _encoding, done) {
@@ -28,8 +25,7 @@ export function startInProcess({ words, env, input = 'ignore' }: ProgramOptions)
           done(new Error('EPIPE'));
           return;
         }
-        written[name] += decoder.decode(chunk, { stream: true });
-        changes.tell();
+        output.add(name, decoder.decode(chunk, { stream: true }));
         done();
       },
     });
@@ -45,34 +41,26 @@ export function startInProcess({ words, env, input = 'ignore' }: ProgramOptions)
     openTerminal: () => Promise.resolve(undefined),
     signal: abort.signal,
   })
+    .finally(giveBack)
     .then(
-      (exitCode) => (end = { exitCode, signal: null }),
-      (thrown: unknown) => (defect = thrown),
-    )
-    .finally(() => {
-      giveBack();
-      changes.tell();
-    });
-  const describe = (what: string) => (): string =>
-    `${what}\nstandard output: ${written.stdout}\nstandard error: ${written.stderr}\nended: ${JSON.stringify(end)}, ${String(defect)}`;
-  const isOver = (): boolean => end !== undefined || defect !== undefined;
-  const holds = (name: keyof typeof written, text: string): Promise<void> =>
-    changes.until(() => written[name].includes(text), describe(JSON.stringify(text)), isOver);
+      (exitCode) => output.finish({ exitCode, signal: null }),
+      (defect: unknown) => output.finish({ defect }),
+    );
   return {
     input: pipe,
     get stdout() {
-      return written.stdout;
+      return output.stdout;
     },
     get stderr() {
-      return written.stderr;
+      return output.stderr;
     },
-    printed: (text) => holds('stdout', text),
-    said: (text) => holds('stderr', text),
+    printed: output.printed,
+    said: output.said,
     leaveStdout: () => void (hasReader = false),
     stop: (signal) => abort.abort(signal),
     async ended() {
-      await changes.until(isOver, describe('the end'));
-      if (end === undefined) throw defect;
+      const end = await output.ended();
+      if ('defect' in end) throw end.defect;
       return end;
     },
     kill: () => abort.abort('SIGINT'),

@@ -23,7 +23,7 @@ namespace AzQuantumApi.PowerShell
             typeof(TimeoutException),
         };
 
-        /// <summary>A parameter's value; what the program has no use for is true, so that it knows of it.</summary>
+        /// <summary>A parameter's value; what cannot be handed over is true, so that the program knows of it.</summary>
         internal static JsonNode ToJson(object value)
         {
             switch (value is PSObject wrapped ? wrapped.BaseObject : value)
@@ -46,6 +46,8 @@ namespace AzQuantumApi.PowerShell
                         ["userName"] = credential.UserName,
                         ["password"] = credential.GetNetworkCredential().Password,
                     };
+                case Array list when list.Length == 0:
+                    return new JsonArray();
                 case Array list when list.GetType().GetElementType().IsDefined(typeof(ListItemAttribute), false):
                     return new JsonArray(list.Cast<object>().Select(item => (JsonNode)item.ToString()).ToArray());
                 default:
