@@ -96,7 +96,7 @@ async function runModuleCommand(words: readonly string[]): Promise<number> {
 
 /** Called by the module, and by nobody else. */
 async function runSessionCommand(): Promise<number> {
-  const { servePowerShell } = await import('./powershell-session.js');
+  const { servePowerShell } = await import('./session/serve-session.js');
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort(signal));
   // Whoever read our output may be gone; then the input ends, too.

@@ -1,4 +1,4 @@
-// The parameters of a private cmdlet as the PowerShell module sends them (src/powershell-session.ts): JSON in which PowerShell
+// The parameters of a private cmdlet as the PowerShell module sends them (src/session/serve-session.ts): JSON in which PowerShell
 // has bound and converted everything.
 import type { Leniency } from '../../values/ps-value.js';
 import type { Invocation, Target } from './invocation.js';

@@ -1,9 +1,9 @@
 // What a run says to the PowerShell module: records as lines of JSON. What is shown, asked or stopped for is PowerShell's to
 // decide, so nothing is held back but text that nobody listens to.
-import { recordFacts } from './core/host/render.js';
-import type { ErrorRecord } from './core/records/error-record.js';
-import type { HostRecord, TextStream } from './core/records/host-record.js';
-import type { Reporter } from './reporter.js';
+import { recordFacts } from '../core/host/render.js';
+import type { ErrorRecord } from '../core/records/error-record.js';
+import type { HostRecord, TextStream } from '../core/records/host-record.js';
+import type { Reporter } from '../reporter.js';
 
 /** Writes one line for a program. */
 export type SayLine = (facts: object) => void;

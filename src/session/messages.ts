@@ -1,5 +1,5 @@
 // What the PowerShell module writes to the program, a line of JSON each (docs/powershell.md has both sides).
-import { setNames, type SetName } from './core/cmdlets/new-workspace-key/metadata.js';
+import { setNames, type SetName } from '../core/cmdlets/new-workspace-key/metadata.js';
 
 export type SessionMessage =
   | {

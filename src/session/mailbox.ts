@@ -1,7 +1,7 @@
 // The messages of the PowerShell module, one after the other as they are asked for; only `stop` is heeded at once.
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { readSessionMessage, type SessionMessage } from './session-messages.js';
+import { readSessionMessage, type SessionMessage } from './messages.js';
 
 /** What comes next: a message, a line that is none, or nothing more. */
 export type Letter =

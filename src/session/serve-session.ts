@@ -2,24 +2,24 @@
 // this signs in, sends, and tells what came of it. One run serves the objects of one pipeline; it reads and writes JSON, a
 // line each (docs/powershell.md), and ends when its input does.
 import type { Readable, Writable } from 'node:stream';
-import { beginWarnings } from './core/cmdlets/new-workspace-key/begin-warnings.js';
-import { newWorkspaceKey } from './core/cmdlets/new-workspace-key/metadata.js';
-import { describeRegeneration } from './core/cmdlets/new-workspace-key/plan-request.js';
-import { privateCmdlet } from './core/cmdlets/new-workspace-key/private-cmdlets.js';
-import { readInvocation, readProxy } from './core/cmdlets/new-workspace-key/read-invocation.js';
-import { describeSignIn } from './core/cmdlets/new-workspace-key/sign-in-call.js';
-import { exitCode, exitCodes } from './core/host/exit-code.js';
-import { parameterNotSupported, placeOf } from './core/records/program-errors.js';
-import { psNull, psString } from './core/values/ps-value.js';
-import { createServicePorts } from './create-ports.js';
-import { toHostOptions } from './host-options.js';
-import { regenerate, type RequestSession } from './regenerate.js';
-import { createSender } from './send-request.js';
-import { createMailbox, type Letter, type Mailbox } from './session-mailbox.js';
-import type { SessionMessage, SessionParameters } from './session-messages.js';
+import { beginWarnings } from '../core/cmdlets/new-workspace-key/begin-warnings.js';
+import { newWorkspaceKey } from '../core/cmdlets/new-workspace-key/metadata.js';
+import { describeRegeneration } from '../core/cmdlets/new-workspace-key/plan-request.js';
+import { privateCmdlet } from '../core/cmdlets/new-workspace-key/private-cmdlets.js';
+import { readInvocation, readProxy } from '../core/cmdlets/new-workspace-key/read-invocation.js';
+import { describeSignIn } from '../core/cmdlets/new-workspace-key/sign-in-call.js';
+import { exitCode, exitCodes } from '../core/host/exit-code.js';
+import { parameterNotSupported, placeOf } from '../core/records/program-errors.js';
+import { psNull, psString } from '../core/values/ps-value.js';
+import { createServicePorts } from '../create-ports.js';
+import { toHostOptions } from '../host-options.js';
+import { regenerate, type RequestSession } from '../regenerate.js';
+import { createSender } from '../send-request.js';
+import { createMailbox, type Letter, type Mailbox } from './mailbox.js';
+import type { SessionMessage, SessionParameters } from './messages.js';
 import { createSessionReporter, type SayLine } from './session-reporter.js';
-import { signIn } from './sign-in.js';
-import { version } from './version.js';
+import { signIn } from '../sign-in.js';
+import { version } from '../version.js';
 
 /** What the program is given. */
 export interface SessionStreams {
