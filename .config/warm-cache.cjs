@@ -48,10 +48,14 @@ service.listen(0, '127.0.0.1', () => {
     AZURE_SUBSCRIPTION_ID: '00000000-1111-2222-3333-444444444444',
   };
   Object.assign(process.env, env);
-  warm(env).finally(() => {
-    service.close();
-    service.closeAllConnections();
-  });
+  warm(env)
+    .then(() => {
+      for (const { file, script } of files.values()) writeFileSync(`${file}.cache`, script.createCachedData());
+    })
+    .finally(() => {
+      service.close();
+      service.closeAllConnections();
+    });
 });
 
 async function warm(env) {
@@ -83,5 +87,21 @@ async function warm(env) {
   );
   const { code, said } = await run([...names, '-Key', 'Primary', '-PassThru']);
   if (code !== 0) throw new Error(`the main job fails:\n${said}`);
-  for (const { file, script } of files.values()) writeFileSync(`${file}.cache`, script.createCachedData());
+  await warmSession(env);
+}
+
+/** The same for a session of the PowerShell module, whose lines may be there before they are asked for. */
+async function warmSession(env) {
+  const { servePowerShell } = load('#lazy/session-serve-session');
+  const set = 'RegenerateExpanded';
+  const parameters = { SubscriptionId: 's', ResourceGroupName: 'rg', WorkspaceName: 'ws', Key: ['Primary'] };
+  const messages = [
+    { kind: 'begin', set, parameters, verbose: false, debug: false },
+    { kind: 'object', set, parameters },
+    { kind: 'answer', isYes: true },
+  ];
+  const input = Readable.from(messages.map((message) => `${JSON.stringify(message)}\n`));
+  const [output, complaints] = [new PassThrough().resume(), new PassThrough().resume()];
+  const code = await servePowerShell({ input, output, complaints, env, stop: new AbortController() });
+  if (code !== 0) throw new Error(`a session ends with ${code}`);
 }
