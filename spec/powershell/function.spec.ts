@@ -198,8 +198,9 @@ suite(`the module's function${'reason' in engine ? ` (skipped: ${engine.reason})
 
     test('an error can be caught under -ErrorAction Stop, and its target has the names', async () => {
       session.service.begin([failing], (request) => requests.push(request));
-      const line = `try { ${names} -Key Primary -ErrorAction Stop } catch { $_.FullyQualifiedErrorId.Split(',')[0]; $_.TargetObject.WorkspaceName; $_.CategoryInfo.TargetType }`;
-      expect((await session.run(line)).output).toEqual(['Conflict', 'ws', '<>f__AnonymousType1`4']);
+      const line = `try { ${names} -Key Primary -ErrorAction Stop } catch { $_.FullyQualifiedErrorId.Split(',')[0]; $_.TargetObject.WorkspaceName; $_.TargetObject.PSObject.Properties.Name -join ' '; $_.CategoryInfo.TargetType }`;
+      const named = 'ResourceGroupName SubscriptionId WorkspaceName Key';
+      expect((await session.run(line)).output).toEqual(['Conflict', 'ws', named, '<>f__AnonymousType1`4']);
     });
 
     test('under -ErrorAction Stop the objects after an error are not processed', async () => {

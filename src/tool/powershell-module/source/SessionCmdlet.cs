@@ -1,6 +1,7 @@
 // What the private cmdlets share: each parameter set has one of its own, as behind the original's function, so that errors
 // carry its name. They hand what is bound to the session, object by object.
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
@@ -18,7 +19,7 @@ namespace AzQuantumApi.PowerShell
         /// <summary>The parameter set that the cmdlet stands for.</summary>
         protected abstract string Set { get; }
 
-        /// <summary>The parameters of an object, and no others.</summary>
+        /// <summary>The parameters that an object is about; those of the whole call the session has had.</summary>
         internal JsonObject ReadParameters()
         {
             var parameters = new JsonObject();
@@ -34,7 +35,7 @@ namespace AzQuantumApi.PowerShell
         internal object FindTarget(string typeName)
         {
             var all = new PSObject();
-            foreach (var property in OwnParameters())
+            foreach (var property in OwnParameters().Where(one => one.PropertyType != typeof(SwitchParameter)))
             {
                 var value = property.GetValue(this);
                 if (value != null && value.GetType().Name == typeName)
@@ -77,12 +78,12 @@ namespace AzQuantumApi.PowerShell
             Session?.Stop();
         }
 
-        private PropertyInfo[] OwnParameters()
+        private IEnumerable<PropertyInfo> OwnParameters()
         {
             return GetType()
                 .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-                .Where(property => property.IsDefined(typeof(ParameterAttribute)))
-                .ToArray();
+                .Where(property => property.GetCustomAttribute<ParameterAttribute>()?.DontShow == false)
+                .Where(property => property.PropertyType != typeof(PSObject));
         }
     }
 }
