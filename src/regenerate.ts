@@ -74,7 +74,8 @@ async function send(invocation: Invocation, address: WorkspaceAddress, session: 
   const sent = await session.sender.send(request, call);
   if (sent.kind === 'stopped') return 'interrupted';
   if (sent.kind === 'notSent') {
-    await reporter.fatal(sent.error, 'unlessSilent');
+    // Differs from PowerShell: D25, nobody is signed in, which the original says before the first object.
+    await reporter.fatal(sent.error, 'always');
     return 'end';
   }
   const ids = readIds(sent.response);

@@ -72,7 +72,8 @@ export function createReporter(
     if (!isShown(stream)) return undefined;
     return write({ stream, text: typeof words === 'string' ? words : words() });
   };
-  const isRecordShown = (record: HostRecord): boolean => !('text' in record) || isShown(record.stream);
+  const isRecordShown = (record: HostRecord): boolean =>
+    !('text' in record) || record.always === true || isShown(record.stream);
   const ask = async (message: string, place: ErrorPlace): Promise<'yes' | 'yesToAll' | 'end' | 'interrupted'> => {
     const prompter = await findPrompter();
     const answer =

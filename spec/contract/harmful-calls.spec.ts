@@ -307,6 +307,18 @@ describe('an emulator left in the environment does not look like success', () =>
     }
   });
 
+  test.each(['SilentlyContinue', 'Ignore'])(
+    'nor is it ever hidden: WarningPreference %s',
+    async (WarningPreference) => {
+      const isNamed = expect.stringContaining('AZURE_RESOURCE_MANAGER_ENDPOINT') as unknown;
+      for (const more of [[], ['-WarningAction', WarningPreference]]) {
+        const unnamed = named.slice(0, 4); // without a key, which is warned of as well; that warning is hidden
+        const { records } = await azure.callForRecords([...unnamed, ...more], { env: { WarningPreference } });
+        expect(messagesOf(records, 'warning')).toEqual([isNamed]);
+      }
+    },
+  );
+
   test("--endpoint, which the call itself names, and Azure's own addresses are not warned of", async () => {
     const endpoint = azure.environment['AZURE_RESOURCE_MANAGER_ENDPOINT'] ?? '';
     const unset = { AZURE_RESOURCE_MANAGER_ENDPOINT: undefined };

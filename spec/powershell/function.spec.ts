@@ -260,6 +260,15 @@ suite(`the module's function${'reason' in engine ? ` (skipped: ${engine.reason})
       expect(requests).toHaveLength(2);
     });
 
+    test.each(['Continue', 'SilentlyContinue', 'Ignore', 'Stop'])(
+      "an endpoint that is none of Azure's is named on every run, also under -WarningAction %s",
+      async (action) => {
+        const run = await session.run(`${names} -Key Primary -WarningAction ${action}`);
+        expect(run.texts('shown')).toEqual([expect.stringMatching(/^WARNING: Requests go to http:/)]);
+        expect(requests).toHaveLength(1);
+      },
+    );
+
     test('a missing name is asked for by PowerShell', async () => {
       const run = await session.run({
         line: 'New-AzQuantumApiWorkspaceKey -WorkspaceName ws -Key Primary',
@@ -336,6 +345,17 @@ suite(`the module's function${'reason' in engine ? ` (skipped: ${engine.reason})
       const run = await session.run(`${names} ${words}`);
       expect(String(run.errors[0]?.['fullyQualifiedErrorId'])).toContain(id);
       expect(requests).toEqual([]);
+    });
+
+    test('nobody to give a token: one error ends the call, whatever -ErrorAction says', async () => {
+      const environment = { AZURE_TOKEN_CREDENTIALS: 'EnvironmentCredential' };
+      const input = [{ id: idOf('a') }, { id: idOf('b') }];
+      const line = 'New-AzQuantumApiWorkspaceKey -Key Primary -ErrorAction SilentlyContinue';
+      const run = await session.run({ line, input, environment });
+      expect(run.errors.map((error) => error['fullyQualifiedErrorId'])).toEqual([
+        'NoCredential,New-AzQuantumApiWorkspaceKey',
+      ]);
+      expect({ succeeded: run.succeeded, sent: requests.length }).toEqual({ succeeded: false, sent: 0 });
     });
 
     test('nobody signed in: the error says where was looked, whatever -ErrorAction says', async () => {

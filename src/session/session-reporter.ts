@@ -19,14 +19,15 @@ export function createSessionReporter(
   const text = (stream: TextStream, words: string | (() => string)): void => {
     if (isHeard(stream)) say({ stream, message: typeof words === 'string' ? words : words() });
   };
-  const tell = (error: ErrorRecord, terminating: boolean): void => {
+  const tell = (error: ErrorRecord, how: { readonly terminating: boolean; readonly always?: true }): void => {
     errors++;
-    say({ ...recordFacts({ stream: 'error', error }), terminating });
+    say({ ...recordFacts({ stream: 'error', error }), ...how });
   };
   const pass = (record: HostRecord): void => {
-    if (record.stream === 'error') tell(record.error, false);
-    else if (record.stream !== 'output' && record.stream !== 'result') text(record.stream, record.text);
-    else say(recordFacts(record));
+    if (record.stream === 'error') tell(record.error, { terminating: false });
+    else if (!('text' in record)) say(recordFacts(record));
+    else if (record.always === true) say({ stream: record.stream, message: record.text, always: true });
+    else text(record.stream, record.text);
   };
   return {
     get errors() {
@@ -49,11 +50,11 @@ export function createSessionReporter(
     // PowerShell keeps no such records; -Verbose has the ids.
     result: () => Promise.resolve(),
     error(error) {
-      tell(error, false);
+      tell(error, { terminating: false });
       return Promise.resolve('goOn');
     },
-    fatal(error) {
-      tell(error, true);
+    fatal(error, shown) {
+      tell(error, { terminating: true, ...(shown === 'always' ? { always: true } : {}) });
       return Promise.resolve();
     },
   };

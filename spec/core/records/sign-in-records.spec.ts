@@ -103,6 +103,7 @@ describe('the endpoint', () => {
     expect(endpoint.ok && endpointRecords(endpoint.value)).toEqual([
       {
         stream: 'warning',
+        always: true,
         text:
           "Requests go to http://127.0.0.1:8080, which is none of Azure's clouds " +
           '(environment variable AZURE_RESOURCE_MANAGER_ENDPOINT).',

@@ -20,6 +20,12 @@ export interface ResultRecord {
 export type HostRecord =
   | { readonly stream: 'output'; readonly value: PsValue }
   | { readonly stream: 'error'; readonly error: ErrorRecord }
-  /** `data`: the same for a program, where a text is made of more than words. */
-  | { readonly stream: TextStream; readonly text: string; readonly data?: object }
+  | {
+      readonly stream: TextStream;
+      readonly text: string;
+      /** The same for a program, where a text is made of more than words. */
+      readonly data?: object;
+      /** Shown whatever the preference for its stream is. */
+      readonly always?: true;
+    }
   | ResultRecord;

@@ -65,7 +65,7 @@ function describeTypes({ command, version, sources, foreignType }: FunctionSpec)
 
 /**
  * Differs from PowerShell: D25, an error of the begin block is shown whatever -ErrorAction says, so that a call that did
- * nothing never looks as if it had; and so is that of a program that failed. A bare `throw` ends the caller's script, too, as
+ * nothing never looks as if it had; and so is that of a program that failed, or that nobody is signed in. A bare `throw` ends the caller's script, too, as
  * in the original's function; where -ErrorAction hides it, $? tells of it.
  */
 function describeBlocks({ program, privateType }: FunctionSpec): readonly string[] {
@@ -99,7 +99,7 @@ function describeBlocks({ program, privateType }: FunctionSpec): readonly string
     '            $pipeline.Process($_)',
     '        }',
     '        catch {',
-    "            if ($session.HasFailed) { $ErrorActionPreference = 'Stop' }",
+    "            if ($session.IsUrgent) { $ErrorActionPreference = 'Stop' }",
     "            if ($ErrorActionPreference -in 'SilentlyContinue', 'Ignore') { $PSCmdlet.WriteError($_) }",
     '            throw',
     '        }',

@@ -39,8 +39,8 @@ namespace AzQuantumApi.PowerShell
             complaints = process.StandardError.ReadToEndAsync();
         }
 
-        /// <summary>The program did not do what it should, and nothing more can be asked of it.</summary>
-        public bool HasFailed { get; private set; }
+        /// <summary>The error that ends the call is to be shown whatever -ErrorAction says.</summary>
+        public bool IsUrgent { get; private set; }
 
         /// <summary>
         /// Starts the program. Throws a terminating error of <paramref name="owner"/>, the function that was called, if
@@ -217,7 +217,6 @@ namespace AzQuantumApi.PowerShell
         /// <summary>What is to be done with a record; null if it is none.</summary>
         private Action FindPass(JsonObject said, PSCmdlet cmdlet, SessionCmdlet asking)
         {
-            var text = (string)said["message"];
             switch ((string)said["stream"])
             {
                 case "error":
@@ -225,11 +224,11 @@ namespace AzQuantumApi.PowerShell
                 case "output":
                     return () => cmdlet.WriteObject((bool)said["value"]);
                 case "warning":
-                    return () => Note(text, "WarningPreference", "WarningAction", cmdlet.WriteWarning, owner.Host.UI.WriteWarningLine);
+                    return () => Note(said, "WarningPreference", "WarningAction", cmdlet.WriteWarning, owner.Host.UI.WriteWarningLine);
                 case "verbose":
-                    return () => Note(text, "VerbosePreference", "Verbose", cmdlet.WriteVerbose, owner.Host.UI.WriteVerboseLine);
+                    return () => Note(said, "VerbosePreference", "Verbose", cmdlet.WriteVerbose, owner.Host.UI.WriteVerboseLine);
                 case "debug":
-                    return () => cmdlet.WriteDebug(text);
+                    return () => cmdlet.WriteDebug((string)said["message"]);
                 default:
                     return null;
             }
@@ -246,6 +245,7 @@ namespace AzQuantumApi.PowerShell
             }
             else if ((bool)said["terminating"])
             {
+                IsUrgent |= said["always"] != null;
                 writer.ThrowTerminatingError(record);
             }
             else
@@ -255,27 +255,32 @@ namespace AzQuantumApi.PowerShell
         }
 
         /// <summary>
-        /// Warnings and verbose lines that the original does not have never stop or ask, whatever the preference is: then
-        /// the host shows them, and no stream has them.
+        /// Warnings and verbose lines that the original does not have never stop or ask, and some are shown whatever the
+        /// preference is: then the host shows them, and no stream has them.
         /// </summary>
-        private void Note(string text, string variable, string parameter, Action<string> write, Action<string> show)
+        private void Note(JsonObject said, string variable, string parameter, Action<string> write, Action<string> show)
         {
-            (Asks(variable, parameter) ? show : write)(text);
+            var preference = FindPreference(variable, parameter);
+            var isHidden = preference == ActionPreference.SilentlyContinue || preference == ActionPreference.Ignore;
+            var asks = preference == ActionPreference.Stop || preference == ActionPreference.Inquire;
+            (asks || (isHidden && said["always"] != null) ? show : write)((string)said["message"]);
         }
 
         /// <summary>-Debug makes a cmdlet ask about these, too, unless their own parameter is given (seen in the engine).</summary>
-        private bool Asks(string variable, string parameter)
+        private ActionPreference FindPreference(string variable, string parameter)
         {
             var bound = owner.MyInvocation.BoundParameters;
             if (bound.TryGetValue(parameter, out var given))
             {
-                return given is ActionPreference.Stop || given is ActionPreference.Inquire;
+                return given is ActionPreference preference ? preference : ActionPreference.Continue;
             }
 
-            var preference = owner.SessionState.PSVariable.GetValue(variable);
-            return preference is ActionPreference.Stop
-                || preference is ActionPreference.Inquire
-                || (bound.TryGetValue("Debug", out var debug) && debug is SwitchParameter isOn && isOn.IsPresent);
+            if (bound.TryGetValue("Debug", out var debug) && debug is SwitchParameter isOn && isOn.IsPresent)
+            {
+                return ActionPreference.Inquire;
+            }
+
+            return owner.SessionState.PSVariable.GetValue(variable) is ActionPreference standing ? standing : ActionPreference.Continue;
         }
 
         private JsonObject Parse(string line, Doubt doubt)
@@ -299,7 +304,7 @@ namespace AzQuantumApi.PowerShell
         /// <summary>The error of a program that does not do what it should; the call ends with it.</summary>
         private RuntimeException Fail(Doubt doubt, string how)
         {
-            HasFailed = true;
+            IsUrgent = true;
             Kill();
             var message = $"The program {process.StartInfo.FileName} failed: {how}. {doubt.Describe()}{Complaints()}";
             var record = Record("ProgramFailed", ErrorCategory.ProtocolError, doubt.Target, message);
