@@ -7,6 +7,7 @@ const drivenByFixtures = [
   'spec/conformance.spec.ts',
   'spec/engine-tables.spec.ts',
   'spec/transcripts-in-process.spec.ts',
+  'spec/other-commands.spec.ts',
   'spec/core/literal/tables.spec.ts',
 ];
 

@@ -52,8 +52,8 @@ function readLine(line: string, name: string, readError: ReadError): Omit<TableL
   return { case: readCase(line.slice(0, at), name), outcome: readOutcome(line.slice(at + 4), readError) };
 }
 
-/** Case ::= Words [' <- ' Json] [' ?? ' Json] [' $$ ' Json] [' ~~ ' Json] */
-function readCase(text: string, name: string): EngineCase {
+/** Case ::= Words [' <- ' Json] [' ?? ' Json] [' $$ ' Json] [' ~~ ' Json]; `name` is what it is called by. */
+export function readCase(text: string, name: string): EngineCase {
   const [words = '', ...parts] = text.split(/ (?=(?:<-|\?\?|\$\$|~~) [[{])/);
   const find = (mark: string): JsonValue | undefined => {
     const part = parts.find((one) => one.startsWith(`${mark} `));
@@ -79,7 +79,7 @@ function readEnvironment(value: JsonValue | undefined): Readonly<Record<string, 
 }
 
 /** Words ::= (Bare | JsonString) (' ' (Bare | JsonString))* */
-function splitWords(text: string): readonly string[] {
+export function splitWords(text: string): readonly string[] {
   const words: string[] = [];
   for (const match of text.matchAll(/"(?:[^"\\]|\\.)*"(?= |$)|[^ ]+/g)) {
     const [word] = match;

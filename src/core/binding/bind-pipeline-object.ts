@@ -1,7 +1,7 @@
 // One piped object → the binding for it: by value as it is, then by value converted (about_Parameters; seen in the
-// engine). No parameter here takes objects by property name, so the passes between have nothing to do.
+// engine). The metadata has no parameters that take objects by property name, so the passes between have nothing to do.
 import { fail, succeed, type Outcome } from '../outcome.js';
-import { convertArgument, isOfType, refuseEmpty } from '../conversion/convert.js';
+import { convertArgument, takeAsIs } from '../conversion/convert.js';
 import type { ConversionFailure } from '../conversion/failure.js';
 import {
   findMembership,
@@ -42,14 +42,17 @@ function tryPasses(
   const touched: ParameterMetadata[] = [];
   const stop = (failure: BindingFailure): ReturnType<typeof tryPasses> => ({ attempt: fail(failure), touched });
   let binding = start;
-  for (const pass of ['asIs', 'converted'] as const) {
-    const before = binding;
-    const tried = tryPass(binding, object, pass, possibleSets(binding), touched);
-    if (!tried.ok) return stop(tried.failure);
-    binding = tried.value;
-    if (binding === before) continue;
-    const settled = settleSets(binding, { pipelineMayDecide: true, chooseDefault: true });
-    if (settled.ok) binding = settled.value.binding; // what cannot be settled fails below, for good
+  for (const round of roundsOf(start)) {
+    for (const pass of ['asIs', 'converted'] as const) {
+      const before = binding;
+      const tried = tryPass(binding, object, pass, setsOf(round, binding), touched);
+      if (!tried.ok) return stop(tried.failure);
+      binding = tried.value;
+      if (binding === before || round === 'preferred') continue;
+      const settled = settleSets(binding, { pipelineMayDecide: true, chooseDefault: true });
+      if (!settled.ok) return stop(settled.failure);
+      binding = settled.value.binding;
+    }
   }
   const settled = settleSets(binding, { pipelineMayDecide: false, chooseDefault: true });
   if (!settled.ok) return stop(settled.failure);
@@ -62,6 +65,26 @@ function tryPasses(
   );
   if (incomplete.length > 0) return stop({ kind: 'objectIncomplete', parameters: incomplete });
   return { attempt: succeed(binding), touched };
+}
+
+type Round = 'preferred' | 'others' | 'all';
+
+/** A preferred set has the object first; the others are tried only if it has not settled on the preferred one. */
+function roundsOf({ preferredSet }: Binding): readonly Round[] {
+  return preferredSet === null ? ['all'] : ['preferred', 'others'];
+}
+
+function setsOf(round: Round, binding: Binding): readonly ParameterSetName[] {
+  const { preferredSet } = binding;
+  const sets = possibleSets(binding);
+  switch (round) {
+    case 'all':
+      return sets;
+    case 'preferred':
+      return sets.filter((set) => set === preferredSet);
+    case 'others':
+      return sets.filter((set) => set !== preferredSet);
+  }
 }
 
 /** The default set's parameters first; only if none of them takes the object, those of the other sets. */
@@ -94,9 +117,7 @@ function tryParameters(
     const value =
       pass === 'converted'
         ? convertArgument(parameter, object, { command: start.command, passwords: 'nobody' })
-        : isOfType(parameter, object)
-          ? refuseEmpty(object)
-          : undefined;
+        : takeAsIs(parameter, object);
     if (value === undefined || (!value.ok && !isLoud(value.failure))) continue;
     if (!value.ok) return fail({ kind: 'badValue', parameter, value: object, reason: value.failure });
     touched.push(parameter);

@@ -24,6 +24,8 @@ export interface Binding {
   readonly sets: SetSelection;
   /** What the command is told ($PSCmdlet.ParameterSetName); may lag behind `sets`, and is empty while several are left. */
   readonly reportedSet: ParameterSetName;
+  /** The set that piped objects are tried for before the others; null in most commands. */
+  readonly preferredSet: ParameterSetName | null;
   /** Parameters whose value comes from PSDefaultParameterValues. */
   readonly defaulted: readonly ParameterName[];
 }
@@ -35,7 +37,8 @@ export function startBinding(command: CommandMetadata): Binding {
     bound: new Map(),
     order: command.parameters,
     sets: { kind: 'untouched' },
-    reportedSet: command.defaultSet,
+    reportedSet: '',
+    preferredSet: null,
     defaulted: [],
   };
 }

@@ -1,9 +1,10 @@
 // What is still missing once the command line is bound, and which sets that leaves: the engine's
-// GetMissingMandatoryParameters. Whoever calls asks for the parameters, or reports them. That method also prefers a set
-// that the pipeline alone can complete, over a default set; here the default set takes no objects, so that bindArguments
-// has ruled it out before.
+// GetMissingMandatoryParameters. Whoever calls asks for the parameters, or reports them.
+import { fail, succeed, type Outcome } from '../outcome.js';
 import { findMembership, type ParameterMetadata, type ParameterSetName } from '../metadata/cmdlet-metadata.js';
 import { isUnbound, possibleSets, withSets, type Binding } from './binding.js';
+import type { BindingFailure } from './failure.js';
+import type { Settled } from './settle-sets.js';
 
 export interface PromptPlan {
   readonly binding: Binding;
@@ -18,17 +19,35 @@ interface Missing {
   readonly others: readonly ParameterMetadata[];
 }
 
-/** With input to come, what it can give is not asked for, and sets that lack something else are out while another is left. */
-export function planPrompts(binding: Binding, inputExpected: boolean): PromptPlan {
+/** With input to come, what it can give is not asked for, and missing others may rule sets out or settle on one. */
+export function planPrompts({ binding, count }: Settled, inputExpected: boolean): Outcome<PromptPlan, BindingFailure> {
   const missing = possibleSets(binding)
     .map((set) => findMissing(binding, set, inputExpected))
     .filter(({ fromPipeline, others }) => fromPipeline.length + others.length > 0);
-  if (!inputExpected) return { binding: settleOnDefault(binding), ask: union(missing) };
   const [first, second] = missing;
-  if (first === undefined) return { binding, ask: [] };
-  if (second === undefined) return { binding, ask: first.others };
-  const unreachable = missing.filter(({ others }) => others.length > 0).map(({ set }) => set);
-  return { binding: dropSets(binding, unreachable), ask: [] };
+  if (first === undefined) return succeed({ binding, ask: [] });
+  if (!inputExpected) return succeed({ binding, ask: first.others }); // bindArguments has settled on one set
+  if (count > 1 && isDefaultWanted(binding, missing))
+    return succeed({ binding: preferDefault(binding, missing), ask: [] });
+  if (second === undefined) return succeed({ binding, ask: first.others });
+  return chooseAmong(binding, missing);
+}
+
+/** Every one of several sets lacks something: the default set, or the only one that takes objects, or what objects can complete. */
+function chooseAmong(binding: Binding, missing: readonly Missing[]): Outcome<PromptPlan, BindingFailure> {
+  const ofDefault = missing.find(({ set }) => set === binding.command.defaultSet);
+  if (ofDefault !== undefined && !missing.some((other) => other !== ofDefault && isForPipelineAlone(other))) {
+    return succeed(chooseSet(binding, ofDefault));
+  }
+  const takingObjects = missing.filter(({ fromPipeline }) => fromPipeline.length > 0);
+  const [only, another] = takingObjects;
+  if (only !== undefined && another === undefined) {
+    return succeed(only.others.length > 0 ? chooseSet(binding, only) : preferSet(binding, only, missing));
+  }
+  const unreachable = missing.filter(({ others }) => others.length > 0);
+  if (unreachable.length === 0) return succeed({ binding, ask: [] });
+  if (only === undefined) return fail({ kind: 'ambiguousSet' });
+  return dropSets(binding, unreachable);
 }
 
 function findMissing(binding: Binding, set: ParameterSetName, inputExpected: boolean): Missing {
@@ -44,20 +63,58 @@ function findMissing(binding: Binding, set: ParameterSetName, inputExpected: boo
   };
 }
 
-/** Sets that need more than the pipeline can give are out; the set that the command is told stays what it was. */
-function dropSets(binding: Binding, sets: readonly ParameterSetName[]): Binding {
-  const left = possibleSets(binding).filter((set) => !sets.includes(set));
-  const [only, second] = left;
+function isForPipelineAlone({ fromPipeline, others }: Missing): boolean {
+  return fromPipeline.length > 0 && others.length === 0;
+}
+
+/** Nothing is missing in the default set, and no object can give what is missing in the others. */
+function isDefaultWanted(binding: Binding, missing: readonly Missing[]): boolean {
+  const { defaultSet } = binding.command;
+  return (
+    possibleSets(binding).includes(defaultSet) &&
+    missing.every(({ set, fromPipeline }) => set !== defaultSet && fromPipeline.length === 0)
+  );
+}
+
+/** Sets that lack something are out; of the others, objects are tried for the default set first. */
+function preferDefault(binding: Binding, missing: readonly Missing[]): Binding {
+  const { defaultSet } = binding.command;
+  const left = without(binding, missing);
   const next = withSets(binding, left);
-  return only === undefined || second !== undefined ? next : { ...next, reportedSet: only };
+  return left.length === 1 ? { ...next, reportedSet: defaultSet } : { ...next, preferredSet: defaultSet };
 }
 
-/** Without input nothing else can say which set it is. */
-function settleOnDefault(binding: Binding): Binding {
-  return binding.sets.kind === 'untouched' ? withSets(binding, [binding.command.defaultSet]) : binding;
+/** This set it is; what objects cannot give there is asked for. */
+function chooseSet(binding: Binding, { set, others }: Missing): PromptPlan {
+  return { binding: { ...withSets(binding, [set]), reportedSet: set }, ask: others };
 }
 
-function union(missing: readonly Missing[]): readonly ParameterMetadata[] {
-  const all = missing.flatMap(({ fromPipeline, others }) => [...fromPipeline, ...others]);
-  return all.filter((parameter, index) => all.findIndex((other) => other.name === parameter.name) === index);
+/** The one set that objects can complete is tried first, before those that are complete already. */
+function preferSet(binding: Binding, chosen: Missing, missing: readonly Missing[]): PromptPlan {
+  const others = missing.filter((other) => other !== chosen);
+  const left = without(binding, others);
+  const next = { ...withSets(binding, left), reportedSet: nameOfSets(binding, left) };
+  return { binding: left.length === 1 ? next : { ...next, preferredSet: chosen.set }, ask: [] };
+}
+
+/**
+ * What the command is told of several sets: nothing. But the engine looks no further than the set that follows the first
+ * one in the command's order, and without that one it tells the first (seen in the engine).
+ */
+function nameOfSets({ command }: Binding, [first = '', second]: readonly ParameterSetName[]): ParameterSetName {
+  const follower = command.sets[command.sets.indexOf(first) + 1];
+  return second !== undefined && second === follower ? '' : first;
+}
+
+/** Sets that need more than objects can give are out; while several are left, the set that the command is told stays what it was. */
+function dropSets(binding: Binding, unreachable: readonly Missing[]): Outcome<PromptPlan, BindingFailure> {
+  const left = without(binding, unreachable);
+  const [first, second] = left;
+  if (first === undefined) return fail({ kind: 'ambiguousSet' });
+  const next = withSets(binding, left);
+  return succeed({ binding: second === undefined ? { ...next, reportedSet: first } : next, ask: [] });
+}
+
+function without(binding: Binding, unwanted: readonly Missing[]): readonly ParameterSetName[] {
+  return possibleSets(binding).filter((name) => !unwanted.some(({ set }) => set === name));
 }

@@ -20,24 +20,32 @@ export function settleSets(
 ): Outcome<Settled, BindingFailure> {
   const sets = possibleSets(binding);
   const { defaultSet } = binding.command;
-  const [first] = sets;
-  if (first === undefined) return fail({ kind: 'ambiguousSet' });
-  if (binding.sets.kind === 'narrowed' && sets.length === 1) return succeed(settleOn(binding, first));
+  if (binding.sets.kind === 'narrowed') {
+    const [first, second] = sets;
+    if (first === undefined) return fail({ kind: 'ambiguousSet' });
+    if (second === undefined) return succeed(settleOn(binding, first));
+  }
   const waitsForPipeline =
     options.pipelineMayDecide &&
     binding.order.some((parameter) => takesPipeline(parameter, sets) && isUnbound(binding, parameter));
 
+  const hasDefault = sets.includes(defaultSet);
   if (binding.sets.kind === 'untouched') {
-    const told = { ...binding, reportedSet: defaultSet };
-    if (waitsForPipeline || !options.chooseDefault) return succeed({ binding: told, count: sets.length });
-    return succeed({ binding: withSets(told, [defaultSet]), count: 1 });
+    const open = { binding: { ...binding, reportedSet: defaultSet }, count: Math.max(sets.length, 1) };
+    if (waitsForPipeline) return succeed(open);
+    if (!hasDefault) return open.count > 1 ? settleByMandatory(open.binding) : succeed(open);
+    return succeed(options.chooseDefault ? settleOn(open.binding, defaultSet) : open);
   }
-  if (sets.includes(defaultSet)) {
+  if (hasDefault) {
     if (options.chooseDefault) return succeed(settleOn(binding, defaultSet));
     return succeed({ binding: { ...binding, reportedSet: defaultSet }, count: sets.length });
   }
-  if (waitsForPipeline) return succeed({ binding, count: sets.length });
-  const [complete, second] = sets.filter((set) => !isIncomplete(binding, set));
+  return waitsForPipeline ? succeed({ binding, count: sets.length }) : settleByMandatory(binding);
+}
+
+/** The one set that lacks nothing, if there is just one. */
+function settleByMandatory(binding: Binding): Outcome<Settled, BindingFailure> {
+  const [complete, second] = possibleSets(binding).filter((set) => !isIncomplete(binding, set));
   if (complete === undefined || second !== undefined) return fail({ kind: 'ambiguousSet' });
   return succeed(settleOn(binding, complete));
 }

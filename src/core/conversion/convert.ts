@@ -1,7 +1,7 @@
 // One value → one parameter's type, as the engine's argument conversion and validation do it, in that order.
 // One table over the types; each conversion that has rules of its own has a file of its own.
 import { fail, succeed, type Outcome } from '../outcome.js';
-import type { OpaqueListType } from '../metadata/parameter-type.js';
+import { typeNameOfParameter, type OpaqueListType, type ParameterType } from '../metadata/parameter-type.js';
 import { isMandatorySomewhere, type CommandMetadata, type ParameterMetadata } from '../metadata/cmdlet-metadata.js';
 import type { PsValue } from '../values/ps-value.js';
 import { convertToCredential, type Passwords } from './convert-to-credential.js';
@@ -28,22 +28,42 @@ export function convertArgument(
   context: ConversionContext,
 ): Outcome<PsValue, ConversionFailure> {
   const converted = convertType(parameter, value, context);
-  if (!converted.ok) return converted;
-  if (parameter.notNull && converted.value.kind === 'null') return fail({ kind: 'null' });
-  if (!isMandatorySomewhere(parameter)) return converted;
-  return refuseEmpty(converted.value);
+  return converted.ok ? validate(parameter, converted.value) : converted;
 }
 
-/** Whether the value is of the parameter's type already, so that it binds without conversion. Null fits every reference. */
-export function isOfType(parameter: ParameterMetadata, value: PsValue): boolean {
-  if (value.kind === 'null') return true;
-  return value.kind === 'model' && parameter.type.kind === 'model' && value.type === parameter.type.typeName;
+/**
+ * The value if it is of the parameter's type already, so that it binds without conversion, checked like any other;
+ * undefined if it is not. Null is of every type but String and those that have no null.
+ */
+export function takeAsIs(
+  parameter: ParameterMetadata,
+  value: PsValue,
+): Outcome<PsValue, ConversionFailure> | undefined {
+  return isOfType(parameter.type, value) ? validate(parameter, value) : undefined;
 }
 
-/** Checks of parameters that are mandatory in some set, in whichever set they are used (seen in the engine). */
-export function refuseEmpty(value: PsValue): Outcome<PsValue, ConversionFailure> {
+function isOfType(type: ParameterType, value: PsValue): boolean {
+  switch (type.kind) {
+    case 'any':
+      return true;
+    case 'string':
+    case 'variableName':
+    case 'switch':
+      return value.kind === (type.kind === 'switch' ? 'switch' : 'string');
+    default:
+      return value.kind === 'null' || (value.kind === 'model' && value.type === typeNameOfParameter(type));
+  }
+}
+
+/** ValidateNotNull, then the checks of parameters that are mandatory in some set, in whichever set they are used (seen in the engine). */
+function validate(parameter: ParameterMetadata, value: PsValue): Outcome<PsValue, ConversionFailure> {
+  if (parameter.notNull && value.kind === 'null') return fail({ kind: 'null' });
+  if (!isMandatorySomewhere(parameter)) return succeed(value);
   if (value.kind === 'null') return fail({ kind: 'nullForMandatory' });
-  if (value.kind === 'string' && value.text === '') return fail({ kind: 'emptyForMandatory' });
+  // an empty text is a value like any other where anything may stand
+  if (value.kind === 'string' && value.text === '' && parameter.type.kind !== 'any') {
+    return fail({ kind: 'emptyForMandatory' });
+  }
   return succeed(value);
 }
 

@@ -26,8 +26,9 @@ export function explainBinding(
   const { inputExpected } = options;
   const passwords = answerPasswords(supplied);
   const { outcome, reached } = bindArguments(supplied, command, { ...options, passwords });
-  const settled = outcome.ok;
-  const binding = settled ? planPrompts(outcome.value.binding, inputExpected).binding : reached;
+  const plan = outcome.ok ? planPrompts(outcome.value, inputExpected) : undefined;
+  const settled = plan?.ok === true;
+  const binding = settled ? plan.value.binding : outcome.ok ? outcome.value.binding : reached;
   const named = supplied.flatMap((argument) => (argument.kind === 'named' ? [argument.parameter] : []));
   const given = [...named, ...command.parameters.filter(({ name }) => binding.defaulted.includes(name))];
   const values = binding.defaulted.map((parameter) => ({

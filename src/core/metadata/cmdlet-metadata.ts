@@ -34,7 +34,9 @@ export interface CommandMetadata {
   readonly errorSource: string;
   /** A function's parameters turn `$null` to an empty String; a compiled cmdlet's keep it. */
   readonly kind: 'function' | 'compiled';
+  /** In the engine's order: the default set, then the others as it meets them on its way through the parameters. */
   readonly sets: readonly ParameterSetName[];
+  /** `__AllParameterSets`, which is none of `sets`, if the command names none. */
   readonly defaultSet: ParameterSetName;
   readonly confirmImpact: 'Low' | 'Medium' | 'High';
   /** In the order in which the engine walks them: declared ones, then common ones. */
