@@ -78,7 +78,7 @@ export async function bindCommand(
       return fail({ kind: 'error', error: bindingError(failure, place), failure });
     };
     if (!outcome.ok) return fault(outcome.failure);
-    const plan = planPrompts(outcome.value, inputExpected);
+    const plan = planPrompts(outcome.value.binding, inputExpected);
     if (!plan.ok) return fault(plan.failure);
     if (plan.value.ask.length === 0) return succeed(plan.value.binding);
     return askForMissing(plan.value, command, surroundings, fault);

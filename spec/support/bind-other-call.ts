@@ -51,7 +51,7 @@ function bindCommandLine(
   });
   const { outcome } = bindArguments(supplied, command, { inputExpected, passwords: 'nobody', defaults: [] });
   if (!outcome.ok) return outcome;
-  const plan = planPrompts(outcome.value, inputExpected);
+  const plan = planPrompts(outcome.value.binding, inputExpected);
   if (!plan.ok) return plan;
   const { binding, ask } = plan.value;
   if (ask.length === 0) return supplyAnswers(binding, []);

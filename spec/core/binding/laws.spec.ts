@@ -107,7 +107,7 @@ describe('any words, in any number and shape', () => {
           const own = parameter?.sets === 'all' ? newWorkspaceKey.sets : parameter?.sets.map(({ set }) => set);
           expect(possibleSets(binding).every((set) => own?.includes(set))).toBe(true);
         }
-        const plan = planPrompts(attempt.outcome.value, inputExpected);
+        const plan = planPrompts(binding, inputExpected);
         if (plan.ok && !inputExpected) expect(possibleSets(plan.value.binding)).toHaveLength(1);
       }),
       { numRuns },

@@ -66,9 +66,11 @@ export function bindArguments(
     if (reached.defaulted.length === 0) reached = applyDefaults(reached);
     return { outcome: succeed({ binding: reached, count: 1 }), notes, reached };
   }
-  const narrowed = keepPipelineSets(reached);
-  if (!narrowed.ok) return failed(narrowed.failure);
-  return { outcome: succeed(narrowed.value ?? settled.value), notes, reached };
+  return {
+    outcome: settleSets(keepPipelineSets(reached), { pipelineMayDecide: true, chooseDefault: false }),
+    notes,
+    reached,
+  };
 }
 
 function bindNamed(
@@ -96,12 +98,10 @@ function complainOf(leftOver: ReadArgument & { kind: 'unknownName' | 'positional
   return { kind: 'unexpectedArgument', value: leftOver.value };
 }
 
-/** With input to come, sets in which nothing is left for a piped object are out of the question. */
-function keepPipelineSets(binding: Binding): Outcome<Settled | undefined, BindingFailure> {
-  const sets = possibleSets(binding);
-  const kept = sets.filter((set) =>
+/** With input to come, sets in which nothing is left for a piped object are out of the question, if there are others. */
+function keepPipelineSets(binding: Binding): Binding {
+  const kept = possibleSets(binding).filter((set) =>
     binding.order.some((parameter) => isUnbound(binding, parameter) && takesPipeline(parameter, [set])),
   );
-  if (kept.length === 0 || kept.length === sets.length) return succeed(undefined);
-  return settleSets(withSets(binding, kept), { pipelineMayDecide: true, chooseDefault: false });
+  return kept.length === 0 ? binding : withSets(binding, kept);
 }

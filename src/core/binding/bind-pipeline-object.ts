@@ -42,13 +42,16 @@ function tryPasses(
   const touched: ParameterMetadata[] = [];
   const stop = (failure: BindingFailure): ReturnType<typeof tryPasses> => ({ attempt: fail(failure), touched });
   let binding = start;
-  for (const round of roundsOf(start)) {
+  // the preferred set has the object to itself, and nothing is settled before the others have had it too
+  const rounds = start.preferredSet === null ? [null] : [start.preferredSet, null];
+  for (const preferred of rounds) {
     for (const pass of ['asIs', 'converted'] as const) {
       const before = binding;
-      const tried = tryPass(binding, object, pass, setsOf(round, binding), touched);
+      const sets = preferred === null ? possibleSets(binding) : [preferred];
+      const tried = tryPass(binding, object, pass, sets, touched);
       if (!tried.ok) return stop(tried.failure);
       binding = tried.value;
-      if (binding === before || round === 'preferred') continue;
+      if (binding === before || preferred !== null) continue;
       const settled = settleSets(binding, { pipelineMayDecide: true, chooseDefault: true });
       if (!settled.ok) return stop(settled.failure);
       binding = settled.value.binding;
@@ -65,26 +68,6 @@ function tryPasses(
   );
   if (incomplete.length > 0) return stop({ kind: 'objectIncomplete', parameters: incomplete });
   return { attempt: succeed(binding), touched };
-}
-
-type Round = 'preferred' | 'others' | 'all';
-
-/** A preferred set has the object first; the others are tried only if it has not settled on the preferred one. */
-function roundsOf({ preferredSet }: Binding): readonly Round[] {
-  return preferredSet === null ? ['all'] : ['preferred', 'others'];
-}
-
-function setsOf(round: Round, binding: Binding): readonly ParameterSetName[] {
-  const { preferredSet } = binding;
-  const sets = possibleSets(binding);
-  switch (round) {
-    case 'all':
-      return sets;
-    case 'preferred':
-      return sets.filter((set) => set === preferredSet);
-    case 'others':
-      return sets.filter((set) => set !== preferredSet);
-  }
 }
 
 /** The default set's parameters first; only if none of them takes the object, those of the other sets. */

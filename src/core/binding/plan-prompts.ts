@@ -4,7 +4,6 @@ import { fail, succeed, type Outcome } from '../outcome.js';
 import { findMembership, type ParameterMetadata, type ParameterSetName } from '../metadata/cmdlet-metadata.js';
 import { isUnbound, possibleSets, withSets, type Binding } from './binding.js';
 import type { BindingFailure } from './failure.js';
-import type { Settled } from './settle-sets.js';
 
 export interface PromptPlan {
   readonly binding: Binding;
@@ -20,15 +19,14 @@ interface Missing {
 }
 
 /** With input to come, what it can give is not asked for, and missing others may rule sets out or settle on one. */
-export function planPrompts({ binding, count }: Settled, inputExpected: boolean): Outcome<PromptPlan, BindingFailure> {
+export function planPrompts(binding: Binding, inputExpected: boolean): Outcome<PromptPlan, BindingFailure> {
   const missing = possibleSets(binding)
     .map((set) => findMissing(binding, set, inputExpected))
     .filter(({ fromPipeline, others }) => fromPipeline.length + others.length > 0);
   const [first, second] = missing;
   if (first === undefined) return succeed({ binding, ask: [] });
   if (!inputExpected) return succeed({ binding, ask: first.others }); // bindArguments has settled on one set
-  if (count > 1 && isDefaultWanted(binding, missing))
-    return succeed({ binding: preferDefault(binding, missing), ask: [] });
+  if (isDefaultWanted(binding, missing)) return succeed({ binding: preferDefault(binding, missing), ask: [] });
   if (second === undefined) return succeed({ binding, ask: first.others });
   return chooseAmong(binding, missing);
 }
@@ -39,15 +37,16 @@ function chooseAmong(binding: Binding, missing: readonly Missing[]): Outcome<Pro
   if (ofDefault !== undefined && !missing.some((other) => other !== ofDefault && isForPipelineAlone(other))) {
     return succeed(chooseSet(binding, ofDefault));
   }
-  const takingObjects = missing.filter(({ fromPipeline }) => fromPipeline.length > 0);
-  const [only, another] = takingObjects;
-  if (only !== undefined && another === undefined) {
-    return succeed(only.others.length > 0 ? chooseSet(binding, only) : preferSet(binding, only, missing));
-  }
-  const unreachable = missing.filter(({ others }) => others.length > 0);
-  if (unreachable.length === 0) return succeed({ binding, ask: [] });
+  const [only, another] = missing.filter(({ fromPipeline }) => fromPipeline.length > 0);
   if (only === undefined) return fail({ kind: 'ambiguousSet' });
-  return dropSets(binding, unreachable);
+  if (another === undefined) {
+    if (only.others.length > 0) return succeed(chooseSet(binding, only));
+    return succeed({ binding: preferSet(binding, only, missing), ask: [] });
+  }
+  return dropSets(
+    binding,
+    missing.filter(({ others }) => others.length > 0),
+  );
 }
 
 function findMissing(binding: Binding, set: ParameterSetName, inputExpected: boolean): Missing {
@@ -78,10 +77,7 @@ function isDefaultWanted(binding: Binding, missing: readonly Missing[]): boolean
 
 /** Sets that lack something are out; of the others, objects are tried for the default set first. */
 function preferDefault(binding: Binding, missing: readonly Missing[]): Binding {
-  const { defaultSet } = binding.command;
-  const left = without(binding, missing);
-  const next = withSets(binding, left);
-  return left.length === 1 ? { ...next, reportedSet: defaultSet } : { ...next, preferredSet: defaultSet };
+  return { ...withSets(binding, without(binding, missing)), preferredSet: binding.command.defaultSet };
 }
 
 /** This set it is; what objects cannot give there is asked for. */
@@ -90,11 +86,12 @@ function chooseSet(binding: Binding, { set, others }: Missing): PromptPlan {
 }
 
 /** The one set that objects can complete is tried first, before those that are complete already. */
-function preferSet(binding: Binding, chosen: Missing, missing: readonly Missing[]): PromptPlan {
-  const others = missing.filter((other) => other !== chosen);
-  const left = without(binding, others);
-  const next = { ...withSets(binding, left), reportedSet: nameOfSets(binding, left) };
-  return { binding: left.length === 1 ? next : { ...next, preferredSet: chosen.set }, ask: [] };
+function preferSet(binding: Binding, chosen: Missing, missing: readonly Missing[]): Binding {
+  const left = without(
+    binding,
+    missing.filter((other) => other !== chosen),
+  );
+  return { ...withSets(binding, left), reportedSet: nameOfSets(binding, left), preferredSet: chosen.set };
 }
 
 /**

@@ -26,7 +26,7 @@ export function explainBinding(
   const { inputExpected } = options;
   const passwords = answerPasswords(supplied);
   const { outcome, reached } = bindArguments(supplied, command, { ...options, passwords });
-  const plan = outcome.ok ? planPrompts(outcome.value, inputExpected) : undefined;
+  const plan = outcome.ok ? planPrompts(outcome.value.binding, inputExpected) : undefined;
   const settled = plan?.ok === true;
   const binding = settled ? plan.value.binding : outcome.ok ? outcome.value.binding : reached;
   const named = supplied.flatMap((argument) => (argument.kind === 'named' ? [argument.parameter] : []));
