@@ -285,7 +285,7 @@ async function measureBinder(service) {
       passwords: 'nobody',
       defaults: [],
     });
-    if (!attempt.outcome.ok || !binder.planPrompts(attempt.outcome.value, false).ok)
+    if (!attempt.outcome.ok || !binder.planPrompts(attempt.outcome.value.binding, false).ok)
       throw new Error('the line does not bind');
   };
   const sink = () => new Writable({ write: (_chunk, _encoding, done) => done() });
