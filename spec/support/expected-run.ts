@@ -186,7 +186,8 @@ const rules: readonly Rule[] = [
   {
     difference: 'D25',
     change(run, { one, outcome }) {
-      const facts = [...run.happened, ...outcome.asked, ...Object.keys(outcome.bound)];
+      // what was asked for by then, and answered, changes nothing
+      const facts = [...run.happened, ...Object.keys(outcome.bound)];
       const isSilent = facts.length === 0 && run.whatIf === 0 && !outcome.refused;
       if (!isSilent || one.piped?.length === 0) return undefined;
       const isNobody = one.environment['AZURE_SUBSCRIPTION_ID'] === '';
