@@ -190,9 +190,9 @@ suite(`the module's function${'reason' in engine ? ` (skipped: ${engine.reason})
 
     test('-ErrorVariable and -OutVariable get the records and the output', async () => {
       session.service.begin([{ status: 204 }, failing], (request) => requests.push(request));
-      const line = `'${idOf('a')}', '${idOf('b')}' | New-AzQuantumApiWorkspaceKey -Key Primary -PassThru -ErrorVariable failed -OutVariable done -ErrorAction SilentlyContinue; $failed.Count; $failed[0].Exception.Message; $done.Count`;
+      const line = `'${idOf('a')}', '${idOf('b')}' | New-AzQuantumApiWorkspaceKey -Key Primary -PassThru -ErrorVariable failed -OutVariable done -ErrorAction SilentlyContinue; $failed.Count; $failed[0].Exception.Message; $failed[0].TargetObject.InputObject.Id; $done.Count`;
       const run = await session.run(line);
-      expect(run.output).toEqual([true, 1, '[Conflict] : Busy.', 1]);
+      expect(run.output).toEqual([true, 1, '[Conflict] : Busy.', idOf('b'), 1]);
       expect(run.errors).toEqual([]);
     });
 
