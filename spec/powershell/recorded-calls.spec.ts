@@ -12,7 +12,7 @@ import { readRecordedCases } from '../support/recorded-cases.js';
 
 const prepared = prepareEngine();
 const suite = 'program' in prepared ? describe : describe.skip;
-/** MODULE_CASES=all runs all of them, which takes some ten minutes. */
+/** MODULE_CASES=all runs all of them, which takes some five minutes. */
 const wanted = process.env['MODULE_CASES'] ?? '360';
 
 suite(`the module in the engine${'reason' in prepared ? ` (skipped: ${prepared.reason})` : ''}`, () => {
@@ -31,8 +31,13 @@ suite(`the module in the engine${'reason' in prepared ? ` (skipped: ${prepared.r
     'recorded calls do what they did',
     async () => {
       const cases = readComparable();
+      expect(cases.length).toBeGreaterThan(4400); // so that nothing falls out of the comparison unseen
       const chosen = wanted === 'all' ? cases : everyNth(cases, Number(wanted));
       expect(chosen.length).toBeGreaterThanOrEqual(300);
+      const count = (isMeant: (one: Comparable) => boolean): number => chosen.filter(isMeant).length;
+      expect(count(({ one }) => one.source.includes('@{'))).toBeGreaterThan(50);
+      expect(count(({ one }) => (one.piped ?? []).length > 0)).toBeGreaterThan(50);
+      expect(count(({ expected }) => expected.happened.some(({ kind }) => kind === 'error'))).toBeGreaterThan(50);
       const left = chosen.entries();
       const results = await Promise.all(
         lanes.map(async ({ engine, service }) => {
