@@ -134,3 +134,9 @@ test('the name of the cmdlet, in any case, runs it with the words behind it', as
   const { code, stdout } = await run(['new-AZQUANTUMAPIworkspacekey', ...words], environment);
   expect({ code, stdout }).toEqual({ code: 0, stdout: 'True\n' });
 });
+
+test('powershell-session is for the module: whoever adds words to it hears so, and nothing waits', async () => {
+  const { code, stdout, stderr } = await run(['powershell-session', '--help']);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toContain('the PowerShell module calls it');
+});

@@ -31,6 +31,7 @@ async function run(name: string | undefined, words: readonly string[]): Promise<
     case 'powershell-module':
       return runModuleCommand(words);
     case 'powershell-session':
+      if (words.length > 0) return complain(`nothing may follow ${name}: the PowerShell module calls it.`);
       return runSessionCommand();
     case '--help':
     case '--version':

@@ -301,6 +301,7 @@ describe('options of the program', () => {
     ['--endpoint', 'https://127.0.0.1/?a=b'],
     ['--explain=yes'],
     ['--timeout', '1', '--timeout', '2'],
+    ['--endpoint', 'json', '--timeout', 'soon'],
     ['--non-interactive', '--non-interactive'],
   ])('%j %j %j %j is a bad option: InvalidHostOption, nothing sent', async (...words) => {
     const { exitCode, stdout, stderr, requests } = await azure.call([...words, ...named]);

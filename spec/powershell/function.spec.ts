@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
-import { prepareEngine, writeProgram } from '../support/module-engine.js';
+import { prepareEngine } from '../support/module-engine.js';
 import { openModuleSession, type ModuleRun, type ModuleSession } from '../support/module-session.js';
 import type { ReceivedRequest } from '../support/scripted-service.js';
 import { startStallingService } from '../support/stalling-service.js';
@@ -34,21 +34,21 @@ suite(`the module's function${'reason' in engine ? ` (skipped: ${engine.reason})
     session.service.begin([], (request) => requests.push(request));
   });
 
-  /** Runs a call with another program in the place of ours; undefined: with none. It is told where ours is. */
-  const withProgram = async (
-    make: ((kept: string) => string) | undefined,
-    call: Parameters<ModuleSession['run']>[0],
-  ): Promise<ModuleRun> => {
-    const kept = `${session.program}.kept`;
-    renameSync(session.program, kept);
+  /** Runs a call with another file in the place of our program; undefined: with none. */
+  const withFile = async (text: string | undefined, call: Parameters<ModuleSession['run']>[0]): Promise<ModuleRun> => {
+    renameSync(session.program, `${session.program}.kept`);
     try {
-      if (make !== undefined) writeProgram(session.program, make(kept));
+      if (text !== undefined) writeFileSync(session.program, text, { mode: 0o755 });
       return await session.run(call);
     } finally {
       rmSync(session.program, { force: true });
-      renameSync(kept, session.program);
+      renameSync(`${session.program}.kept`, session.program);
     }
   };
+
+  /** The same with a script of sh, which is told where ours is. */
+  const withProgram = (make: (kept: string) => string, call: Parameters<ModuleSession['run']>[0]): Promise<ModuleRun> =>
+    withFile(`#!/bin/sh\n${make(`${session.program}.kept`)}\n`, call);
 
   const keysSent = (): unknown[] => requests.map(({ body }) => (JSON.parse(body) as { readonly keys?: unknown }).keys);
   const workspacesAsked = (): (string | undefined)[] =>
@@ -122,6 +122,7 @@ suite(`the module's function${'reason' in engine ? ` (skipped: ${engine.reason})
         '-Body \'{"Key":["a"],"Keys":["b"]}\'',
         'The keys are given more than once (Key, Keys)',
       ],
+      ['an object in place of the keys', `-Body '{"keys":{}}'`, 'Key takes the names of keys as text'],
       ['a list in the list', "-Key @('a', @('b', 'c'))", 'A list inside the list'],
       ['text that is no JSON', '-Body nonsense', 'Cannot convert the "nonsense" value'],
     ])('%s is refused before anything is sent', async (_, words, message) => {
@@ -393,12 +394,18 @@ suite(`the module's function${'reason' in engine ? ` (skipped: ${engine.reason})
     };
 
     test('missing', async () => {
-      const error = single(await withProgram(undefined, `${names} -Key Primary -ErrorAction SilentlyContinue`));
+      const error = single(await withFile(undefined, `${names} -Key Primary -ErrorAction SilentlyContinue`));
       expect(error).toMatchObject({
         fullyQualifiedErrorId: 'ProgramNotFound,New-AzQuantumApiWorkspaceKey',
         category: 'ObjectNotFound',
         message: expect.stringContaining('npm install --global az-quantumapi') as unknown,
       });
+    });
+
+    test('no program at all', async () => {
+      const error = single(await withFile('nonsense', `${names} -Key Primary`));
+      expect(error).toMatchObject({ fullyQualifiedErrorId: 'ProgramFailed,New-AzQuantumApiWorkspaceKey' });
+      expect(error['message']).toContain('cannot be started, so nothing was sent');
     });
 
     test('too old, so that it does not know the command', async () => {

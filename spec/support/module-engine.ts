@@ -89,15 +89,11 @@ export function installModule(): { readonly module: string; readonly bin: string
   const folder = mkdtempSync(join(tmpdir(), 'az-quantumapi-module-'));
   const [module, bin] = [join(folder, 'Az.QuantumApi'), join(folder, 'bin')];
   mkdirSync(bin);
-  writeProgram(join(bin, 'az-quantumapi'), `exec "${process.execPath}" "${toolFile}" "$@"`);
+  const script = `#!/bin/sh\nexec "${process.execPath}" "${toolFile}" "$@"\n`;
+  writeFileSync(join(bin, 'az-quantumapi'), script, { mode: 0o755 });
   const written = spawnSync(process.execPath, [toolFile, 'powershell-module', '-o', module], { encoding: 'utf8' });
   if (written.status !== 0) throw new Error(`The module cannot be written: ${written.stderr}`);
   return { module, bin, remove: () => rmSync(folder, { recursive: true, force: true }) };
-}
-
-/** A program for /bin/sh. */
-export function writeProgram(path: string, text: string): void {
-  writeFileSync(path, `#!/bin/sh\n${text}\n`, { mode: 0o755 });
 }
 
 /** Starts a session. `env` is all of its environment. */

@@ -2,12 +2,14 @@
 import { helpText } from '../../core/cmdlets/new-workspace-key/help-text.js';
 import { newWorkspaceKey, setNames } from '../../core/cmdlets/new-workspace-key/metadata.js';
 import { powerShellHelpText } from '../../core/cmdlets/new-workspace-key/powershell-help-text.js';
-import { privateCmdlet } from '../../core/cmdlets/new-workspace-key/private-cmdlets.js';
+import { privateCmdlet, privateTypePrefix } from '../../core/cmdlets/new-workspace-key/private-cmdlets.js';
 import { version } from '../../version.js';
 import { renderFunction } from './function-source.js';
 import { renderManifest } from './manifest-source.js';
 import { renderSentences } from './sentences-source.js';
+import listItem from './source/ListItem.cs';
 import model from './source/Model.cs';
+import modelConverter from './source/ModelConverter.cs';
 import ownTypes from './source/OwnTypes.cs';
 import session from './source/Session.cs';
 import sessionCmdlet from './source/SessionCmdlet.cs';
@@ -22,12 +24,13 @@ export function makeModuleFiles(folderName: string): ReadonlyMap<string, string>
     ['SessionCmdlet.cs', sessionCmdlet],
     ['OwnTypes.cs', ownTypes],
     ['Wire.cs', wire],
+    ['ListItem.cs', listItem],
     ['Model.cs', model],
+    ['ModelConverter.cs', modelConverter],
     ['Sentences.cs', renderSentences()],
     ['Build.cs', renderBuild()],
     ['Types.cs', renderTypes({ command: newWorkspaceKey, privateCmdlets: cmdlets })],
   ]);
-  const privateType = cmdlets.map(({ set, cmdlet }) => cmdlet.errorSource.slice(0, -set.length))[0] ?? '';
   const script = renderFunction({
     command: newWorkspaceKey,
     text: helpText,
@@ -35,8 +38,8 @@ export function makeModuleFiles(folderName: string): ReadonlyMap<string, string>
     program: 'az-quantumapi',
     version,
     sources: [...sources.keys()],
-    privateType,
-    foreignType: privateType.replace(/\.Cmdlets\.[^.]*$/, '.Module'),
+    privateType: privateTypePrefix,
+    foreignType: privateTypePrefix.replace(/\.Cmdlets\.[^.]*$/, '.Module'),
   });
   const manifest = renderManifest({
     rootModule: `${folderName}.psm1`,

@@ -5,7 +5,6 @@ import {
   typeNameOfParameter,
   type ModelMember,
   type ModelType,
-  type ParameterType,
   type TextListType,
 } from '../../core/metadata/parameter-type.js';
 
@@ -128,7 +127,7 @@ function describeModel(model: ModelType, command: CommandMetadata): readonly str
 function typeOfMember(member: ModelMember, command: CommandMetadata): string {
   if (member.type === 'text') return 'string';
   const list = command.parameters.find(({ name, type }) => name === member.name && type.kind === 'textList');
-  return list === undefined ? 'string[]' : csharpType(list.type);
+  return list === undefined ? 'string[]' : typeNameOfParameter(list.type);
 }
 
 /** A type of the original's runtime that nothing here makes: the parameter is there, and refuses what does not convert. */
@@ -165,13 +164,9 @@ function describeProperty(parameter: ParameterMetadata): readonly string[] {
       : [`        [Alias(${parameter.aliases.map((alias) => `"${alias}"`).join(', ')})]`]),
     ...(parameter.notNull ? ['        [ValidateNotNull]'] : []),
     ...(parameter.type.kind === 'textList' ? ['        [AllowEmptyCollection]'] : []),
-    `        public ${csharpType(parameter.type)} ${parameter.name} { get; set; }`,
+    `        public ${typeNameOfParameter(parameter.type)} ${parameter.name} { get; set; }`,
     '',
   ];
-}
-
-function csharpType(type: ParameterType): string {
-  return typeNameOfParameter(type);
 }
 
 function inNamespace(typeName: string, lines: readonly string[]): readonly string[] {

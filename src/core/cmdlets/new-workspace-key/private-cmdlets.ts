@@ -7,6 +7,9 @@ import { declaredParameters, newWorkspaceKey, setNames, type SetName } from './m
 /** The name of the only set that a command without sets has. */
 const onlySet = '__AllParameterSets';
 
+/** The .NET type of a private cmdlet, without the set's name. */
+export const privateTypePrefix = 'Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Cmdlets.NewAzQuantumApiWorkspaceKey_';
+
 /** Shown by `!?` when a private cmdlet asks for its parameters. */
 const helpMessages: Readonly<Record<string, string>> = {
   ResourceGroupName: 'The name of the resource group. The name is case insensitive.',
@@ -24,7 +27,7 @@ const cmdlets = Object.fromEntries(setNames.map((set) => [set, describe(set)])) 
 function describe(set: SetName): CommandMetadata {
   return {
     name: `${newWorkspaceKey.name}_${set}`,
-    errorSource: `Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Cmdlets.NewAzQuantumApiWorkspaceKey_${set}`,
+    errorSource: `${privateTypePrefix}${set}`,
     kind: 'compiled',
     sets: [onlySet],
     defaultSet: onlySet,
