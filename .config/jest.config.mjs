@@ -4,6 +4,8 @@ export default {
   roots: ['<rootDir>/spec'],
   testMatch: ['**/*.spec.ts'],
   testEnvironment: 'node',
+  // A machine ten times slower passes too; a test that hangs is found all the same.
+  testTimeout: 600_000,
   extensionsToTreatAsEsm: ['.ts', '.cs'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

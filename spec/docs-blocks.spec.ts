@@ -2,13 +2,11 @@
 // is what they show; so are the examples of the help. `az` is stood in for, and `jq` where it is missing.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { helpText } from '../src/core/cmdlets/new-workspace-key/help-text.js';
 import { fits, readSession, type ShownCommand } from './support/console-blocks.js';
 import { hasProgram } from './support/completing-shell.js';
 import { hasShell, runShellSession } from './support/shell-session.js';
-
-jest.setTimeout(180_000);
 
 const root = resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(resolve(root, file), 'utf8');

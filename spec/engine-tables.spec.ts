@@ -49,7 +49,7 @@ describe('a call that the engine was asked about happens here in the same way', 
       problems: compareRun(expected, await observeRun(one, service)),
     }));
     expect(describeDisagreements(results)).toBe('');
-  }, 60_000);
+  });
 });
 
 /** Where the tables recorded what a person sees of an error, that is compared too. */

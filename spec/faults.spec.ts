@@ -1,5 +1,5 @@
 // The table of docs/faults.md, row by row: real servers on loopback do what a row says, and the call ends as the row says.
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { readRecords } from './support/call-command.js';
 import { privateTypePrefix } from './support/engine-case.js';
 import { faultScenarios } from './support/fault-scenarios.js';
@@ -7,8 +7,6 @@ import { planted, playFault, type FaultScenario, type Played } from './support/f
 import { rawAnswer } from './support/raw-answers.js';
 import { readTables } from './support/markdown-tables.js';
 import type { SeenRecord } from './support/observed-run.js';
-
-jest.setTimeout(30_000);
 
 const rows = readTables('docs/faults.md', 'what happens').map((row) => {
   const cell = (name: string): string => row.get(name) ?? '';

@@ -1,6 +1,6 @@
 // One test for each deliberate difference of docs/fidelity.md. Its name says what the original does and what happens here;
 // where both meet again, the test shows that too, so that a difference stays as narrow as it is described.
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openAzure, subscription, type AzureStandIn, type StandInCallOptions } from './support/azure-stand-in.js';
 import { messagesOf } from './support/call-command.js';
 import { privateTypePrefix } from './support/engine-case.js';
@@ -8,8 +8,6 @@ import { startListener } from './support/loopback-listener.js';
 import { createProgramEnvironment } from './support/program-environment.js';
 import { startProgram } from './support/program-run.js';
 import type { ReceivedRequest } from './support/scripted-service.js';
-
-jest.setTimeout(60_000);
 
 let azure: AzureStandIn;
 

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { callClocked, type ClockedOptions } from './support/clocked-command.js';
 import { startConnectProxy, type ConnectProxy } from './support/connect-proxy.js';
 import { identityToken, startIdentityEndpoint, type IdentityEndpoint } from './support/identity-endpoint.js';
@@ -16,8 +16,6 @@ import { createProgramEnvironment } from './support/program-environment.js';
 import { startProgram, type ProgramOptions } from './support/program-run.js';
 import { certificate, startRawServer, tlsOptions, type RawServer } from './support/raw-server.js';
 import { openTerminals } from './support/terminal-run.js';
-
-jest.setTimeout(60_000);
 
 const noContent = 'HTTP/1.1 204 No Content\r\nx-ms-request-id: request-1\r\n\r\n';
 const named = ['-ResourceGroupName', 'g', '-WorkspaceName', 'w', '-Key', 'Primary', '-PassThru'];

@@ -1,9 +1,7 @@
 // A pipeline of any length takes no more memory than a short one, and every object in it has its turn.
-import { afterAll, expect, jest, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { createProgramEnvironment } from './support/program-environment.js';
 import { startProgram } from './support/program-run.js';
-
-jest.setTimeout(60_000);
 
 const count = 100_000;
 const id = (number: number): string =>

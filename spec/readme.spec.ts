@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import packageFile from '../package.json' with { type: 'json' };
 import { exitCodes } from '../src/core/host/exit-code.js';
 import { hostOptionTable } from '../src/host-options.js';
@@ -12,8 +12,6 @@ import { openAzure } from './support/azure-stand-in.js';
 import { parseCommandWords } from './support/command-words.js';
 import { fits, readBlocks, readSession, type ShownCommand } from './support/console-blocks.js';
 import { hasShell, runShellSession } from './support/shell-session.js';
-
-jest.setTimeout(180_000);
 
 const root = resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');

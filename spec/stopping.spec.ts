@@ -1,10 +1,8 @@
 // Signals while a request is under way. Between objects, and where nothing is under way: fixtures/transcripts/stopping.
-import { afterAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { createProgramEnvironment } from './support/program-environment.js';
 import { startProgram } from './support/program-run.js';
 import { startStallingService } from './support/stalling-service.js';
-
-jest.setTimeout(60_000);
 
 const environment = createProgramEnvironment();
 afterAll(() => environment.remove());

@@ -1,6 +1,6 @@
 // Every transcript of fixtures/transcripts, run: the built command, real HTTP on loopback, a real terminal where one is used.
 // UPDATE_TRANSCRIPTS=1 writes what was seen into the files instead.
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parseCommandWords } from './support/command-words.js';
 import { startCountedService, type CountedService } from './support/counted-service.js';
 import { createProgramEnvironment } from './support/program-environment.js';
@@ -10,7 +10,6 @@ import { openTerminals, type Terminals } from './support/terminal-run.js';
 import { formatObserved, readTranscripts, updateTranscripts } from './support/transcript.js';
 
 // Waits end at deadlines of their own; transcripts run side by side, so that the first test may wait for others' runs.
-jest.setTimeout(60_000);
 
 const transcripts = readTranscripts();
 const isUpdating = process.env['UPDATE_TRANSCRIPTS'] === '1';

@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { buildTerminalProgram, type TerminalProgram } from '../support/pseudo-terminal.js';
 
 // Programs in terminals take their time on a busy machine; nothing waits for this long otherwise.
-jest.setTimeout(60_000);
 
 let program: TerminalProgram;
 

@@ -1,11 +1,10 @@
 import { PassThrough } from 'node:stream';
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { createInquirerPrompter, type InquirerPrompterOptions } from '../../src/adapters/inquirer-prompter.js';
 import { promptLine } from '../../src/core/host/prompt-line.js';
 import { buildTerminalProgram, type TerminalProgram, type TerminalSession } from '../support/pseudo-terminal.js';
 
 // Programs in terminals take their time on a busy machine; nothing waits for this long otherwise.
-jest.setTimeout(60_000);
 
 describe('On a terminal', () => {
   let program: TerminalProgram;

@@ -2,14 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { createLinePrompter, type LinePrompterOptions } from '../../src/adapters/line-prompter.js';
 import { promptLine } from '../../src/core/host/prompt-line.js';
 import type { Answer } from '../../src/ports.js';
 import { buildTerminalProgram } from '../support/pseudo-terminal.js';
 
 // Programs in terminals take their time on a busy machine; nothing waits for this long otherwise.
-jest.setTimeout(60_000);
 
 /** A prompter on a stream that the test writes to. */
 function set(options: Partial<LinePrompterOptions> = {}) {

@@ -1,9 +1,7 @@
 // Completion in fish, which shows what it offers without a terminal.
 import { spawnSync } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createProgramFolder, hasProgram, type ProgramFolder } from '../support/completing-shell.js';
-
-jest.setTimeout(60_000);
 
 const cmdlet = 'New-AzQuantumApiWorkspaceKey';
 

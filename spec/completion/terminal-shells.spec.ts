@@ -1,5 +1,5 @@
 // Tab in bash and in zsh, in a real terminal, with the built programs.
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   createProgramFolder,
   hasProgram,
@@ -7,8 +7,6 @@ import {
   type CompletingShell,
   type ProgramFolder,
 } from '../support/completing-shell.js';
-
-jest.setTimeout(60_000);
 
 const cmdlet = 'New-AzQuantumApiWorkspaceKey';
 

@@ -222,7 +222,7 @@ describe('a name that would lead the request to another address is refused befor
       }),
       { numRuns: 200 },
     );
-  }, 60_000);
+  });
 });
 
 /** What UTF-8 can say of a text. */

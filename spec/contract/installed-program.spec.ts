@@ -4,14 +4,12 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import packageFile from '../../package.json' with { type: 'json' };
 import { toEnvironment } from '../../src/emulator/environment.js';
 import { startEmulator, subscriptionId, workspace, workspacePath } from '../emulator/loopback.js';
 import { readRecords } from '../support/call-command.js';
 import { cmdletFile, libraryFile, runScript, startScript, type RunningProgram } from '../support/installed-program.js';
-
-jest.setTimeout(30_000);
 
 type Emulator = Awaited<ReturnType<typeof startEmulator>>;
 

@@ -1,6 +1,6 @@
 // The module's function as a script meets it, in PowerShell's engine with Set-StrictMode -Version Latest: values of all kinds,
 // the streams, errors, Ctrl-C, and a program that is missing or does not do what it should.
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
@@ -8,8 +8,6 @@ import { prepareEngine } from '../support/module-engine.js';
 import { openModuleSession, type ModuleRun, type ModuleSession } from '../support/module-session.js';
 import type { ReceivedRequest } from '../support/scripted-service.js';
 import { startStallingService } from '../support/stalling-service.js';
-
-jest.setTimeout(60_000);
 
 const engine = prepareEngine();
 const suite = 'program' in engine ? describe : describe.skip;
@@ -23,7 +21,7 @@ suite(`the module's function${'reason' in engine ? ` (skipped: ${engine.reason})
 
   beforeAll(async () => {
     if ('program' in engine) session = await openModuleSession(engine.program);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await session.close();

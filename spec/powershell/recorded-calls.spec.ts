@@ -21,7 +21,7 @@ suite(`the module in the engine${'reason' in prepared ? ` (skipped: ${prepared.r
   beforeAll(async () => {
     if (!('program' in prepared)) return;
     for (let lane = 0; lane < 2; lane++) lanes.push(await openModuleSession(prepared.program));
-  }, 120_000);
+  });
 
   afterAll(async () => {
     for (const session of lanes) await session.close();

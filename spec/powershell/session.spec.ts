@@ -1,5 +1,5 @@
 // The program behind the module, spoken to as the module speaks: the real program, real HTTP on loopback. Needs no PowerShell.
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
@@ -8,8 +8,6 @@ import packageFile from '../../package.json' with { type: 'json' };
 import { createProgramEnvironment } from '../support/program-environment.js';
 import { startScriptedService, type ReceivedRequest, type ScriptedService } from '../support/scripted-service.js';
 import { startStallingService } from '../support/stalling-service.js';
-
-jest.setTimeout(60_000);
 
 const toolFile = resolve(import.meta.dirname, '../..', packageFile.bin['az-quantumapi']);
 const environment = createProgramEnvironment();
