@@ -1,0 +1,119 @@
+// A real PowerShell console with the package installed as npm installs it: both programs on PATH, the module where
+// docs/powershell.md puts it, and a home of its own. Which service requests go to, its environment says.
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { createProgramEnvironment } from './program-environment.js';
+
+/** The console's program, or why there is none to test with. */
+export type ConsoleProgram = { readonly pwsh: string } | { readonly reason: string };
+
+/** How a script ended, and what it wrote. */
+export interface ConsoleRun {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** What a script is run with. */
+export interface ConsoleOptions {
+  /** `pwsh -File` with a file that holds the script (if not given), or `pwsh -Command`. */
+  readonly as?: 'file' | 'command';
+  /** Variables that are added to the console's environment; undefined takes one away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+export interface PowerShellConsole {
+  /** The module's folder, in which PowerShell finds it by itself. */
+  readonly module: string;
+  /** The folder on PATH with the programs. */
+  readonly bin: string;
+  /** All of the environment that scripts run in. */
+  readonly environment: NodeJS.ProcessEnv;
+  /** The console's own folder, for files of a test. */
+  readonly folder: string;
+  /** The words of pwsh for a script. */
+  words(script: string, as?: 'file' | 'command'): readonly string[];
+  /** Runs a script in a process of its own. */
+  run(script: string, options?: ConsoleOptions): Promise<ConsoleRun>;
+  close(): void;
+}
+
+const root = resolve(import.meta.dirname, '../..');
+const version = '7.6.9';
+const cache = join(root, 'node_modules/.cache/powershell', version);
+
+/** Finds pwsh on PATH, or installs the .NET tool of that name into the checkout, once. */
+export function prepareConsole(): ConsoleProgram {
+  if (process.platform === 'win32') return { reason: 'the console is tried on Linux and macOS' };
+  const found = spawnSync('pwsh', ['-Version'], { encoding: 'utf8' });
+  if (found.status === 0 && found.stdout.startsWith('PowerShell 7')) return { pwsh: 'pwsh' };
+  const pwsh = join(cache, 'pwsh');
+  if (existsSync(pwsh)) return { pwsh };
+  // Several specs may install at once: each into a folder of its own, and the first one's stays.
+  mkdirSync(dirname(cache), { recursive: true });
+  const own = mkdtempSync(`${cache}-`);
+  try {
+    const words = ['tool', 'install', 'PowerShell', '--version', version, '--tool-path', own];
+    const installed = spawnSync('dotnet', words, { encoding: 'utf8' });
+    if (installed.error !== undefined)
+      return { reason: 'there is no pwsh on PATH, and no .NET SDK to install it with' };
+    if (installed.status !== 0) return { reason: `PowerShell ${version} cannot be had from NuGet` };
+    if (!existsSync(cache)) renameSync(own, cache);
+  } finally {
+    rmSync(own, { recursive: true, force: true });
+  }
+  return { pwsh };
+}
+
+/** Installs the package and its module for a console. `service` is the environment that sends requests somewhere. */
+export function openConsole(pwsh: string, service: Readonly<Record<string, string | undefined>>): PowerShellConsole {
+  const home = createProgramEnvironment();
+  const [prefix, bin] = [join(home.home, 'npm'), join(home.home, 'npm', 'bin')];
+  const module = join(home.home, '.local/share/powershell/Modules/Az.QuantumApi');
+  const environment = home.with({
+    PATH: [bin, dirname(process.execPath), process.env['PATH']].join(delimiter),
+    DOTNET_ROOT: process.env['DOTNET_ROOT'],
+    POWERSHELL_TELEMETRY_OPTOUT: '1',
+    POWERSHELL_UPDATECHECK: 'Off',
+    NO_COLOR: '1',
+    // What a job's process leaves behind when it is ended; on macOS names of pipes would become too long.
+    TMPDIR: process.platform === 'darwin' ? process.env['TMPDIR'] : home.home,
+    ...service,
+  });
+  const make = (program: string, words: readonly string[]): void => {
+    const made = spawnSync(program, words, { env: environment, encoding: 'utf8' });
+    if (made.status !== 0) throw new Error(`${program} ${words.join(' ')}: ${made.stdout}${made.stderr}`);
+  };
+  const quiet = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier'];
+  make('npm', ['install', '--global', '--prefix', prefix, ...quiet, '--install-links=false', root]);
+  make(join(bin, 'az-quantumapi'), ['powershell-module', '-o', module]);
+  let scripts = 0;
+  const words = (script: string, as: 'file' | 'command' = 'file'): readonly string[] => {
+    if (as === 'command') return ['-NoProfile', '-Command', script];
+    const file = join(home.home, `script-${++scripts}.ps1`);
+    writeFileSync(file, script);
+    return ['-NoProfile', '-File', file];
+  };
+  return {
+    module,
+    bin,
+    environment,
+    folder: home.home,
+    words,
+    async run(script, { as, env = {} } = {}) {
+      const child = spawn(pwsh, words(script, as), {
+        env: { ...environment, ...env },
+        cwd: home.home,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        detached: true, // a session of its own has no controlling terminal
+      });
+      const ended = once(child, 'close') as Promise<[number | null]>;
+      const [[exitCode], stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+      return { exitCode, stdout, stderr };
+    },
+    close: () => home.remove(),
+  };
+}
