@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { openAzure, subscription, type AzureStandIn, type StandInCallOptions } from '../support/azure-stand-in.js';
-import { passPauses, stopTimers } from '../support/network-timers.js';
+import { passPauses } from '../support/network-timers.js';
 import { scriptedToken } from '../support/scripted-service.js';
 
 let azure: AzureStandIn;
@@ -190,7 +190,7 @@ describe('no planted secret shows in any stream', () => {
 
 describe('passwords of proxies', () => {
   afterEach(() => {
-    jest.useRealTimers();
+    jest.restoreAllMocks();
   });
 
   test('one that is typed for -ProxyCredential is not shown while it is typed, nor later', async () => {
@@ -202,7 +202,6 @@ describe('passwords of proxies', () => {
   });
 
   test('one in HTTPS_PROXY is not shown when the proxy cannot be reached', async () => {
-    stopTimers();
     const proxy = `http://user:${planted.password}@127.0.0.1:1`;
     const { exitCode, stderr } = await azure.call(['--endpoint', 'https://management.azure.com', ...named, ...loud], {
       env: { HTTPS_PROXY: proxy, NO_PROXY: undefined },

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { openAzure, subscription, type AzureStandIn } from '../support/azure-stand-in.js';
 import { messagesOf } from '../support/call-command.js';
-import { passPauses, stopTimers } from '../support/network-timers.js';
+import { passPauses } from '../support/network-timers.js';
 import { privateTypePrefix } from '../support/engine-case.js';
 
 let azure: AzureStandIn;
@@ -479,11 +479,10 @@ describe('nobody is signed in', () => {
 
 describe('the service cannot be reached', () => {
   afterEach(() => {
-    jest.useRealTimers();
+    jest.restoreAllMocks();
   });
 
   test('a closed port: three attempts with growing pauses, then an error that says that nothing was sent (D21)', async () => {
-    stopTimers();
     const origin = `http://127.0.0.1:${await findClosedPort()}`;
     const { heard, pauses } = passPauses();
     const { exitCode, errors, records, requests } = await azure.callForRecords([...named, '-Verbose'], {

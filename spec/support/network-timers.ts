@@ -18,17 +18,26 @@ export function stopTimers(): void {
   });
 }
 
-/** Hears verbose lines; lets each pause that they announce pass, and tells how long it would have been, in seconds. */
+/**
+ * Hears verbose lines; a pause that they announce is over at once, and is told in seconds. All else that waits takes its time.
+ * `jest.restoreAllMocks` ends it.
+ */
 export function passPauses(): { readonly heard: (text: string) => void; readonly pauses: readonly number[] } {
   const pauses: number[] = [];
+  const wait = globalThis.setTimeout;
+  let announced: number | undefined;
+  jest.spyOn(globalThis, 'setTimeout').mockImplementation(((callback: () => void, ms?: number) => {
+    if (announced === undefined || ms !== announced * 1000) return wait(callback, ms);
+    announced = undefined;
+    return setImmediate(callback);
+  }) as typeof setTimeout);
   return {
     pauses,
     heard(text) {
       const seconds = /attempt \d of \d in (\d+) seconds/.exec(text)?.[1];
       if (seconds === undefined) return;
-      pauses.push(Number(seconds));
-      // The pause begins after its line has been written.
-      setImmediate(() => void jest.advanceTimersByTimeAsync(Number(seconds) * 1000));
+      announced = Number(seconds);
+      pauses.push(announced);
     },
   };
 }

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { readNumber } from '../../../src/core/literal/number.js';
 import { psArray, psBoolean, psHashtable, psNull, psString, type PsValue } from '../../../src/core/values/ps-value.js';
+import { anyCharacter } from '../../support/any-character.js';
 
 const pieces = [
   ...[
@@ -78,7 +79,7 @@ const pieces = [
 /** Texts made of what literals are made of, mostly in the wrong order. */
 export const arbitraryText: fc.Arbitrary<string> = fc.oneof(
   fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((parts) => parts.join('')),
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: anyCharacter }),
 );
 
 /** Texts that begin as literals. */
@@ -87,7 +88,7 @@ export const arbitraryBeginning: fc.Arbitrary<string> = fc
   .map(([opener, rest]) => opener + rest);
 
 const content = fc.oneof(
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: anyCharacter }),
   fc.array(fc.constantFrom(...pieces)).map((parts) => parts.join('')),
 );
 

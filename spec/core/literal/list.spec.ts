@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { hasListComma, readListText } from '../../../src/core/literal/list.js';
 import { arbitraryText } from './arbitrary.js';
 import { showFailure, showValue } from './notation.js';
+import { anyCharacter } from '../../support/any-character.js';
 
 function read(text: string): string {
   const list = readListText(text);
@@ -14,7 +15,7 @@ function read(text: string): string {
 describe('a text given to -Key is text, a list, or refused by name and place', () => {
   test('without a comma, a dollar sign in front, a quote around it or @( it is taken as it stands', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: anyCharacter }), (text) => {
         fc.pre(!/^(?:\$|@\(|['\u2018-\u201b])/.test(text) && !text.includes(','));
         expect(readListText(text)).toEqual({ ok: true, value: null });
       }),
@@ -35,7 +36,7 @@ describe('a text given to -Key is text, a list, or refused by name and place', (
 
   test('items in single quotes are what they are, whatever they hold', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 5 }), (items) => {
+      fc.property(fc.array(fc.string({ unit: anyCharacter }), { minLength: 1, maxLength: 5 }), (items) => {
         const text = items.map((item) => `'${item.replaceAll(/['\u2018-\u201b]/g, '$&$&')}'`).join(', ');
         expect(readListText(text)).toEqual({ ok: true, value: items.map((item) => ({ kind: 'string', text: item })) });
       }),
