@@ -4,6 +4,7 @@ import type { ReadArgument } from './core/binding/bind-arguments.js';
 import type { ObjectBinding } from './core/binding/bind-pipeline-object.js';
 import type { Binding } from './core/binding/binding.js';
 import { openToPipeline } from './core/binding/open-to-pipeline.js';
+import type { ConversionFailure } from './core/conversion/failure.js';
 import { explainBinding } from './core/explain/explain-binding.js';
 import { explainObject } from './core/explain/explain-object.js';
 import type { ExplainStep, InputStep, QuestionStep } from './core/explain/explain-step.js';
@@ -45,7 +46,7 @@ export function createExplainer(
   let unanswered = false;
   let objects = 0;
   let requests = 0;
-  const tell = async (step: ExplainStep): Promise<void> => {
+  const tell = async (step: ExplainStep<ConversionFailure>): Promise<void> => {
     told = true;
     await reporter.records([{ stream: 'host', text: describeStep(step), data: toStepData(step) }]);
   };

@@ -2,6 +2,14 @@
 // only the identity library, when a token is needed, reads its own variables there.
 import { Readable, type Writable } from 'node:stream';
 
+export type {
+  ErrorRecordJson,
+  ExplainStepJson,
+  JsonRecord,
+  ResultJson,
+  TextRecordJson,
+} from './core/records/json-record.js';
+
 /** The streams and the environment that a run works with. */
 export interface CommandStreams {
   /** What is piped to the command; absent: nothing. Under `--pipeline never` its lines are answers. */

@@ -5,7 +5,8 @@ import type { ActionPreference, Preferences } from './core/host/preferences.js';
 import { renderRecord, type RenderOptions } from './core/host/render.js';
 import { routeError } from './core/host/route-error.js';
 import type { ErrorRecord } from './core/records/error-record.js';
-import type { HostRecord, ResultRecord, TextStream } from './core/records/host-record.js';
+import type { HostRecord } from './core/records/host-record.js';
+import type { ResultJson, TextStream } from './core/records/json-record.js';
 import { cannotInquire, stoppedByPreference, stoppedByUser, type ErrorPlace } from './core/records/program-errors.js';
 import type { PsValue } from './core/values/ps-value.js';
 import type { Prompter, RecordSink } from './ports.js';
@@ -25,7 +26,7 @@ export interface Reporter {
    * Inquire the run may end with it. Warnings of our own never stop or ask.
    */
   notice(stream: 'warning' | 'debug', text: string, place: ErrorPlace): Promise<'goOn' | 'end' | 'interrupted'>;
-  result(result: ResultRecord): Promise<void>;
+  result(result: ResultJson): Promise<void>;
   /** An error that skips one object; whether the run goes on depends on -ErrorAction. */
   error(error: ErrorRecord, place: ErrorPlace): Promise<'goOn' | 'end' | 'interrupted'>;
   /** An error that ends the run. 'always': shown whatever -ErrorAction says (D25). */

@@ -1,8 +1,9 @@
 // What a run says to the PowerShell module: records as lines of JSON. What is shown, asked or stopped for is PowerShell's to
 // decide, so nothing is held back but text that nobody listens to.
-import { recordFacts } from '../core/host/render.js';
+import { toJson, toJsonRecord } from '../core/host/render.js';
 import type { ErrorRecord } from '../core/records/error-record.js';
-import type { HostRecord, TextStream } from '../core/records/host-record.js';
+import type { HostRecord } from '../core/records/host-record.js';
+import type { TextStream } from '../core/records/json-record.js';
 import type { Reporter } from '../reporter.js';
 
 /** Writes one line for a program. */
@@ -21,11 +22,12 @@ export function createSessionReporter(
   };
   const tell = (error: ErrorRecord, how: { readonly terminating: boolean; readonly always?: true }): void => {
     errors++;
-    say({ ...recordFacts({ stream: 'error', error }), ...how });
+    say({ ...toJsonRecord({ stream: 'error', error }), ...how });
   };
   const pass = (record: HostRecord): void => {
     if (record.stream === 'error') tell(record.error, { terminating: false });
-    else if (!('text' in record)) say(recordFacts(record));
+    else if (record.stream === 'output') say({ stream: 'output', value: toJson(record.value) });
+    else if (record.stream === 'result') say(toJsonRecord(record));
     else if (record.always === true) say({ stream: record.stream, message: record.text, always: true });
     else text(record.stream, record.text);
   };

@@ -2,6 +2,7 @@
 import type { ObjectBinding } from '../binding/bind-pipeline-object.js';
 import { isUnbound, possibleSets, type Binding } from '../binding/binding.js';
 import { convertArgument } from '../conversion/convert.js';
+import type { ConversionFailure } from '../conversion/failure.js';
 import { quoteLiteral } from '../literal/quote.js';
 import { takesPipeline } from '../metadata/cmdlet-metadata.js';
 import { psNull, type PsValue } from '../values/ps-value.js';
@@ -13,7 +14,7 @@ export function explainObject(
   object: PsValue,
   start: Binding,
   { outcome }: Pick<ObjectBinding, 'outcome'>,
-): ObjectStep {
+): ObjectStep<ConversionFailure> {
   const open = start.order.filter(
     (parameter) => isUnbound(start, parameter) && takesPipeline(parameter, possibleSets(start)),
   );

@@ -1,16 +1,15 @@
 // What --explain has to tell, one step after the other (contract, section 3). Each step is plain data, so that it can go out
-// as JSON as it is; core/host makes sentences of it.
-import type { ConversionFailure } from '../conversion/failure.js';
+// as JSON as it is, but for the reasons of refusals: facts here, sentences there. core/host makes sentences of it.
 import type { ParameterName, ParameterSetName } from '../metadata/cmdlet-metadata.js';
 import type { NameRule } from '../metadata/find-parameter.js';
 
-export type ExplainStep =
+export type ExplainStep<Reason> =
   | WordStep
   | InputStep
   | DefaultsStep
   | SetsStep
   | QuestionStep
-  | ObjectStep
+  | ObjectStep<Reason>
   | RequestStep
   /** `unanswered`: questions are open, on whose answers the requests depend. */
   | { readonly kind: 'end'; readonly requests: number; readonly unanswered: boolean };
@@ -102,7 +101,7 @@ export type QuestionStep =
   | { readonly kind: 'question'; readonly about: 'confirmation'; readonly action: string };
 
 /** What a piped object did. */
-export interface ObjectStep {
+export interface ObjectStep<Reason> {
   readonly kind: 'object';
   /** From 1. */
   readonly number: number;
@@ -111,7 +110,7 @@ export interface ObjectStep {
   readonly bound: readonly BoundText[];
   readonly setsLeft: readonly ParameterSetName[];
   /** Parameters that were open to it and did not take it. */
-  readonly refusals: readonly { readonly parameter: ParameterName; readonly reason: ConversionFailure }[];
+  readonly refusals: readonly { readonly parameter: ParameterName; readonly reason: Reason }[];
 }
 
 /** A request that would go out. */

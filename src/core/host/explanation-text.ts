@@ -1,11 +1,13 @@
 // The steps of --explain in words, for a person: a heading for each, and beneath it what there is to say, further in.
-import type { ExplainStep, SetsStep, SetVerdict, SourceText, WordStep } from '../explain/explain-step.js';
-import { describeConversion } from '../records/conversion-sentences.js';
-import { showBeginning } from '../records/show-beginning.js';
+import type { ConversionFailure } from '../conversion/failure.js';
+import type { ExplainStep, QuestionStep, SetsStep, SetVerdict, SourceText, WordStep } from '../explain/explain-step.js';
 import type { NameRule } from '../metadata/find-parameter.js';
+import { describeConversion } from '../records/conversion-sentences.js';
+import type { ExplainStepJson } from '../records/json-record.js';
+import { showBeginning } from '../records/show-beginning.js';
 
 /** Lines without the last line end. */
-export function describeStep(step: ExplainStep): string {
+export function describeStep(step: ExplainStep<ConversionFailure>): string {
   switch (step.kind) {
     case 'words':
       return layOut(step.words.map(showWord).join(' '), [
@@ -44,7 +46,7 @@ export function describeStep(step: ExplainStep): string {
 }
 
 /** The same for a program. */
-export function toStepData(step: ExplainStep): object {
+export function toStepData(step: ExplainStep<ConversionFailure>): ExplainStepJson {
   if (step.kind !== 'object') return step;
   const refusals = step.refusals.map(({ parameter, reason }) => ({ parameter, reason: describeConversion(reason) }));
   return { ...step, refusals };
@@ -147,7 +149,7 @@ function describeVerdict(verdict: SetVerdict, { settled, inputExpected, sets }: 
   return inputExpected && !takesObjects ? 'out: nothing in it takes a piped object' : 'out: another set comes first';
 }
 
-function describeQuestion(step: Extract<ExplainStep, { kind: 'question' }>): string {
+function describeQuestion(step: QuestionStep): string {
   switch (step.about) {
     case 'parameters':
       return layOut('Would ask', [

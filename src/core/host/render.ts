@@ -1,6 +1,7 @@
 // A record → the text that goes out: PowerShell's default view, or one line of JSON (contract, section 6).
 import type { ErrorRecord } from '../records/error-record.js';
 import type { HostRecord } from '../records/host-record.js';
+import type { ErrorRecordJson, JsonRecord } from '../records/json-record.js';
 import { formatValue } from '../values/format-value.js';
 import type { PsValue } from '../values/ps-value.js';
 
@@ -58,22 +59,24 @@ function renderError(error: ErrorRecord, colour: boolean): string {
 
 function renderJson(record: HostRecord): RenderedRecord {
   if (record.stream === 'output') return { to: 'stdout', text: `${JSON.stringify(toJson(record.value))}\n` };
-  return { to: 'stderr', text: `${JSON.stringify(recordFacts(record))}\n` };
+  return { to: 'stderr', text: `${JSON.stringify(toJsonRecord(record))}\n` };
 }
 
-/** A record as an object for JSON, as a program reads it. */
-export function recordFacts(record: HostRecord): object {
+/** A record as a program reads it; output objects are no records. */
+export function toJsonRecord(record: Exclude<HostRecord, { readonly stream: 'output' }>): JsonRecord {
   switch (record.stream) {
-    case 'output':
-      return { stream: 'output', value: toJson(record.value) };
     case 'error':
-      return errorFacts(record.error);
+      return toErrorRecordJson(record.error);
     case 'warning':
     case 'verbose':
     case 'debug':
     case 'information':
     case 'host':
-      return { stream: record.stream, message: record.text, data: record.data };
+      return {
+        stream: record.stream,
+        message: record.text,
+        ...(record.data === undefined ? {} : { data: record.data }),
+      };
     case 'result': {
       const { stream, resourceId, keys, outcome, requestId, correlationId } = record;
       return { stream, resourceId, keys, outcome, requestId, correlationId };
@@ -81,7 +84,7 @@ export function recordFacts(record: HostRecord): object {
   }
 }
 
-function errorFacts(error: ErrorRecord): object {
+function toErrorRecordJson(error: ErrorRecord): ErrorRecordJson {
   return {
     stream: 'error',
     fullyQualifiedErrorId: error.id,
@@ -100,7 +103,8 @@ function hasText(text: string | null): text is string {
   return text !== null && text.trim() !== '';
 }
 
-function toJson(value: PsValue): unknown {
+/** An output object as JSON. */
+export function toJson(value: PsValue): unknown {
   switch (value.kind) {
     case 'null':
       return null;

@@ -1,20 +1,7 @@
 // What a command writes while it runs: one record at a time, each to one of PowerShell's streams.
 import type { PsValue } from '../values/ps-value.js';
 import type { ErrorRecord } from './error-record.js';
-
-/** The streams that carry plain text. */
-export type TextStream = 'warning' | 'verbose' | 'debug' | 'information' | 'host';
-
-/** What became of one object that reached the service; for whoever keeps records (contract, section 6). */
-export interface ResultRecord {
-  readonly stream: 'result';
-  /** The workspace's resource id, without /regenerateKey. */
-  readonly resourceId: string;
-  readonly keys: readonly string[];
-  readonly outcome: 'regenerated' | 'failed' | 'unknown';
-  readonly requestId: string | null;
-  readonly correlationId: string | null;
-}
+import type { ExplainStepJson, ResultJson, TextStream } from './json-record.js';
 
 /** A record on its way to the person or program that called. */
 export type HostRecord =
@@ -24,8 +11,8 @@ export type HostRecord =
       readonly stream: TextStream;
       readonly text: string;
       /** The same for a program, where a text is made of more than words. */
-      readonly data?: object;
+      readonly data?: ExplainStepJson;
       /** Shown whatever the preference for its stream is. */
       readonly always?: true;
     }
-  | ResultRecord;
+  | ResultJson;
