@@ -138,7 +138,7 @@ describe('https through a proxy', () => {
   test('-Proxy comes before the environment, and NO_PROXY has no say in it', async () => {
     const service = await serve({ secure: true });
     const proxy = await openProxy(service.port);
-    const env = { HTTPS_PROXY: 'http://127.0.0.1:1', NO_PROXY: '*' };
+    const env = { HTTPS_PROXY: 'http://127.0.0.1:1', NO_PROXY: 'management.example' };
     const { exitCode } = await call([...away, ...named, '-Proxy', proxy.url], { env });
     expect({ exitCode, asked: proxy.asked.length }).toEqual({ exitCode: 0, asked: 1 });
   });
@@ -210,14 +210,20 @@ describe('the installed program', () => {
     expect(service.requests).toHaveLength(1);
   });
 
-  test('trusts nobody without it; nothing is sent', async () => {
+  test('trusts nobody without it: nothing is sent, it is not tried again, and what to set is named if this Node knows it', async () => {
     const service = await serve({ secure: true });
     const words = ['--endpoint', `https://localhost:${service.port}`, ...named, '-Verbose'];
-    const program = startProgram({ words, env: environment.with(identity.variables) });
-    undo.push(() => program.kill());
-    await program.said('Nothing was sent (self-signed certificate): attempt 2 of 3 in 2 seconds.');
-    program.stop('SIGINT');
-    expect((await program.ended()).exitCode).toBe(130);
+    const { exitCode, stderr } = await run({ words, env: environment.with(identity.variables) });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(
+      `No connection to localhost:${service.port}: The SSL connection could not be established (self-signed certificate). ` +
+        'Nothing was sent, and no key was regenerated.\n',
+    );
+    expect(stderr).not.toContain('attempt 2');
+    expect(stderr).toContain('in NODE_EXTRA_CA_CERTS.');
+    expect(stderr.includes('NODE_OPTIONS=--use-system-ca')).toBe(
+      process.allowedNodeEnvironmentFlags.has('--use-system-ca'),
+    );
     expect(service.requests).toHaveLength(0);
   });
 

@@ -5,7 +5,7 @@ import { createServer as createHttpServer, type IncomingMessage } from 'node:htt
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import { gzipSync } from 'node:zlib';
+import zlib from 'node:zlib';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import {
   type AxiosTransportOptions,
@@ -182,7 +182,32 @@ describe('an answer', () => {
     ['UTF-8', withBody(Buffer.from('é日😀')), 'é日😀'],
     ['a byte order mark, which is left out', withBody(Buffer.from('\ufeff\ufeff{}')), '\ufeff{}'],
     ['bytes that are not UTF-8', withBody(Buffer.from([0x7b, 0xff, 0x7d])), '{\ufffd}'],
-    ['a compressed body', withBody(gzipSync('{"a":1}'), 'Content-Encoding: gzip\r\n'), '{"a":1}'],
+    ...(
+      [
+        ['gzip', zlib.gzipSync],
+        ['X-GZIP', zlib.gzipSync],
+        ['deflate', zlib.deflateSync],
+        ['deflate', zlib.deflateRawSync],
+        ['br', zlib.brotliCompressSync],
+        ['gzip, br', (text: string) => zlib.brotliCompressSync(zlib.gzipSync(text))],
+        ['identity', (text: string) => Buffer.from(text)],
+        ['unheard-of', (text: string) => Buffer.from(text)],
+      ] as const
+    ).map(([encoding, pack]): [string, Buffer, string] => [
+      `a body in the encoding ${encoding}`,
+      withBody(pack('{"a":1}'), `Content-Encoding: ${encoding}\r\n`),
+      '{"a":1}',
+    ]),
+    ...['gzip', 'deflate', 'br', 'zstd', 'compress'].map((encoding): [string, Buffer, string] => [
+      `a plain body that claims to be ${encoding}`,
+      withBody(Buffer.from('{"a":1}'), `Content-Encoding: ${encoding}\r\n`),
+      '{"a":1}',
+    ]),
+    [
+      'a packed body without its end',
+      withBody(zlib.gzipSync('{"a":1}').subarray(0, -4), 'Content-Encoding: gzip\r\n'),
+      '{"a":1}',
+    ],
     [
       'chunks',
       Buffer.from('HTTP/1.1 500 x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{"\r\n4\r\na":1\r\n1\r\n}\r\n0\r\n\r\n'),
@@ -196,6 +221,38 @@ describe('an answer', () => {
     ],
   ])('may have %s', async (_what, raw, body) => {
     expect(await answered(raw)).toMatchObject({ ok: true, value: { status: 500, body } });
+  });
+
+  test.each(['gzip', 'deflate', 'br', 'zstd', 'x-unheard-of'])(
+    'that cannot be unpacked keeps its status, and says what it was packed with (%s)',
+    async (encoding) => {
+      const bytes = Buffer.from([0x28, 0xb5, 0x00, 0xff, 0xfe, 0x00, 0x01, 0x02]);
+      for (const status of [200, 403, 404, 503]) {
+        const raw = `HTTP/1.1 ${status} x\r\nContent-Encoding: ${encoding}\r\nContent-Length: ${bytes.length}\r\n\r\n`;
+        expect(await answered(Buffer.concat([Buffer.from(raw), bytes]))).toMatchObject({
+          ok: true,
+          value: { status, body: '', unreadable: encoding },
+        });
+      }
+    },
+  );
+
+  test.each([403, 404, 429, 500, 503])('%i keeps its status if its body breaks off', async (status) => {
+    const server = await serve({
+      react: ({ socket }) => void socket.end(`HTTP/1.1 ${status} x\r\nContent-Length: 99\r\n\r\n{"error":`),
+    });
+    expect(await send(openTransport(), server)).toMatchObject({ ok: true, value: { status, body: '{"error":' } });
+  });
+
+  test('that is an error keeps its status if the time ends while its body comes', async () => {
+    const { timeIsUp } = holdTime();
+    const server = await serve({
+      react: ({ socket }) => {
+        const text = 'HTTP/1.1 404 x\r\nContent-Length: 99\r\n\r\n{';
+        socket.write(text, () => setImmediate(() => setImmediate(timeIsUp)));
+      },
+    });
+    expect(await send(openTransport(), server)).toMatchObject({ ok: true, value: { status: 404 } });
   });
 
   test('without content needs no body', async () => {
@@ -235,7 +292,7 @@ describe('an answer', () => {
     'that is huge is cut off; its status counts all the same (%j)',
     async (encoding) => {
       const huge = Buffer.alloc(maximumBodyBytes * 3, 'x');
-      const result = await answered(withBody(encoding === '' ? huge : gzipSync(huge), encoding));
+      const result = await answered(withBody(encoding === '' ? huge : zlib.gzipSync(huge), encoding));
       expect(result).toMatchObject({ ok: true, value: { status: 500 } });
       expect(result.ok && result.value.body.length).toBe(maximumBodyBytes);
     },
@@ -320,10 +377,12 @@ describe('what goes wrong when the service may have seen the request', () => {
     ],
     ['answered with something else', 'SSH-2.0-x\r\n\r\n', () => undefined],
     [
-      'answered with a body that is not what it says',
-      'HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc',
+      'switched to another protocol',
+      'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
       () => undefined,
     ],
+    ['answered 101 without a word about what comes', 'HTTP/1.1 101 x\r\n\r\n', () => undefined],
+    ['left after an interim answer', 'HTTP/1.1 100 Continue\r\n\r\n', (socket: Socket) => void socket.end()],
   ])('a connection that is %s', async (_what, text, end) => {
     for (const secure of [false, true]) {
       const server = await serve({

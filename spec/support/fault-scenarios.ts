@@ -41,6 +41,9 @@ export const faultScenarios: Readonly<Record<string, FaultScenario>> = {
   'no answer comes': { hostWords: shortly, react: () => undefined },
   'the answer stops in the middle': { hostWords: shortly, react: ({ socket }) => void socket.write(half) },
   'what comes is no HTTP': { react: ({ socket }) => void socket.end('SSH-2.0-x\r\n\r\n') },
+  'the answer 101 ends HTTP': {
+    react: ({ socket }) => void socket.write('HTTP/1.1 101 x\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
+  },
   'the headers never end': {
     react: ({ socket }) =>
       void socket.write(`HTTP/1.1 204 No Content\r\n${'A: bbbbbbbbbbbbbbbbbbbb\r\n'.repeat(2000)}`),
@@ -77,6 +80,17 @@ export const faultScenarios: Readonly<Record<string, FaultScenario>> = {
   '404, not there': { react: answering(404, errorBody('ResourceNotFound', 'The workspace was not found.')) },
   '404, a byte at a time': {
     react: ({ socket }) => drip(socket, rawAnswer(404, errorBody('ResourceNotFound', 'The workspace was not found.'))),
+  },
+  '404, plain though it says gzip': {
+    react: answering(404, errorBody('ResourceNotFound', 'The workspace was not found.'), {
+      'Content-Encoding': 'gzip',
+    }),
+  },
+  '404, packed in a way that cannot be undone': {
+    react: answering(404, '\u0001\u0002', { 'Content-Encoding': 'compress' }),
+  },
+  '404, cut in the middle of its body': {
+    react: ({ socket }) => void socket.end('HTTP/1.1 404 x\r\nContent-Length: 9\r\n\r\n{"error":'.slice(0, -2)),
   },
   '409, a conflict': { react: answering(409, errorBody('ScopeLocked', 'The scope is locked.')) },
   '503 without Retry-After': { react: answering(503, down) },

@@ -2,8 +2,9 @@
 // logged or thrown here. axios runs the exchange; what goes over the wire is left to http-wire.ts, because axios resolves
 // dots in paths, adds headers of its own and looks for proxies in the environment of the process.
 import type { Readable } from 'node:stream';
-import { types } from 'node:util';
+import { finished } from 'node:stream/promises';
 import type { AxiosStatic } from 'axios';
+import { isCertificateCode } from '../core/arm/certificate-trouble.js';
 import { type BadProxy, badProxyCode, chooseProxy } from '../core/arm/choose-proxy.js';
 import type { Environment } from '../core/arm/environment.js';
 import type { ArmRequest, Header, TransportFailure } from '../core/arm/exchange.js';
@@ -11,6 +12,8 @@ import { isTokenSafe } from '../core/arm/token-safety.js';
 import { fail, succeed, type Outcome } from '../core/outcome.js';
 import type { ProxyChoice, Transport } from '../ports.js';
 import { type HttpWire, type WireProgress, type WireRoute, createHttpWire } from './http-wire.js';
+import { readPlatformError } from './platform-error.js';
+import { unpackBody } from './unpack-body.js';
 
 /** What is longer of a body is cut off: nobody reads it, and it must not fill the memory. */
 export const maximumBodyBytes = 1024 * 1024;
@@ -61,9 +64,13 @@ export function createAxiosTransport(options: AxiosTransportOptions): Transport 
         });
         progress = started.progress;
         const answer = await exchange(axios, request, body, started.open, attempt);
-        const text = await readBody(answer);
-        progress.finish();
-        return succeed({ status: answer.status, headers: toHeaders(progress.answer?.rawHeaders ?? []), body: text });
+        if (answer.status < 200) throw new Error(`the answer ${answer.status} ends HTTP on this connection`);
+        const { bytes, broken } = await readBody(answer);
+        if (broken === undefined) progress.finish();
+        else if (answer.status < 300 || attempt.ending() === 'stopped') throw broken;
+        const headers = toHeaders(progress.answer?.rawHeaders ?? []);
+        const { text, ...rest } = await unpackBody(bytes, findEncoding(progress), maximumBodyBytes);
+        return succeed({ status: answer.status, headers, body: text, ...rest });
       } catch (error) {
         return fail(toFailure(error, attempt.ending(), progress));
       } finally {
@@ -151,6 +158,7 @@ async function exchange(
     validateStatus: () => true,
     maxRedirects: 0,
     maxBodyLength: Infinity,
+    decompress: false, // a body that cannot be unpacked would take the status with it
     proxy: false,
     timeout: 0,
     // axios' own way of stopping costs more than the rest of it
@@ -164,27 +172,38 @@ async function exchange(
   });
 }
 
-/** The body as text: UTF-8, without a byte order mark, no longer than `maximumBodyBytes`. */
-async function readBody({ status, data }: { readonly status: number; readonly data: Readable }): Promise<string> {
+/** What came of a body; `broken`: why no more of it came. */
+interface ReadBody {
+  readonly bytes: Buffer;
+  readonly broken?: Error;
+}
+
+/** The body, no longer than `maximumBodyBytes`. */
+async function readBody({ status, data }: { readonly status: number; readonly data: Readable }): Promise<ReadBody> {
   if (status === 204) return finishEmpty(data);
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of data as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length > maximumBodyBytes) break;
+  try {
+    for await (const chunk of data as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > maximumBodyBytes) break;
+    }
+  } catch (error) {
+    const broken = error instanceof Error ? error : new Error(String(error));
+    return { bytes: Buffer.concat(chunks), broken };
   }
-  return new TextDecoder().decode(Buffer.concat(chunks).subarray(0, maximumBodyBytes));
+  return { bytes: Buffer.concat(chunks) };
 }
 
 /** A 204 has no body, so that its end is all there is to wait for. */
-function finishEmpty(stream: Readable): Promise<string> {
-  return new Promise((done, failed) => {
-    stream
-      .on('end', () => done(''))
-      .on('error', failed)
-      .resume();
-  });
+async function finishEmpty(stream: Readable): Promise<ReadBody> {
+  await finished(stream.resume());
+  return { bytes: Buffer.alloc(0) };
+}
+
+function findEncoding({ answer }: WireProgress): string {
+  return answer?.headers['content-encoding'] ?? '';
 }
 
 /** Node gives names and values in one list, as they came. */
@@ -198,25 +217,18 @@ function toFailure(error: unknown, ending: Ending, progress: WireProgress | unde
     return { kind: 'slowAnswer', reached, reason: 'no complete answer in time', code: null };
   }
   if (ending !== undefined) return { kind: ending, reached, reason: endings[ending], code: null };
-  const { reason, code } = readError(error);
+  const { reason, code } = readPlatformError(error);
   const kind = code === 'HPE_HEADER_OVERFLOW' ? 'tooLong' : 'connection';
-  return { kind, reached, reason, code };
+  const trust = code !== null && isCertificateCode(code) ? { systemTrust: knowsSystemTrust() } : {};
+  return { kind, reached, reason, code, ...trust };
+}
+
+/** From 22.15 on Node can trust what the system trusts, if it is told to. */
+function knowsSystemTrust(): boolean {
+  return process.allowedNodeEnvironmentFlags.has('--use-system-ca');
 }
 
 const endings = { timeout: 'no answer in time', stopped: 'stopped' } as const;
-
-/** The platform's words and code, which axios wraps; where several addresses were tried there are several errors. */
-function readError(error: unknown): { readonly reason: string; readonly code: string | null } {
-  if (!types.isNativeError(error)) return { reason: String(error), code: null };
-  if (types.isNativeError(error.cause)) return readError(error.cause);
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
-  const errors: unknown[] = 'errors' in error && Array.isArray(error.errors) ? error.errors : [];
-  if (errors.length > 0) {
-    const reasons = new Set(errors.map((one) => readError(one).reason));
-    return { reason: [...reasons].join(', '), code: code ?? readError(errors[0]).code };
-  }
-  return { reason: error.message === '' ? (code ?? error.name) : error.message, code };
-}
 
 function refusal(reason: string, code: string): TransportFailure {
   return { kind: 'connection', reached: 'no', reason, code };

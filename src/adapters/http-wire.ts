@@ -5,6 +5,7 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
 import type { ProxyAddress } from '../core/arm/choose-proxy.js';
 import type { Header } from '../core/arm/exchange.js';
+import { failWhenLost } from './no-lost-request.js';
 import { type TunnelOptions, TunnelAgent } from './tunnel-agent.js';
 
 /** One request on its way. */
@@ -102,6 +103,7 @@ export function createHttpWire(options: { readonly trust: string | undefined; re
           progress.answer = answer;
           onAnswer(answer);
         });
+        failWhenLost(asked);
         asked.once('socket', (socket) => {
           socketInUse = socket;
           const markSent = (): void => {

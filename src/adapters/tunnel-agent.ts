@@ -5,9 +5,9 @@ import { type IncomingMessage, request as httpRequest } from 'node:http';
 import { Agent, type AgentOptions, type RequestOptions, request as httpsRequest } from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { types } from 'node:util';
 import { type TLSSocket, connect as connectTls } from 'node:tls';
 import type { ProxyAddress } from '../core/arm/choose-proxy.js';
+import { readPlatformError } from './platform-error.js';
 
 /** What a request tells the agent besides where it goes: when it is given up, so is a tunnel that is not yet ready. */
 export interface TunnelOptions extends RequestOptions {
@@ -79,6 +79,6 @@ function toBasic(credential: { readonly userName: string; readonly password: str
 
 /** The same error with the proxy's name in front: otherwise it would look as if Azure itself could not be reached. */
 function blameProxy(name: string, error: unknown): Error {
-  if (!types.isNativeError(error)) return new Error(`${name}: ${String(error)}`);
-  return Object.assign(new Error(`${name}: ${error.message}`), 'code' in error ? { code: error.code } : {});
+  const { reason, code } = readPlatformError(error);
+  return Object.assign(new Error(`${name}: ${reason}`), code === null ? {} : { code });
 }

@@ -83,6 +83,16 @@ describe('no answer', () => {
     expect(planRetry(fail(badProxy), 1, now)).toEqual(stop);
   });
 
+  test.each([
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'CERT_HAS_EXPIRED',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+  ])('because a certificate is not trusted is not tried again: it stays what it is (%s)', (code) => {
+    const untrusted = { kind: 'connection', reached: 'no', reason: 'x', code } as const;
+    expect(planRetry(fail(untrusted), 1, now)).toEqual(stop);
+  });
+
   test('because somebody stopped the run is not tried again', () => {
     expect(planRetry(failure('stopped', 'no'), 1, now)).toEqual(stop);
   });

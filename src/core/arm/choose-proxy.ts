@@ -38,10 +38,7 @@ export function chooseProxy(
 ): Outcome<ProxyAddress | null, BadProxy> {
   if (isLoopback(url)) return succeed(null);
   if (given !== null) return readProxy('-Proxy', given.url, given.credential);
-  const { hostname, port, protocol } = new URL(url);
-  if (isExempt(hostname, port === '' ? defaultPort(protocol) : port, findEither(env, 'no_proxy')?.text ?? '')) {
-    return succeed(null);
-  }
+  if (isExempt(new URL(url).hostname, findEither(env, 'no_proxy')?.text ?? '')) return succeed(null);
   const found = findEither(env, 'https_proxy') ?? findEither(env, 'all_proxy');
   return found === undefined ? succeed(null) : readProxy(found.name, found.text, null);
 }
@@ -79,14 +76,14 @@ function readCredential(url: URL): ProxyCredential | null {
   };
 }
 
-/** Entries are separated by commas or blanks: `*`, a host, `.domain` or `*.domain` (itself and what is below), each with `:port` or not. */
-function isExempt(hostname: string, port: string, list: string): boolean {
-  return list.split(/[\s,;]+/u).some((entry) => {
-    if (entry === '*') return true;
-    const [, host = '', onlyPort] = /^(.+?)(?::(\d+))?$/u.exec(entry) ?? [];
-    if (onlyPort !== undefined && onlyPort !== port) return false;
-    const domain = host.replace(/^\*(?=\.)/u, '');
-    if (!domain.startsWith('.')) return sameName(domain, hostname);
-    return sameName(domain.slice(1), hostname) || foldCase(hostname).endsWith(foldCase(domain));
+/**
+ * Entries stand between commas: a host, or `.domain` for itself and all below it. As in .NET, `*` is no wildcard, and
+ * nothing with a port, an address range or another separator in it names a host.
+ */
+function isExempt(hostname: string, list: string): boolean {
+  return list.split(',').some((text) => {
+    const entry = text.trim();
+    if (!entry.startsWith('.')) return sameName(entry, hostname);
+    return sameName(entry.slice(1), hostname) || foldCase(hostname).endsWith(foldCase(entry));
   });
 }

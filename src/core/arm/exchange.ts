@@ -15,12 +15,14 @@ export interface Header {
   readonly value: string;
 }
 
-/** An answer whose status line, headers and body have arrived. */
+/** An answer whose status line and headers have arrived, and its body if it is no error. */
 export interface ArmResponse {
   readonly status: number;
   readonly headers: readonly Header[];
-  /** The body decoded as UTF-8 without a byte order mark. */
+  /** The body decoded as UTF-8 without a byte order mark; of one that broke off, what came of it. */
   readonly body: string;
+  /** The Content-Encoding of a body that could not be unpacked; the body is empty then. */
+  readonly unreadable?: string;
 }
 
 /**
@@ -35,4 +37,6 @@ export interface TransportFailure {
   readonly reason: string;
   /** The platform's code, for instance ECONNREFUSED; null if it has none. */
   readonly code: string | null;
+  /** Of a certificate that is not trusted: whether this Node could trust what the system trusts (`--use-system-ca`). */
+  readonly systemTrust?: boolean;
 }

@@ -2,6 +2,7 @@
 // first new one, so only two things are repeated: what the service has turned away before doing anything (429), and what
 // certainly never left this machine.
 import type { Outcome } from '../outcome.js';
+import { isCertificateCode } from './certificate-trouble.js';
 import { badProxyCode } from './choose-proxy.js';
 import type { ArmResponse, TransportFailure } from './exchange.js';
 import { findHeader } from './find-header.js';
@@ -46,8 +47,10 @@ export function planRetry(result: Outcome<ArmResponse, TransportFailure>, attemp
   return { kind: 'wait', ms: asked ?? growing, why: { kind: 'throttled', asked: asked !== undefined } };
 }
 
+/** What stays as it is, however often it is tried, is not: a bad address of a proxy, a certificate that is not trusted. */
 function isWorthRepeating(failure: TransportFailure): boolean {
   if (failure.reached !== 'no' || failure.code === badProxyCode) return false;
+  if (failure.code !== null && isCertificateCode(failure.code)) return false;
   return failure.kind === 'connection' || failure.kind === 'timeout';
 }
 

@@ -1,6 +1,7 @@
 // What the service answered instead of 204, and what kept it from answering, as error records.
 // Ids, categories and sentences of answers are the original's (seen in the engine) except for bodies that are
 // not JSON (D18); a timeout, silent in the original, is an error (D3); other failures keep the original's id and category.
+import { isCertificateCode } from '../arm/certificate-trouble.js';
 import type { ArmResponse, TransportFailure } from '../arm/exchange.js';
 import { findClaims } from '../arm/find-claims.js';
 import { hideEvidentSecrets, hideSecrets } from '../arm/hide-secrets.js';
@@ -49,6 +50,8 @@ export function serviceError(call: FailedCall, response: ArmResponse): ErrorReco
 }
 
 function describeAnswer(call: FailedCall, response: ArmResponse): ErrorRecord {
+  if (response.unreadable !== undefined)
+    return looseError(call, response.status, { code: null, message: unreadableMessage(response), action: null });
   const read = readErrorBody(response.body);
   if (!read.ok)
     return looseError(call, response.status, { code: null, message: notJsonMessage(response), action: null });
@@ -132,6 +135,11 @@ function notJsonMessage(response: ArmResponse): string {
   return `${statusMessage(response.status)}. The answer is not JSON: ${showBeginning(hideSecrets(response.body))}`;
 }
 
+/** Differs from PowerShell, which shows its unpacker's complaint (D18). */
+function unreadableMessage({ status, unreadable = '' }: ArmResponse): string {
+  return `${statusMessage(status)}. The answer cannot be unpacked (Content-Encoding: ${showBeginning(unreadable)})`;
+}
+
 function describeFailure(call: FailedCall, failure: TransportFailure): string {
   const time = call.timeoutMs === 1000 ? '1 second' : `${call.timeoutMs / 1000} seconds`;
   const reason = describeReason(failure);
@@ -167,7 +175,8 @@ function describeConsequence(call: FailedCall, failure: TransportFailure): strin
 
 function recommend(failure: TransportFailure): string {
   if (failure.reached === 'maybe') return lookAtKeys;
-  return (failure.code === null ? undefined : findTrouble(failure.code)?.advice) ?? checkNetwork;
+  const advice = (failure.code === null ? undefined : findTrouble(failure.code)?.advice) ?? checkNetwork;
+  return failure.systemTrust === true ? `${advice} ${trustSystem}` : advice;
 }
 
 const checkNetwork =
@@ -175,6 +184,7 @@ const checkNetwork =
 const checkName = 'Check the name of the endpoint and the name server; behind a proxy set HTTPS_PROXY.';
 const checkCertificate =
   "The server's certificate is not trusted. If a proxy inspects the traffic, name its certificate's file in NODE_EXTRA_CA_CERTS.";
+const trustSystem = 'To trust what this machine trusts, set NODE_OPTIONS=--use-system-ca.';
 
 const checkTls =
   'What answers there does not speak TLS as it should. Check the endpoint, its port, and the proxy if there is one.';
@@ -183,7 +193,7 @@ const checkProxySignIn =
   'Only Basic is spoken, and -ProxyUseDefaultCredentials has no account to use here.';
 
 interface Trouble {
-  readonly codes: RegExp;
+  readonly codes: Pick<RegExp, 'test'>;
   readonly words: string;
   readonly advice: string;
 }
@@ -194,7 +204,11 @@ const troubles: readonly Trouble[] = [
   { codes: /^(ENOTFOUND|ENODATA)$/u, words: 'No such host is known', advice: checkName },
   { codes: /^EAI_AGAIN$/u, words: 'The name server does not answer', advice: checkName },
   { codes: /^(ENETUNREACH|EHOSTUNREACH)$/u, words: 'The host cannot be reached', advice: checkNetwork },
-  { codes: /CERT|^UNABLE_TO_/u, words: 'The SSL connection could not be established', advice: checkCertificate },
+  {
+    codes: { test: isCertificateCode },
+    words: 'The SSL connection could not be established',
+    advice: checkCertificate,
+  },
   { codes: /^ERR_TLS_|^ERR_SSL_|^EPROTO$/u, words: 'The SSL connection could not be established', advice: checkTls },
 ];
 
