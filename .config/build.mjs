@@ -2,28 +2,21 @@
 // when it is needed (a dynamic import in the sources) becomes a file of its own under dist/lazy. Packages are bundled and
 // minified, because loading them as installed takes several times as long; their licences go along.
 import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { createRequire } from 'node:module';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { describeMaterials } from './bill-of-materials.mjs';
+import { findBundledPackages } from './bundled-packages.mjs';
+import { collectLicences } from './collect-licences.mjs';
+import { writeDeclarations } from './write-declarations.mjs';
 
-const require = createRequire(import.meta.url);
 const programs = { cmdlet: 'src/cmdlet.ts', tool: 'src/tool.ts' };
 /** File → source; grows while building. */
 const waiting = new Map(
   Object.entries({ ...programs, library: 'src/library.ts' }).map(([name, entry]) => [`dist/${name}.cjs`, entry]),
 );
-/** Packages whose code is in the bundles, by their folder. */
-const bundled = new Set();
+/** What esbuild tells of each file: which sources are in it. */
+const metafiles = [];
 
 /** What our sources import dynamically is built as a file of its own, which load.cjs finds under its name. */
 const lazily = {
@@ -72,11 +65,13 @@ for (const name of Object.keys(programs)) chmodSync(`dist/${name}.cjs`, 0o755);
 copyFileSync('.config/load.cjs', 'dist/load.cjs');
 execFileSync(process.execPath, ['.config/warm-cache.cjs'], { stdio: 'inherit' });
 writeFileSync('dist/library.js', "import library from './library.cjs';\n\nexport const { runCommand } = library;\n");
-writeFileSync('dist/THIRD-PARTY-LICENSES.txt', collectLicences());
 await writeManual();
-execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', '.config/tsconfig.types.json'], {
-  stdio: 'inherit',
-});
+await writeDeclarations('src/library.ts', 'dist/library');
+// not in the package: for the tests, and for whoever wants to see why something is in a bundle
+writeFileSync('dist/metafiles.json', JSON.stringify(metafiles));
+const packages = findBundledPackages(metafiles);
+writeFileSync('dist/THIRD-PARTY-LICENSES.txt', collectLicences(packages));
+writeFileSync('dist/sbom.cdx.json', describeMaterials(packages));
 
 async function bundle(entry, file) {
   const { metafile } = await build({
@@ -99,20 +94,7 @@ async function bundle(entry, file) {
     plugins: [lazily, leaveOut],
     ...(file.startsWith('dist/lazy') ? {} : { banner: { js: "require = require('./load.cjs')(require);" } }),
   });
-  for (const input of Object.keys(metafile.inputs)) {
-    const folder = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
-    if (folder !== undefined) bundled.add(folder);
-  }
-}
-
-function collectLicences() {
-  const sections = [...bundled].sort().map((folder) => {
-    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const file = existsSync(folder) ? readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry)) : undefined;
-    const text = file === undefined ? `Licence: ${license}` : readFileSync(join(folder, file), 'utf8').trim();
-    return `${name} ${version}\n\n${text}\n`;
-  });
-  return `The programs contain code of these packages.\n\n${sections.join(`\n${'-'.repeat(72)}\n\n`)}`;
+  metafiles.push(metafile);
 }
 
 /** The manual pages, from what the help is made of; package.json names them. */

@@ -12,7 +12,7 @@ const root = new URL('../../', import.meta.url);
 export const cmdletFile = fileURLToPath(new URL(packageFile.bin['New-AzQuantumApiWorkspaceKey'], root));
 
 /** What an import of the package gives, made by `npm run build`. */
-export const libraryFile = fileURLToPath(new URL(packageFile.exports['.'].default, root));
+export const libraryFile = fileURLToPath(new URL(packageFile.exports['.'].import.default, root));
 
 /** How a program ended and what it wrote. */
 export interface ProgramRun {

@@ -1,0 +1,20 @@
+// The types of an entry of the package as one file without internals: `.d.ts` beside the ES module, `.d.cts` beside the CommonJS
+// one, which TypeScript wants apart.
+import { writeFileSync } from 'node:fs';
+import { rollup } from 'rollup';
+import { dts } from 'rollup-plugin-dts';
+
+/** Writes `${target}.d.ts` and `${target}.d.cts`. */
+export async function writeDeclarations(entry, target) {
+  const bundle = await rollup({
+    input: entry,
+    plugins: [dts({ tsconfig: 'tsconfig.json' })],
+    external: /^node:/,
+    onLog: (level, { message }) => {
+      throw new Error(`${entry}: ${level}: ${message}`);
+    },
+  });
+  const { output } = await bundle.generate({ format: 'es' });
+  if (output.length !== 1) throw new Error(`${entry} gives ${output.length} files of types`);
+  for (const end of ['.d.ts', '.d.cts']) writeFileSync(target + end, output[0].code);
+}
