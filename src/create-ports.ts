@@ -197,7 +197,7 @@ function streamOf({ input }: RunStreams): Readable {
 }
 
 /** Colours as PowerShell shows them on a terminal; NO_COLOR counts even if it is empty. */
-export function hasColour({ stderr, env }: RunStreams): boolean {
+export function hasColour({ stderr, env }: Pick<RunStreams, 'stderr' | 'env'>): boolean {
   return isTerminal(stderr) && env['NO_COLOR'] === undefined && !/^(dumb|xterm-mono|xtermm)$/.test(env['TERM'] ?? '');
 }
 

@@ -12,6 +12,7 @@ import { columnsOf, createPorts, hasColour, isTerminal, type RunStreams } from '
 import { takesValue, toHostOptions, type HostOptions } from './host-options.js';
 import { runStages } from './run-command.js';
 import { version } from './version.js';
+import { wantsJson } from './wants-json.js';
 
 /** Runs the command and resolves to its exit code. */
 export async function runWithStreams(words: readonly string[], io: RunStreams): Promise<number> {
@@ -21,7 +22,7 @@ export async function runWithStreams(words: readonly string[], io: RunStreams): 
   try {
     const host = await readHostOptions(launch.hostWords);
     if (!host.ok) {
-      const format = wantsJson(launch.hostWords) ? 'json' : 'text';
+      const format = wantsJson(words) ? 'json' : 'text';
       const rendered = renderRecord({ stream: 'error', error: host.failure }, { format, colour: hasColour(io) });
       if (rendered !== undefined) await sink.write(rendered.to, rendered.text);
       return 1;
@@ -48,11 +49,4 @@ async function readHostOptions(words: readonly string[]): Promise<Outcome<HostOp
   const options = readGnuOptions(words, hostOptionTable);
   if (options.ok) return succeed(toHostOptions(options.value));
   return fail(invalidHostOption(placeOf(newWorkspaceKey), describeHostOption(options.failure)));
-}
-
-/** Options that cannot be read may still say in which form to complain. */
-function wantsJson(words: readonly string[]): boolean {
-  return words.some(
-    (word, at) => word === '--output-format=json' || (word === '--output-format' && words[at + 1] === 'json'),
-  );
 }

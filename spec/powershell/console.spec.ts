@@ -1,18 +1,28 @@
 // Scripts in a real console, with both programs on PATH and the module where the documentation puts it: what is loaded, what
 // is sent (counted at the emulator), and how the console ends.
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { toEnvironment } from '../../src/emulator/environment.js';
-import { startEmulator, subscriptionId, workspace } from '../emulator/loopback.js';
-import { openConsole, prepareConsole, type PowerShellConsole } from '../support/powershell-console.js';
+import { startEmulator, subscriptionId, workspace, workspacePath } from '../emulator/loopback.js';
+import {
+  openConsole,
+  prepareConsole,
+  type ConsoleOptions,
+  type PowerShellConsole,
+} from '../support/powershell-console.js';
+import { startStallingService } from '../support/stalling-service.js';
 
 const prepared = prepareConsole();
 const suite = 'pwsh' in prepared ? describe : describe.skip;
-const call = `New-AzQuantumApiWorkspaceKey -ResourceGroupName ${workspace.resourceGroupName} -WorkspaceName ${workspace.workspaceName} -Key Primary -PassThru`;
+const names = `-ResourceGroupName ${workspace.resourceGroupName} -WorkspaceName ${workspace.workspaceName}`;
+const call = `New-AzQuantumApiWorkspaceKey ${names} -Key Primary -PassThru`;
+const missing = call.replace(workspace.workspaceName, 'missing');
+const load = 'Import-Module Az.QuantumApi';
 
 suite(`scripts in a console${'reason' in prepared ? ` (skipped: ${prepared.reason})` : ''}`, () => {
   let console: PowerShellConsole;
   let emulator: Awaited<ReturnType<typeof startEmulator>>;
-  const sent = (): number => emulator.log.filter((line) => line.includes('/regenerateKey ')).length;
 
   beforeAll(async () => {
     emulator = await startEmulator();
@@ -28,15 +38,160 @@ suite(`scripts in a console${'reason' in prepared ? ` (skipped: ${prepared.reaso
     await emulator.stop();
   });
 
-  test('Import-Module brings the function, which sends', async () => {
-    const run = await console.run(
-      `Import-Module Az.QuantumApi\n(Get-Command New-AzQuantumApiWorkspaceKey).CommandType\n${call}`,
-    );
-    expect({ ...run, sent: sent() }).toEqual({
-      exitCode: 0,
-      stdout: expect.stringMatching(/^Function\n[^]*True\n$/u) as unknown,
-      stderr: '',
-      sent: 1,
+  /** Runs a script: its lines on standard output but for those about the endpoint, whether the program refused, and what was sent. */
+  const run = async (script: string, options: ConsoleOptions = {}) => {
+    const { exitCode, stdout, stderr } = await console.run(script, options);
+    const lines = stdout.split('\n').filter((line) => line !== '' && !/^(?:\S*)WARNING: Requests go to/u.test(line));
+    const refused = stderr.includes('To run the program on purpose');
+    if (!refused && stderr !== '') lines.push(stderr);
+    return { exitCode, lines, refused, sent: emulator.log.filter((line) => line.includes('/regenerateKey ')).length };
+  };
+
+  describe('a script that does not import the module gets the program, which sends nothing', () => {
+    const none = { lines: [] as string[], refused: true, sent: 0 };
+
+    test('and the console ends as the last command says', async () => {
+      expect(await run(call)).toEqual({ ...none, exitCode: 0 }); // -File: the exit code is that of `exit`
+      expect(await run(call, { as: 'command' })).toEqual({ ...none, exitCode: 1 });
+      expect(await run(`${call}\nexit $LASTEXITCODE`)).toEqual({ ...none, exitCode: 1 });
     });
+
+    test('whatever the script prefers, and in every way to call it', async () => {
+      const script = [
+        '$WhatIfPreference = $true',
+        "$ErrorActionPreference = $env:ErrorActionPreference = 'SilentlyContinue'",
+        call,
+        `${call} -ErrorAction Ignore`,
+        `$first = $LASTEXITCODE`,
+        `bash -c '${call}'`,
+        `'${workspacePath}' | New-AzQuantumApiWorkspaceKey -Key Primary`,
+        `New-AzQuantumApiWorkspaceKey --output-format json ${names} -Key Primary`,
+        `"$first $LASTEXITCODE"`,
+      ].join('\n');
+      expect(await run(script)).toEqual({ ...none, lines: ['1 1'], exitCode: 0 });
+    });
+
+    test('not even under try, where $PSNativeCommandUseErrorActionPreference makes its exit code an error', async () => {
+      const script = (use: string): string =>
+        `$ErrorActionPreference = 'Stop'; $PSNativeCommandUseErrorActionPreference = ${use}; try { ${call}; 'went on' } catch { $_.FullyQualifiedErrorId }`;
+      expect(await run(script('$false'))).toEqual({ ...none, lines: ['went on'], exitCode: 0 });
+      expect(await run(script('$true'))).toEqual({ ...none, lines: ['ProgramExitedWithNonZeroCode'], exitCode: 0 });
+    });
+
+    test('in jobs and in parallel', async () => {
+      const script = `Start-Job { ${call} } | Receive-Job -Wait -ErrorAction SilentlyContinue\n1 | ForEach-Object -Parallel { ${call} }`;
+      expect(await run(script)).toEqual({ ...none, exitCode: 0 });
+    });
+
+    test('beside the original, which is found the same way', async () => {
+      const modules = join(console.folder, 'original');
+      const original = join(modules, 'Az.QuantumApi', '0.1.0');
+      mkdirSync(original, { recursive: true });
+      for (const file of readdirSync(console.module)) copyFileSync(join(console.module, file), join(original, file));
+      expect(await run(call, { env: { HOME: modules, PSModulePath: modules } })).toEqual({ ...none, exitCode: 0 });
+    });
+  });
+
+  describe('the program serves on purpose', () => {
+    test('without the module, by the name az-quantumapi, from a shell script, and to say what it is', async () => {
+      const help = ['--help', '--version', '-?', `--explain ${names} -Key Primary`].map(
+        (words) => `$null = New-AzQuantumApiWorkspaceKey ${words} 2>&1; $LASTEXITCODE`,
+      );
+      const script = [...help, `az-quantumapi ${call}`, `bash -c '${call}; true'`].join('\n');
+      expect(await run(script)).toMatchObject({
+        exitCode: 0,
+        lines: expect.arrayContaining(['0', '0', '0', '0', 'True', 'True']) as unknown,
+        refused: false,
+        sent: 2,
+      });
+      const elsewhere = { HOME: join(console.folder, 'elsewhere'), AZURE_SUBSCRIPTION_ID: subscriptionId };
+      expect(await run(call, { env: elsewhere })).toMatchObject({ refused: false, sent: 3 });
+    });
+  });
+
+  describe('a script that imports the module gets the function', () => {
+    const done = { exitCode: 0, lines: ['True'], refused: false, sent: 1 };
+
+    test.each([
+      ['Import-Module', `${load}\n${call}`],
+      ['#Requires', `#Requires -Modules Az.QuantumApi\n${call}`],
+      ['using module', `using module Az.QuantumApi\n${call}`],
+      ["the module's name before the command's", `Az.QuantumApi\\${call}`],
+      ['small letters, which are no program on Linux', call.toLowerCase()],
+    ])('%s', async (how, script) => {
+      const isHere = process.platform === 'linux' || !how.startsWith('small');
+      if (isHere) expect(await run(script)).toEqual(done);
+    });
+
+    test('small letters load the module for the calls behind them', async () => {
+      if (process.platform !== 'linux') return;
+      expect(await run(`${call}\n${call.toLowerCase()}\n${call}`)).toEqual({
+        exitCode: 0,
+        lines: ['True', 'True'],
+        refused: true,
+        sent: 2,
+      });
+    });
+
+    test('preferences and -ErrorAction Stop reach it, and errors can be caught', async () => {
+      const script = [
+        load,
+        `try { ${missing} -ErrorAction Stop; 'went on' } catch { "caught $($_.FullyQualifiedErrorId.Split(',')[0])" }`,
+        `try { ${missing} -ErrorAction Stop } catch [System.ArgumentException] { 'argument' } catch [System.Exception] { 'typed' }`,
+        `try { New-AzQuantumApiWorkspaceKey -InputObject @{} -Key 5, @(1) } catch [System.Management.Automation.ParameterBindingException] { 'typed' }`,
+        '$WhatIfPreference = $true',
+        call,
+      ].join('\n');
+      const { lines, sent, refused } = await run(script);
+      expect({ sent, refused }).toEqual({ sent: 2, refused: false });
+      expect(lines).toEqual([
+        'caught ResourceNotFound',
+        'typed',
+        'typed',
+        expect.stringMatching(/^What if: Performing the operation "Regenerate key Primary" on target/u),
+      ]);
+    });
+
+    test('hashtables, pipelines, jobs and parallel blocks', async () => {
+      const script = [
+        load,
+        `New-AzQuantumApiWorkspaceKey ${names} -Body @{ Key = 'Primary', 'Secondary' } -PassThru`,
+        `@{ Id = '${workspacePath}' }, [pscustomobject]@{ id = '${workspacePath}' }, '${workspacePath}' | New-AzQuantumApiWorkspaceKey -Key Primary -PassThru`,
+        `Start-Job { ${load}; ${call} } | Receive-Job -Wait`,
+        `1, 2 | ForEach-Object -Parallel { ${load}; ${call} }`,
+      ].join('\n');
+      expect(await run(script)).toEqual({ exitCode: 0, lines: Array<string>(7).fill('True'), refused: false, sent: 7 });
+    });
+
+    test('the console ends with 1 for an error that nobody catches', async () => {
+      const failing = `${load}; $ErrorActionPreference = 'Stop'; ${missing}; 'went on'`;
+      for (const as of ['file', 'command'] as const) {
+        const { exitCode, lines } = await run(failing, { as });
+        expect({ as, exitCode, wentOn: lines.includes('went on') }).toEqual({ as, exitCode: 1, wentOn: false });
+      }
+      expect(await run(`${load}; ${missing} -ErrorAction SilentlyContinue`, { as: 'command' })).toMatchObject({
+        exitCode: 1,
+      });
+      expect(await run(`${load}; ${missing} -ErrorAction SilentlyContinue`)).toMatchObject({ exitCode: 0 });
+    });
+  });
+
+  test('Ctrl-C while a request is under way ends the console, and no further object is sent', async () => {
+    const stalling = await startStallingService(1);
+    try {
+      const env = { ...stalling.environment, AZURE_RESOURCE_MANAGER_ENDPOINT: stalling.words[1] };
+      const script = `${load}; '${stalling.workspaceId}', '${stalling.workspaceId}' | New-AzQuantumApiWorkspaceKey -Key Primary; 'went on'`;
+      const running = console.start(script, { env });
+      await stalling.arrived(1);
+      running.interrupt();
+      const { stdout, stderr } = await running.ended;
+      expect(stdout + stderr).toContain('may have been regenerated');
+      expect({ wentOn: stdout.includes('went on'), sent: stalling.requests.length }).toEqual({
+        wentOn: false,
+        sent: 1,
+      });
+    } finally {
+      await stalling.stop();
+    }
   });
 });

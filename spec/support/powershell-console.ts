@@ -38,6 +38,8 @@ export interface PowerShellConsole {
   words(script: string, as?: 'file' | 'command'): readonly string[];
   /** Runs a script in a process of its own. */
   run(script: string, options?: ConsoleOptions): Promise<ConsoleRun>;
+  /** Starts one; `interrupt` is Ctrl-C for the console and all that it has started. */
+  start(script: string, options?: ConsoleOptions): { interrupt(): void; readonly ended: Promise<ConsoleRun> };
   close(): void;
 }
 
@@ -97,23 +99,28 @@ export function openConsole(pwsh: string, service: Readonly<Record<string, strin
     writeFileSync(file, script);
     return ['-NoProfile', '-File', file];
   };
+  const start = (script: string, { as, env = {} }: ConsoleOptions = {}) => {
+    const child = spawn(pwsh, words(script, as), {
+      env: { ...environment, ...env },
+      cwd: home.home,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true, // a group of its own, without a controlling terminal
+    });
+    const closed = once(child, 'close') as Promise<[number | null]>;
+    const ended = Promise.all([closed, text(child.stdout), text(child.stderr)]);
+    return {
+      interrupt: () => void process.kill(-(child.pid ?? 0), 'SIGINT'),
+      ended: ended.then(([[exitCode], stdout, stderr]) => ({ exitCode, stdout, stderr })),
+    };
+  };
   return {
     module,
     bin,
     environment,
     folder: home.home,
     words,
-    async run(script, { as, env = {} } = {}) {
-      const child = spawn(pwsh, words(script, as), {
-        env: { ...environment, ...env },
-        cwd: home.home,
-        stdio: ['ignore', 'pipe', 'pipe'],
-        detached: true, // a session of its own has no controlling terminal
-      });
-      const ended = once(child, 'close') as Promise<[number | null]>;
-      const [[exitCode], stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
-      return { exitCode, stdout, stderr };
-    },
+    start,
+    run: (script, options) => start(script, options).ended,
     close: () => home.remove(),
   };
 }

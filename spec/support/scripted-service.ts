@@ -17,12 +17,18 @@ export interface ReceivedRequest {
   readonly answered: number;
 }
 
+/** What is answered. */
+type ServiceScript = readonly ServiceAnswer[] | ((path: string) => ServiceAnswer);
+
 /** A running stand-in. */
 export interface ScriptedService {
   /** The environment that sends a call here, tokens included. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Starts over: answers in this order, the last one repeating; without any, each is 204. `heard` is called per request. */
-  begin(answers: readonly ServiceAnswer[], heard: (request: ReceivedRequest) => void): void;
+  /**
+   * Starts over: answers in this order, the last one repeating, or as a function says; without any, each is 204. `heard` is
+   * called per request.
+   */
+  begin(answers: ServiceScript, heard: (request: ReceivedRequest) => void): void;
   close(): void;
 }
 
@@ -33,7 +39,7 @@ const tokenPath = '/identity/token';
 
 /** Starts a stand-in on a free port. */
 export async function startScriptedService(): Promise<ScriptedService> {
-  let answers: readonly ServiceAnswer[] = [];
+  let answers: ServiceScript = [];
   let count = 0;
   let heard: (request: ReceivedRequest) => void = () => undefined;
   const server = createServer((message, response) => {
@@ -43,7 +49,8 @@ export async function startScriptedService(): Promise<ScriptedService> {
         answerToken(path, response);
         return;
       }
-      const answer = answers[Math.min(count++, answers.length - 1)] ?? {};
+      const answer =
+        typeof answers === 'function' ? answers(path) : (answers[Math.min(count++, answers.length - 1)] ?? {});
       heard({ method: message.method ?? '', path, body, headers: toRecord(message), answered: answer.status ?? 204 });
       answerRequest(answer, response);
     });

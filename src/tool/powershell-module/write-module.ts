@@ -55,8 +55,9 @@ Usage: az-quantumapi powershell-module -o DIR
 
   -o, --output DIR   a new folder, or one that an earlier version of the module is in
 
-In a script, or in $PROFILE:
+In a script before the first call, or in $PROFILE:
   Import-Module DIR
-A folder of $env:PSModulePath, for instance ~/.local/share/powershell/Modules/Az.QuantumApi,
-is found without that line.
+For a folder of $env:PSModulePath, for instance ~/.local/share/powershell/Modules/Az.QuantumApi,
+that is: Import-Module Az.QuantumApi. Without the line PowerShell runs the program
+New-AzQuantumApiWorkspaceKey, which then sends nothing.
 `;
