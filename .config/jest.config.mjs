@@ -3,7 +3,11 @@ export default {
   rootDir: '..',
   roots: ['<rootDir>/spec'],
   testMatch: ['**/*.spec.ts'],
-  testEnvironment: 'node',
+  globalSetup: '<rootDir>/.config/temporary-folder.mjs',
+  testEnvironment: '<rootDir>/.config/spec-environment.mjs',
+  // Tests wait for programs they start as much as they compute.
+  maxWorkers: '100%',
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   // A machine ten times slower passes too; a test that hangs is found all the same.
   testTimeout: 600_000,
   extensionsToTreatAsEsm: ['.ts', '.cs'],

@@ -21,37 +21,29 @@ afterAll(() => {
 });
 
 describe('what the engine did with random calls happens here', () => {
-  test.each(files)(
-    'recorded file %i, record by record',
-    async (number) => {
-      const cases = readComparable(number);
-      expect(cases.length).toBeGreaterThan(2300); // so that nothing falls out of the comparison unseen
-      const results = await lanes.run(cases, async ({ one, expected }, service) => ({
-        case: one,
-        differences: expected.differences,
-        problems: compareRun(expected, await observeRun(one, service, 'json')),
-      }));
-      expect(describeDisagreements(results)).toBe('');
-    },
-    120_000,
-  );
+  test.each(files)('recorded file %i, record by record', async (number) => {
+    const cases = readComparable(number);
+    expect(cases.length).toBeGreaterThan(2300); // so that nothing falls out of the comparison unseen
+    const results = await lanes.run(cases, async ({ one, expected }, service) => ({
+      case: one,
+      differences: expected.differences,
+      problems: compareRun(expected, await observeRun(one, service, 'json')),
+    }));
+    expect(describeDisagreements(results)).toBe('');
+  });
 
-  test.each(files)(
-    'recorded file %i, errors as a person sees them',
-    async (number) => {
-      const cases = readComparable(number).filter(({ expected }) =>
-        expected.happened.some(({ kind }) => kind === 'error'),
-      );
-      expect(cases.length).toBeGreaterThan(900);
-      const results = await lanes.run(cases, async ({ one, expected }, service) => ({
-        case: one,
-        differences: expected.differences,
-        problems: compareText(expected, await observeRun(one, service, 'text')),
-      }));
-      expect(describeDisagreements(results)).toBe('');
-    },
-    120_000,
-  );
+  test.each(files)('recorded file %i, errors as a person sees them', async (number) => {
+    const cases = readComparable(number).filter(({ expected }) =>
+      expected.happened.some(({ kind }) => kind === 'error'),
+    );
+    expect(cases.length).toBeGreaterThan(900);
+    const results = await lanes.run(cases, async ({ one, expected }, service) => ({
+      case: one,
+      differences: expected.differences,
+      problems: compareText(expected, await observeRun(one, service, 'text')),
+    }));
+    expect(describeDisagreements(results)).toBe('');
+  });
 });
 
 interface Comparable {

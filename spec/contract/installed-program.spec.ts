@@ -119,22 +119,17 @@ describeWithoutTerminal('inside a loop that reads lines', () => {
       }
       expect(emulator.log).toEqual([]);
     },
-    20_000,
   );
 
-  test.each(inputs)(
-    'a complete call runs once for each line and eats none (%s)',
-    async (_says, open, close) => {
-      const opened = open();
-      const turns = await runLoop([...named, '-PassThru'], opened);
-      close(opened);
-      expect(turns.map(({ line, exitCode, stdout }) => ({ line, exitCode, stdout }))).toEqual(
-        lines.map((line) => ({ line, exitCode: 0, stdout: 'True\n' })),
-      );
-      expect(regenerations()).toHaveLength(lines.length);
-    },
-    20_000,
-  );
+  test.each(inputs)('a complete call runs once for each line and eats none (%s)', async (_says, open, close) => {
+    const opened = open();
+    const turns = await runLoop([...named, '-PassThru'], opened);
+    close(opened);
+    expect(turns.map(({ line, exitCode, stdout }) => ({ line, exitCode, stdout }))).toEqual(
+      lines.map((line) => ({ line, exitCode: 0, stdout: 'True\n' })),
+    );
+    expect(regenerations()).toHaveLength(lines.length);
+  });
 
   test('a name that is missing is not read from them, and nothing is sent', async () => {
     const turns = await runLoop(['-WorkspaceName', 'w', '-Key', 'Primary'], input);

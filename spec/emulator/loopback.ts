@@ -22,11 +22,14 @@ export interface Answer {
   readonly body: string;
 }
 
-/** Starts an emulator with one workspace, the one of the API definition's examples. */
-export async function startEmulator(faults: readonly string[] = []) {
+/** Starts an emulator with one workspace, the one of the API definition's examples; `logged` hears of each line of its log. */
+export async function startEmulator(faults: readonly string[] = [], logged: () => void = () => undefined) {
   const log: string[] = [];
   const rules = faults.map(parseFaultRule).flatMap((rule) => (rule.ok ? [rule.value] : []));
-  const started = await startServer(0, createState([workspace], rules, Date.now()), Date.now, (line) => log.push(line));
+  const started = await startServer(0, createState([workspace], rules, Date.now()), Date.now, (line) => {
+    log.push(line);
+    logged();
+  });
   if (!started.ok) throw new Error(started.failure.reason);
   const { port, stop } = started.value;
   const send = (method: string, target: string, headers: Readonly<Record<string, string>>, body = '') =>

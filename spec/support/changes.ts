@@ -12,7 +12,7 @@ export interface Changes {
   until(isTrue: () => boolean, describe: () => string, isHopeless?: () => boolean): Promise<void>;
 }
 
-const deadlineMs = 40_000;
+const deadlineMs = 300_000;
 
 export function createChanges(): Changes {
   const lookers = new Set<() => void>();

@@ -32,7 +32,13 @@ export function createProgramFolder(): ProgramFolder {
   }
   return {
     folder,
-    env: { PATH: bin + delimiter + (process.env['PATH'] ?? ''), HOME: folder, TERM: 'xterm-256color', LC_ALL: 'C' },
+    env: {
+      PATH: bin + delimiter + (process.env['PATH'] ?? ''),
+      HOME: folder,
+      TMPDIR: tmpdir(),
+      TERM: 'xterm-256color',
+      LC_ALL: 'C',
+    },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

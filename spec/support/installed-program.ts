@@ -2,6 +2,7 @@
 // the tests can be found and asked.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import packageFile from '../../package.json' with { type: 'json' };
@@ -23,7 +24,7 @@ export interface ProgramRun {
 
 /** What a program is given besides its words. */
 export interface ProgramOptions {
-  /** All of its environment but for PATH. */
+  /** All of its environment but for PATH and the temporary folder. */
   readonly env: Readonly<Record<string, string>>;
   /** What it reads: a text through a pipe, an open file, or nothing (the null device). */
   readonly stdin?: string | number;
@@ -52,7 +53,7 @@ export function startScript(
 ): RunningProgram {
   const input = stdin === undefined ? 'ignore' : typeof stdin === 'number' ? stdin : 'pipe';
   const child = spawn(process.execPath, [script, ...words], {
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH: process.env['PATH'], TMPDIR: tmpdir(), ...env },
     stdio: [input, 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
   });

@@ -23,8 +23,19 @@ export function createProgramEnvironment(homeFiles: Readonly<Record<string, stri
     mkdirSync(dirname(join(home, path)), { recursive: true });
     writeFileSync(join(home, path), text);
   }
-  const { PATH, SystemRoot } = process.env;
-  const base = { PATH, SystemRoot, HOME: home, USERPROFILE: home, TERM: 'xterm-256color', AZURE_SUBSCRIPTION_ID: 's' };
+  // What a program leaves in the temporary folder is found there, and the spec fails.
+  const { PATH, SystemRoot, TMPDIR, TEMP, TMP } = process.env;
+  const base = {
+    PATH,
+    SystemRoot,
+    TMPDIR,
+    TEMP,
+    TMP,
+    HOME: home,
+    USERPROFILE: home,
+    TERM: 'xterm-256color',
+    AZURE_SUBSCRIPTION_ID: 's',
+  };
   return {
     home,
     with: (variables) =>

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { spawn } from '@lydell/node-pty';
+import { createChanges } from './changes.js';
 
 /** A program at work in a terminal. */
 export interface TerminalSession {
@@ -54,55 +55,31 @@ export async function buildTerminalProgram(source: string): Promise<TerminalProg
   };
 }
 
-const deadlineMs = 50_000;
-
 function startSession(file: string, columns: number, args: readonly string[]): TerminalSession {
   const env = { ...process.env, TERM: 'xterm-256color' };
   const terminal = spawn(process.execPath, [file, ...args], { cols: columns, rows: 50, env });
-  const changed = new EventTarget();
+  const changes = createChanges();
   let written = '';
   let exitCode: number | undefined;
   terminal.onData((data) => {
     written += data;
-    changed.dispatchEvent(new Event('change'));
+    changes.tell();
   });
   terminal.onExit((exit) => {
     exitCode = exit.exitCode;
-    changed.dispatchEvent(new Event('change'));
+    changes.tell();
   });
   const screen = () => drawScreen(written);
-  const until = (what: string, isTrue: () => boolean, isHopeless: () => boolean): Promise<void> =>
-    new Promise((fulfil, reject) => {
-      const finish = (problem?: string) => {
-        clearTimeout(deadline);
-        changed.removeEventListener('change', look);
-        if (problem === undefined) fulfil();
-        else reject(new Error(`${problem}: ${what}\n${screen().join('\n')}`));
-      };
-      const look = () => {
-        if (isTrue()) finish();
-        else if (isHopeless()) finish(`the program ended with exit code ${exitCode ?? '?'} before`);
-      };
-      const deadline = setTimeout(() => finish('waited in vain for'), deadlineMs);
-      changed.addEventListener('change', look);
-      look();
-    });
+  const hasEnded = (): boolean => exitCode !== undefined;
+  const describe = (what: string) => (): string => `${what}\nended: ${exitCode ?? 'no'}\n${screen().join('\n')}`;
   return {
     type: (keys) => terminal.write(keys),
     screen,
     written: () => written,
     seen: (text, times = 1) =>
-      until(
-        JSON.stringify(text),
-        () => screen().join('\n').split(text).length > times,
-        () => exitCode !== undefined,
-      ),
+      changes.until(() => screen().join('\n').split(text).length > times, describe(JSON.stringify(text)), hasEnded),
     async ended() {
-      await until(
-        'the end',
-        () => exitCode !== undefined,
-        () => false,
-      );
+      await changes.until(hasEnded, describe('the end'));
       return exitCode ?? -1;
     },
     kill() {

@@ -40,6 +40,7 @@ export async function runShellSession(
       cwd: folder,
       env: {
         PATH: bin + delimiter + PATH,
+        TMPDIR: tmpdir(),
         HOME: folder,
         USERPROFILE: folder,
         TERM: 'dumb',
@@ -91,10 +92,10 @@ const mark = '=== the next command ===';
 
 /** Ends as soon as somebody listens; the deadline only makes a failure end. */
 const awaitPort = `import { connect } from 'node:net';
-const deadline = setTimeout(() => process.exit(1), 30000);
+const deadline = setTimeout(() => process.exit(1), 300000);
 (function attempt() {
   const socket = connect(Number(process.argv[2]), '127.0.0.1');
-  socket.on('error', () => setImmediate(attempt));
+  socket.on('error', () => setTimeout(attempt, 20));
   socket.on('connect', () => { socket.destroy(); clearTimeout(deadline); });
 })();
 `;

@@ -1,6 +1,7 @@
 // A service that carries out what it is asked, but leaves one answer out: to see what happens while a request is under way.
 import { toEnvironment } from '../../src/emulator/environment.js';
 import { startEmulator, subscriptionId, workspacePath } from '../emulator/loopback.js';
+import { createChanges } from './changes.js';
 
 export interface StallingService {
   /** The id of the workspace that it has. */
@@ -16,12 +17,10 @@ export interface StallingService {
   stop(): Promise<void>;
 }
 
-/** Only makes a failure end. */
-const deadlineMs = 40_000;
-
 /** The answer to request `at`, counted from 1, never comes. */
 export async function startStallingService(at: number): Promise<StallingService> {
-  const emulator = await startEmulator([`${at}:delay:3600000`]);
+  const changes = createChanges();
+  const emulator = await startEmulator([`${at}:delay:3600000`], () => changes.tell());
   const requests = (): readonly string[] => emulator.log.filter((line) => line.startsWith('POST'));
   return {
     workspaceId: workspacePath,
@@ -30,13 +29,11 @@ export async function startStallingService(at: number): Promise<StallingService>
     get requests() {
       return requests();
     },
-    async arrived(count) {
-      const deadline = Date.now() + deadlineMs;
-      while (requests().length < count) {
-        if (Date.now() > deadline) throw new Error(`waited in vain for ${count} requests: ${emulator.log.join('\n')}`);
-        await new Promise(setImmediate);
-      }
-    },
+    arrived: (count) =>
+      changes.until(
+        () => requests().length >= count,
+        () => `${count} requests: ${emulator.log.join('\n')}`,
+      ),
     stop: () => emulator.stop(),
   };
 }

@@ -1,0 +1,9 @@
+// For daily work: what needs no other program, no build and no network, and few runs of each law.
+import tests from './jest.config.mjs';
+
+process.env['LAW_RUNS'] ??= '500';
+
+export default {
+  ...tests,
+  testMatch: ['core', 'emulator', 'tool'].map((folder) => `<rootDir>/spec/${folder}/**/*.spec.ts`),
+};

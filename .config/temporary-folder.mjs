@@ -1,0 +1,12 @@
+// Gives a whole run of tests a temporary folder of its own, and takes it away however the run ends.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export default function openTemporaryFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'az-quantumapi-tests-'));
+  Object.assign(process.env, { TMPDIR: folder, TEMP: folder, TMP: folder });
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'])
+    process.once(signal, () => process.exit(128 + constants.signals[signal]));
+}
