@@ -48,13 +48,12 @@ describe('keys', () => {
     expect(run.screen().at(-1)).toContain('/resourceGroups/rg/providers/Microsoft.Quantum/workspaces/ws".');
   });
 
-  test('answers that are typed ahead wait for their questions', async () => {
-    const run = start(['-Key', 'Primary', '-Confirm', '-PassThru']);
+  test('names that are typed ahead wait for their questions', async () => {
+    const run = start(['-Key', 'Primary', '-WhatIf']);
     await run.seen('ResourceGroupName:');
-    run.type('rg\rws\ry\r');
+    run.type('rg\rws\r');
     expect(await run.ended()).toBe(0);
-    expect(run.screen().slice(-2)).toEqual(['(default is "Y"):y', 'True']);
-    expect(service.requests).toHaveLength(1);
+    expect(run.screen().at(-1)).toContain('/resourceGroups/rg/providers/Microsoft.Quantum/workspaces/ws".');
   });
 
   test('Ctrl-D does nothing, as in PowerShell, where standard input is the terminal', async () => {
@@ -75,6 +74,54 @@ describe('keys', () => {
         'New-AzQuantumApiWorkspaceKey: The input ended before the confirmation was answered, so nothing was done.',
       ),
     );
+    expect(service.requests).toEqual([]);
+  });
+});
+
+describe('what was typed or pasted before a confirmation was shown does not answer it', () => {
+  const shown = '(default is "Y"):';
+
+  test.each<[how: string, words: readonly string[], options: Partial<Parameters<Terminals['start']>[0]>]>([
+    ['where standard input is the terminal', call, {}],
+    ['on a terminal that cannot paint', call, { env: { TERM: 'dumb' } }],
+    ['where objects are piped', ['-Key', 'Primary'], { piped: lines('/one') }],
+  ])('%s', async (_, words, options) => {
+    const run = start([...words, '-Confirm'], options);
+    run.type('\r\ry\rY'); // the last one without its Enter
+    await run.seen(shown);
+    run.type('n\r');
+    expect(await run.ended()).toBe(0);
+    expect(run.screen().at(-1)).toBe(`${shown}n`);
+    expect(service.requests).toEqual([]);
+  });
+
+  test('behind the names that were asked for', async () => {
+    const run = start(['-Key', 'Primary', '-Confirm']);
+    await run.seen('ResourceGroupName:');
+    run.type('rg\rws\r\ry\r');
+    await run.seen(shown);
+    run.type('n\r');
+    expect(await run.ended()).toBe(0);
+    expect(run.screen().at(-1)).toBe(`${shown}n`);
+    expect(service.requests).toEqual([]);
+  });
+
+  test('behind the answer for the object before', async () => {
+    const run = start(['-Key', 'Primary', '-Confirm'], { piped: lines('/one', '/two') });
+    await run.seen(shown);
+    run.type('n\r\r');
+    await run.seen('on target "/two"');
+    await run.seen(shown, 2);
+    run.type('n\r');
+    expect(await run.ended()).toBe(0);
+    expect(service.requests).toEqual([]);
+  });
+
+  test('Ctrl-C typed before stops the run', async () => {
+    const run = start(['-Key', 'Primary', '-Confirm']);
+    await run.seen('ResourceGroupName:');
+    run.type('rg\rws\r\x03');
+    expect(await run.ended()).toBe(130);
     expect(service.requests).toEqual([]);
   });
 });

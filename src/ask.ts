@@ -32,14 +32,14 @@ export type FieldsOutcome = { readonly kind: 'answered'; readonly values: Readon
 
 /**
  * Asks a question with choices. Help, a refused choice and a line that is no choice are followed by the choices again;
- * the question itself is shown once.
+ * the question itself is shown once. Nothing answers it that was typed before it was shown.
  */
 export async function askChoice<A>(prompter: Prompter, question: ChoiceQuestion<A>): Promise<ChoiceOutcome<A>> {
   prompter.tell(renderQuestion(question, prompter.width));
-  for (;;) {
+  for (let fresh = true; ; fresh = false) {
     const choices = renderChoices(question, prompter.width);
     prompter.tell(choices.above);
-    const answer = await prompter.ask(choices.open);
+    const answer = await prompter.ask(choices.open, { fresh });
     if (answer.kind === 'tooLong') continue;
     if (answer.kind !== 'line') return answer;
     const reading = readChoice(question, answer.text);

@@ -34,13 +34,14 @@ export type Answer =
   /** Ctrl-C, or the run was stopped from outside. */
   | { readonly kind: 'interrupted' };
 
-/** Somebody who can be asked for a line, one question at a time. Lines that were sent before they were asked for wait for the next question. */
+/** Somebody who can be asked for a line, one question at a time. Lines that were sent before they were asked for wait for the next question, but for a fresh one. */
 export interface Prompter {
   /**
    * Shows `question` on an open line and reads one line; never rejects for anything a person or a stream does. Whatever
-   * the answer, what is written next begins a line. `secret`: what is typed is not shown.
+   * the answer, what is written next begins a line. `secret`: what is typed is not shown. `fresh`: what was typed at a
+   * terminal before the question was shown does not answer it.
    */
-  ask(question: PromptLine, options?: { readonly secret?: boolean }): Promise<Answer>;
+  ask(question: PromptLine, options?: { readonly secret?: boolean; readonly fresh?: boolean }): Promise<Answer>;
   /** Shows lines that belong to a question: caption, message, choices, help. */
   tell(lines: readonly PromptLine[]): void;
   /** Columns of the screen as they are now, for wrapping; 80 if nobody knows. */

@@ -4,6 +4,7 @@
 import { PassThrough, Writable, type Readable } from 'node:stream';
 import { textOfPromptLine, type PromptLine, type PromptTone } from '../core/host/prompt-line.js';
 import type { Answer, Prompter } from '../ports.js';
+import { dropTypedBefore } from './drop-typed-before.js';
 
 /** The two directions of a terminal; they stay open, and belong to the caller. */
 export interface TerminalStreams {
@@ -22,7 +23,7 @@ export interface InquirerPrompterOptions {
 }
 
 /**
- * What is typed before a question appears waits for it, line by line. Ctrl-D does nothing, as in PowerShell. A terminal
+ * What is typed before a question appears waits for it, line by line, unless the question is a fresh one. Ctrl-D does nothing, as in PowerShell. A terminal
  * that is gone counts as ended input.
  */
 export function createInquirerPrompter(terminal: TerminalStreams, options: InquirerPrompterOptions): Prompter {
@@ -43,10 +44,11 @@ export function createInquirerPrompter(terminal: TerminalStreams, options: Inqui
         options.show?.(textOfPromptLine(line));
       }
     },
-    async ask(question, { secret = false } = {}): Promise<Answer> {
+    async ask(question, { secret = false, fresh = false } = {}): Promise<Answer> {
       if (isStopped()) return { kind: 'interrupted' };
       const { createPromptModule } = await import('inquirer');
-      if (isStopped()) return { kind: 'interrupted' };
+      const isInterrupted = fresh && (await typed.drop());
+      if (isStopped() || isInterrupted) return { kind: 'interrupted' };
       options.show?.(textOfPromptLine(question));
       const ended = new AbortController();
       const keys = typed.open(() => ended.abort());
@@ -94,6 +96,8 @@ const undecorated = {
 interface TypedKeys {
   /** The keys of one question, as a stream for inquirer; `ended` is called when all are used and there can be no more. */
   open(ended: () => void): NodeJS.ReadableStream;
+  /** Drops what was typed so far; true if Ctrl-C was among it. */
+  drop(): Promise<boolean>;
   /** Ends the question's stream; what was not used of the keys waits for the next one. */
   close(): void;
 }
@@ -109,6 +113,11 @@ function createTypedKeys(input: Readable): TypedKeys {
     // nothing is open
   };
   return {
+    async drop() {
+      const hadInterrupt = waiting.includes(ctrlC);
+      waiting = Buffer.alloc(0);
+      return (await dropTypedBefore(input)) || hadInterrupt;
+    },
     open(ended) {
       const keys = Object.assign(new PassThrough(), {
         setRawMode(raw: boolean) {

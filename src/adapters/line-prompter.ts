@@ -4,6 +4,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { textOfPromptLine } from '../core/host/prompt-line.js';
 import type { Answer, Prompter } from '../ports.js';
+import { dropTypedBefore } from './drop-typed-before.js';
 
 /** Where a line prompter reads and writes. */
 export interface LinePrompterOptions {
@@ -41,11 +42,13 @@ export function createLinePrompter(options: LinePrompterOptions): Prompter {
         show?.(text);
       }
     },
-    async ask(question, { secret = false } = {}) {
+    async ask(question, { secret = false, fresh = false } = {}) {
+      const isInterrupted = fresh && !echoes && (await dropTypedBefore(input));
+      if (fresh && !echoes) lines.drop();
       const text = textOfPromptLine(question);
       output?.write(text);
       show?.(text);
-      const answer = await lines.read();
+      const answer: Answer = isInterrupted ? { kind: 'interrupted' } : await lines.read();
       const shown = answer.kind === 'line' && echoes && !secret ? answer.text : '';
       if (echoes || answer.kind === 'ended' || answer.kind === 'interrupted') output?.write(`${shown}\n`);
       return answer;
@@ -62,6 +65,8 @@ export function createLinePrompter(options: LinePrompterOptions): Prompter {
 
 interface LineReader {
   read(): Promise<Answer>;
+  /** Forgets what has been read and not used. */
+  drop(): void;
 }
 
 function createLineReader(
@@ -145,7 +150,13 @@ function createLineReader(
       input.resume();
     });
 
-  return { read: async () => answerNow() ?? (await wait()) };
+  const drop = (): void => {
+    pending = '';
+    dropping = false;
+    afterReturn = false;
+  };
+
+  return { read: async () => answerNow() ?? (await wait()), drop };
 }
 
 const endings = ['end', 'close', 'error'];
