@@ -1,8 +1,8 @@
 // Builds everything into dist/. Programs and library are CommonJS, which starts faster than ES modules; what is loaded only
 // when it is needed (a dynamic import in the sources) becomes a file of its own under dist/lazy. Packages are bundled and
 // minified, because loading them as installed takes several times as long; their licences go along.
-import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { describeMaterials } from './bill-of-materials.mjs';
@@ -18,7 +18,7 @@ const waiting = new Map(
 /** What esbuild tells of each file: which sources are in it. */
 const metafiles = [];
 
-/** What our sources import dynamically is built as a file of its own, which load.cjs finds under its name. */
+/** What our sources import dynamically is built as a file of its own, which `#lazy/` finds under its name. */
 const lazily = {
   name: 'lazily',
   setup(builder) {
@@ -62,8 +62,6 @@ const leaveOut = {
 rmSync('dist', { recursive: true, force: true });
 for (const [file, entry] of waiting) await bundle(entry, file);
 for (const name of Object.keys(programs)) chmodSync(`dist/${name}.cjs`, 0o755);
-copyFileSync('.config/load.cjs', 'dist/load.cjs');
-execFileSync(process.execPath, ['.config/warm-cache.cjs'], { stdio: 'inherit' });
 writeFileSync('dist/library.js', "import library from './library.cjs';\n\nexport const { runCommand } = library;\n");
 await writeManual();
 await writeDeclarations('src/library.ts', 'dist/library');
@@ -72,6 +70,39 @@ writeFileSync('dist/metafiles.json', JSON.stringify(metafiles));
 const packages = findBundledPackages(metafiles);
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', collectLicences(packages));
 writeFileSync('dist/sbom.cdx.json', describeMaterials(packages));
+warm();
+
+function isProgram(file) {
+  return file.slice('dist/'.length, -'.cjs'.length) in programs;
+}
+
+/** What says that a newer Node is needed has to be read by older ones. */
+function isReadByOldNodes(file) {
+  return isProgram(file) || file === 'dist/lazy/unsupported-node.cjs';
+}
+
+/** In a program `require` also finds the files under lazy/, as they were compiled in an earlier run. */
+async function buildHead() {
+  const { outputFiles } = await build({
+    entryPoints: ['src/start-up/begin.ts'],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node12',
+    logLevel: 'warning',
+  });
+  return `(module => {${outputFiles[0].text}require = module.exports.begin(require, __dirname)})({ exports: {} });`;
+}
+
+/** What was compiled for the Node of this machine; it lies outside of dist, so that the package has none of it. */
+function warm() {
+  const { status, stderr } = spawnSync(process.execPath, ['dist/tool.cjs', 'warm', '--installed'], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) console.warn(`Without a cache the programs start slower. ${stderr.trim()}`);
+}
 
 async function bundle(entry, file) {
   const { metafile } = await build({
@@ -81,7 +112,7 @@ async function bundle(entry, file) {
     minify: true,
     format: 'cjs',
     platform: 'node',
-    target: 'node20.19',
+    target: isReadByOldNodes(file) ? 'node12' : 'node20.19',
     mainFields: ['module', 'main'],
     define: { 'import.meta.url': 'importMetaUrl', FormData: 'undefined' },
     inject: ['.config/import-meta-url.js'],
@@ -92,7 +123,7 @@ async function bundle(entry, file) {
     // an import() of CommonJS would start the loader of ES modules
     supported: { 'dynamic-import': false },
     plugins: [lazily, leaveOut],
-    ...(file.startsWith('dist/lazy') ? {} : { banner: { js: "require = require('./load.cjs')(require);" } }),
+    banner: { js: isProgram(file) ? await buildHead() : '' },
   });
   metafiles.push(metafile);
 }

@@ -2,6 +2,7 @@
 // `az-quantumapi`, the module's own tool (contract, section 3). What a command needs is loaded when the command is given.
 import type { GnuOptionFailure } from './adapters/gnu-options.js';
 import { sameName } from './core/names.js';
+import { isSupportedNode } from './start-up/node-floor.js';
 import { version } from './version.js';
 
 const cmdletName = 'New-AzQuantumApiWorkspaceKey';
@@ -9,7 +10,10 @@ const cmdletName = 'New-AzQuantumApiWorkspaceKey';
 void start(process.argv.slice(2));
 
 async function start([command, ...rest]: readonly string[]): Promise<void> {
-  if (command !== undefined && sameName(command, cmdletName)) {
+  if (!isSupportedNode(process.versions.node)) {
+    const { refuseNode } = await import('./unsupported-node.js');
+    refuseNode(command !== undefined && sameName(command, cmdletName) ? cmdletName : 'az-quantumapi', rest);
+  } else if (command !== undefined && sameName(command, cmdletName)) {
     const { runAsProgram } = await import('./main.js');
     await runAsProgram(rest);
   } else {
@@ -30,6 +34,8 @@ async function run(name: string | undefined, words: readonly string[]): Promise<
     }
     case 'powershell-module':
       return runModuleCommand(words);
+    case 'warm':
+      return runWarmCommand(words);
     case 'powershell-session':
       if (words.length > 0) return complain(`nothing may follow ${name}: the PowerShell module calls it.`);
       return runSessionCommand();
@@ -95,6 +101,19 @@ async function runModuleCommand(words: readonly string[]): Promise<number> {
   });
 }
 
+async function runWarmCommand(words: readonly string[]): Promise<number> {
+  const { warmOptions } = await import('./tool/warm-options.js');
+  const { warm } = await import('./tool/warm.js');
+  const { readGnuOptions } = await import('./adapters/gnu-options.js');
+  const program = 'az-quantumapi warm';
+  const options = readGnuOptions(words, warmOptions);
+  if (!options.ok) return complain(describeOptionFailure(options.failure), program);
+  return warm(options.value, {
+    writeOutput: (text) => process.stdout.write(text),
+    complain: (message) => complain(message, program),
+  });
+}
+
 /** Called by the module, and by nobody else. */
 async function runSessionCommand(): Promise<number> {
   const { servePowerShell } = await import('./session/serve-session.js');
@@ -114,7 +133,15 @@ async function renderHelp({ columns }: { readonly columns?: number }): Promise<s
 
 async function describeUnknown(name: string): Promise<string> {
   const { findNearest } = await import('./tool/nearest-command.js');
-  const nearest = findNearest(name, ['emulator', 'completion', 'powershell-module', cmdletName, '--help', '--version']);
+  const nearest = findNearest(name, [
+    'emulator',
+    'completion',
+    'powershell-module',
+    'warm',
+    cmdletName,
+    '--help',
+    '--version',
+  ]);
   return `'${name}' is not a command. Did you mean ${nearest}?`;
 }
 

@@ -9,6 +9,7 @@ const usage: readonly string[] = [
   'az-quantumapi emulator [option]...',
   `az-quantumapi completion ${completionShells.join('|')}`,
   'az-quantumapi powershell-module -o DIR',
+  'az-quantumapi warm [--installed]',
   `az-quantumapi ${cmdletName} [word]...`,
   'az-quantumapi --help | --version',
 ];
@@ -26,6 +27,7 @@ const commands: readonly (readonly [name: string, text: string])[] = [
     'powershell-module',
     'writes a module for PowerShell, for scripts that stay PowerShell and have no Az modules; powershell-module --help says more',
   ],
+  ['warm', 'makes the first runs as fast as the later ones, for images and build machines; warm --help says more'],
   [cmdletName, `runs the cmdlet, its name in any case, with the words behind it; ${cmdletName} --help is its help`],
 ];
 

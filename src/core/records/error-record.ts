@@ -8,6 +8,7 @@ export type ErrorCategory =
   | 'InvalidOperation'
   | 'MetadataError'
   | 'NotImplemented'
+  | 'NotInstalled'
   | 'OperationStopped'
   | 'OperationTimeout'
   | 'ParserError'

@@ -12,6 +12,7 @@ import { foldCase, sameName } from '../../core/names.js';
 import { emulatorOptions } from '../../emulator/settings.js';
 import { hostOptionTable, hostOptionTexts } from '../../host-options.js';
 import { moduleOptions } from '../powershell-module/module-options.js';
+import { warmOptions } from '../warm-options.js';
 import { completionShells, findCompletionShell } from './shells.js';
 
 /** The answer to a script, newline included: one candidate per line, in the form that the shell wants. */
@@ -69,6 +70,8 @@ function completeTool([command, ...words]: readonly string[], current: string): 
       return completeOptions(emulatorSpecs, words, current);
     case 'powershell-module':
       return completeOptions(moduleSpecs, words, current);
+    case 'warm':
+      return completeOptions(warmSpecs, words, current);
     case 'completion':
       if (words.length > 0) return [];
       return [...completionShells, '--help'].filter((name) => name.startsWith(current)).map(plainCandidate);
@@ -81,6 +84,7 @@ const commands: readonly Candidate[] = [
   { text: 'emulator', description: 'serves workspaces and keys on this machine, to try things out' },
   { text: 'completion', description: 'prints the completion script of a shell' },
   { text: 'powershell-module', description: 'writes a module for PowerShell' },
+  { text: 'warm', description: 'makes the first runs as fast as the later ones' },
   { text: newWorkspaceKey.name, description: 'runs the cmdlet' },
   { text: '--help', description: '' },
   { text: '--version', description: '' },
@@ -93,6 +97,8 @@ const emulatorSpecs: readonly OptionSpec[] = Object.entries(emulatorOptions).map
 const moduleSpecs: readonly OptionSpec[] = Object.entries(moduleOptions).map(([name, option]) =>
   toSpec(name, option, ''),
 );
+
+const warmSpecs: readonly OptionSpec[] = Object.entries(warmOptions).map(([name, option]) => toSpec(name, option, ''));
 
 /** An option's table entry as completion sees it. */
 function toSpec(

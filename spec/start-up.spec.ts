@@ -1,0 +1,326 @@
+// What a run keeps for the next one (contract, section 13): it is used by exactly the Node and the source that it was made
+// with, out of folders that nobody else can write to, and never changes what a program does.
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
+import packageFile from '../package.json' with { type: 'json' };
+import { isPrivateFolder } from '../src/start-up/private-folder.js';
+import { runScript, type ProgramRun } from './support/installed-program.js';
+
+const root = resolve(import.meta.dirname, '..');
+/** In the clone, because nothing in a temporary folder is private. */
+const places = join(root, 'node_modules/.cache');
+mkdirSync(places, { recursive: true });
+const place = mkdtempSync(join(places, 'start-up-'));
+const dist = join(place, 'dist');
+for (const name of ['package.json', 'dist']) cpSync(join(root, name), join(place, name), { recursive: true });
+const cmdlet = join(dist, 'cmdlet.cjs');
+afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+let home = '';
+let caches = '';
+beforeEach(() => {
+  home = mkdtempSync(join(place, 'home-'));
+  caches = join(home, process.platform === 'darwin' ? 'Library/Caches' : '.cache', 'az-quantumapi');
+  if (process.platform === 'darwin') mkdirSync(join(home, 'Library'));
+});
+
+const words = ['-ResourceGroupName', 'rg', '-WorkspaceName', 'ws', '-Key', 'Primary', '-WhatIf'];
+const expected: ProgramRun = {
+  exitCode: 0,
+  stdout: '',
+  stderr: `What if: Performing the operation "Regenerate key Primary" on target "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Quantum/workspaces/ws".\n`,
+};
+
+function run(env: Readonly<Record<string, string>> = {}, given: readonly string[] = words): Promise<ProgramRun> {
+  return runScript(cmdlet, given, { env: { HOME: home, AZURE_SUBSCRIPTION_ID: 's', ...env } });
+}
+
+/** Every file below a folder, with what tells whether it has been written anew. */
+function filesIn(folder: string): ReadonlyMap<string, number> {
+  const found = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+  const files = found.map((name) => join(folder, name)).filter((path) => statSync(path).isFile());
+  return new Map(files.map((path) => [path, statSync(path).ino]));
+}
+
+function change(file: string, edit: (bytes: Buffer) => Buffer): void {
+  const { mode } = statSync(file);
+  writeFileSync(file, edit(readFileSync(file)), { mode });
+}
+
+/** Runs with files that were tampered with: the outcome is the same, and each is replaced by what it was. */
+async function isNotTaken(tamper: (file: string) => void): Promise<void> {
+  if (filesIn(caches).size === 0) await run();
+  const files = [...filesIn(caches).keys()];
+  expect(files).toHaveLength(2);
+  for (const file of files) tamper(file);
+  const tampered = files.map((file) => readFileSync(file));
+  expect(await run()).toEqual(expected);
+  for (const [at, file] of files.entries()) expect(readFileSync(file).equals(tampered[at] ?? Buffer.of())).toBe(false);
+  const replaced = filesIn(caches);
+  expect(await run()).toEqual(expected);
+  expect(filesIn(caches)).toEqual(replaced);
+}
+
+if (!isPrivateFolder(place)) {
+  test.skip(`others may write to ${place}, or to a folder that leads to it`, () => undefined);
+} else {
+  describe('what a run has compiled', () => {
+    test('is kept where nobody else can read or write, and taken as it is by the next run', async () => {
+      expect(await run()).toEqual(expected);
+      const files = filesIn(caches);
+      expect([...files.keys()].map((file) => basename(file)).toSorted()).toEqual(['main', 'run-with-streams']);
+      for (const file of files.keys()) {
+        expect(statSync(file).mode & 0o777).toBe(0o600);
+        expect(statSync(dirname(file)).mode & 0o777).toBe(0o700);
+      }
+      expect(statSync(caches).mode & 0o777).toBe(0o700);
+      expect(await run()).toEqual(expected);
+      expect(filesIn(caches)).toEqual(files);
+    });
+
+    test('grows once with each kind of run', async () => {
+      await run({}, ['--version']);
+      const sizes = (): ReadonlyMap<string, number> =>
+        new Map([...filesIn(caches).keys()].map((file) => [basename(file), statSync(file).size]));
+      const before = sizes().get('run-with-streams') ?? 0;
+      await run();
+      expect(sizes().get('run-with-streams')).toBeGreaterThan(before * 1.2);
+      const files = filesIn(caches);
+      await run({}, ['--version']);
+      await run();
+      expect(filesIn(caches)).toEqual(files);
+    });
+
+    test('is not taken where a bit has changed', async () => {
+      for (const part of [0, 0.02, 0.24, 0.3, 0.45, 0.6, 0.7, 0.85, 0.99, 1]) {
+        await isNotTaken((file) =>
+          change(file, (bytes) => {
+            const at = Math.floor((bytes.length - 1) * part);
+            bytes[at] = (bytes[at] ?? 0) ^ (1 << Math.round(part * 7));
+            return bytes;
+          }),
+        );
+      }
+    });
+
+    test('is not taken where it was cut off, or is nothing, or something else', async () => {
+      for (const part of [0, 0.01, 0.5, 0.75, 0.99]) {
+        await isNotTaken((file) => change(file, (bytes) => bytes.subarray(0, Math.floor(bytes.length * part))));
+      }
+      await isNotTaken((file) => change(file, () => Buffer.from('module.exports = () => process.exit(3);')));
+    });
+
+    test('is not taken for another source, or from a Node with other flags', async () => {
+      await run();
+      const [main = '', stages = ''] = [...filesIn(caches).keys()].toSorted();
+      const foreign = readFileSync(main);
+      await isNotTaken((file) => writeFileSync(file, file === main ? readFileSync(stages) : foreign));
+      await run({ NODE_OPTIONS: '--stack-trace-limit=5', XDG_CACHE_HOME: join(home, 'other') });
+      const others = [...filesIn(join(home, 'other')).keys()];
+      await isNotTaken((file) => cpSync(others.find((other) => basename(other) === basename(file)) ?? '', file));
+    });
+
+    test('is not taken for a source that was edited, also if size and time stay the same', async () => {
+      expect(await run()).toEqual(expected);
+      const source = join(dist, 'lazy/run-with-streams.cjs');
+      const [{ atime, mtime }, original] = [statSync(source), readFileSync(source)];
+      try {
+        change(source, (bytes) => Buffer.from(bytes.toString('latin1').replace('What if: ', 'What is: '), 'latin1'));
+        utimesSync(source, atime, mtime);
+        expect(await run()).toEqual({ ...expected, stderr: expected.stderr.replace('What if', 'What is') });
+      } finally {
+        writeFileSync(source, original);
+      }
+    });
+
+    test('of earlier versions is removed, of later ones stays', async () => {
+      const folders = ['0.0.9-00000000', '9.9.9-00000000', 'something'].map((name) => join(caches, name));
+      mkdirSync(dirname(caches), { mode: 0o700 });
+      mkdirSync(caches, { mode: 0o700 });
+      for (const folder of folders) {
+        mkdirSync(folder);
+        writeFileSync(join(folder, 'main'), 'x');
+      }
+      await run();
+      expect(folders.map(existsSync)).toEqual([false, true, true]);
+      expect(readdirSync(caches)).toHaveLength(3);
+    });
+  });
+
+  describe('a folder that others can reach is neither read nor written', () => {
+    /** Leaves marks in place of the files, spoils the folder, and sees that the marks stay. */
+    async function isLeftAlone(spoil: () => void): Promise<void> {
+      await run();
+      const files = [...filesIn(caches).keys()];
+      for (const file of files) writeFileSync(file, 'mark');
+      spoil();
+      expect(await run()).toEqual(expected);
+      for (const file of files) expect(readFileSync(file, 'utf8')).toBe('mark');
+    }
+
+    test('a group, or all, may write to it, or to one that leads to it', async () => {
+      await isLeftAlone(() => chmodSync(caches, 0o770));
+      await isLeftAlone(() => chmodSync(join(caches, readdirSync(caches)[0] ?? ''), 0o702));
+      rmSync(dirname(caches), { recursive: true });
+      await isLeftAlone(() => chmodSync(dirname(caches), 0o777));
+      chmodSync(dirname(caches), 0o700);
+      await isLeftAlone(() => chmodSync(home, 0o1777));
+    });
+
+    const asRoot = process.getuid?.() === 0 ? test : test.skip; // only root can give a file away
+    asRoot('it, or one that leads to it, belongs to another user', async () => {
+      await isLeftAlone(() => chownSync(caches, 65_534, 65_534));
+      chownSync(caches, 0, 0);
+      await isLeftAlone(() => chownSync(home, 65_534, 65_534));
+    });
+
+    asRoot('a file of another user in it', async () => {
+      await isNotTaken((file) => {
+        change(file, (bytes) => bytes.subarray(1));
+        chownSync(file, 65_534, 65_534);
+      });
+    });
+
+    test('a link leads to where others can write', async () => {
+      const outside = mkdtempSync(join(tmpdir(), 'az-quantumapi-outside-'));
+      try {
+        symlinkSync(outside, dirname(caches));
+        expect(await run()).toEqual(expected);
+        expect(readdirSync(outside)).toEqual([]);
+      } finally {
+        rmSync(outside, { recursive: true });
+      }
+    });
+  });
+
+  describe('where nothing can be kept a run goes as ever', () => {
+    test.each<[what: string, env: () => Readonly<Record<string, string>>]>([
+      ['no home', () => ({ HOME: '' })],
+      ['a home that is not there', () => ({ HOME: join(home, 'missing') })],
+      ['a home that is a file', () => ({ HOME: cmdlet })],
+      ['a relative home', () => ({ HOME: '.' })],
+      ['a cache folder in a folder that is not there', () => ({ XDG_CACHE_HOME: join(home, 'missing/cache') })],
+      ['a cache folder in a temporary folder', () => ({ XDG_CACHE_HOME: join(tmpdir(), 'az-quantumapi-none') })],
+      ["Node's switch", () => ({ NODE_DISABLE_COMPILE_CACHE: '1' })],
+    ])('%s', async (_, env) => {
+      expect(await run(env())).toEqual(expected);
+      expect(filesIn(home).size).toBe(0);
+      expect(existsSync(join(home, 'missing'))).toBe(false);
+      expect(existsSync(join(tmpdir(), 'az-quantumapi-none'))).toBe(false);
+    });
+
+    test("a temporary folder of others, and a place for Node's own cache that is none", async () => {
+      const hostile = join(home, 'tmp');
+      mkdirSync(hostile);
+      chmodSync(hostile, 0o1777);
+      expect(await run({ TMPDIR: hostile, NODE_COMPILE_CACHE: cmdlet })).toEqual(expected);
+      expect(readdirSync(hostile)).toEqual([]);
+    });
+
+    test('XDG_CACHE_HOME goes before HOME', async () => {
+      expect(await run({ XDG_CACHE_HOME: join(home, 'other') })).toEqual(expected);
+      expect(existsSync(join(home, 'other/az-quantumapi'))).toBe(true);
+      expect(existsSync(dirname(caches))).toBe(false);
+    });
+  });
+
+  describe('az-quantumapi warm', () => {
+    const warm = (given: readonly string[], env = {}): Promise<ProgramRun> =>
+      runScript(join(dist, 'tool.cjs'), ['warm', ...given], { env: { HOME: home, ...env } });
+
+    test("fills the user's folder, so that no later run adds to it", async () => {
+      expect(await warm([])).toEqual({ exitCode: 0, stdout: `${caches}\n`, stderr: '' });
+      const files = filesIn(caches);
+      expect([...files.keys()].some((file) => file.endsWith('/azure-credential'))).toBe(true);
+      expect(await run()).toEqual(expected);
+      expect((await run({}, ['--version'])).exitCode).toBe(0);
+      expect(filesIn(caches)).toEqual(files);
+    });
+
+    test('--installed fills the package, for all users', async () => {
+      const folder = join(place, 'node_modules/.cache/az-quantumapi');
+      expect(await warm(['--installed'])).toEqual({ exitCode: 0, stdout: `${folder}\n`, stderr: '' });
+      for (const file of filesIn(folder).keys()) {
+        expect(statSync(file).mode & 0o777).toBe(0o644);
+        expect(statSync(dirname(file)).mode & 0o777).toBe(0o755);
+      }
+      const kept = filesIn(caches);
+      expect([...kept.keys()].map((file) => basename(file))).not.toContain('main');
+      expect(await run()).toEqual(expected);
+      expect(filesIn(caches)).toEqual(kept);
+      rmSync(folder, { recursive: true });
+    });
+
+    test('says what stands in its way', async () => {
+      const run = await warm([], { HOME: join(home, 'missing') });
+      expect({ ...run, stderr: '' }).toEqual({ exitCode: 1, stdout: '', stderr: '' });
+      expect(run.stderr).toMatch(/^az-quantumapi warm: '.*missing.*' cannot be had, or others may write to it/u);
+      expect((await warm([], { HOME: '' })).stderr).toMatch(/the environment names no home\.\n$/u);
+    });
+  });
+
+  test('the library keeps nothing', async () => {
+    const script = join(home, 'script.mjs');
+    writeFileSync(
+      script,
+      `import { runCommand } from ${JSON.stringify(join(dist, 'library.js'))};
+       const { stdout, stderr, env } = process;
+       process.exitCode = await runCommand(${JSON.stringify(words)}, { stdout, stderr, env });`,
+    );
+    const env = { HOME: home, AZURE_SUBSCRIPTION_ID: 's' };
+    expect(await runScript(script, [], { env })).toEqual(expected);
+    expect(existsSync(dirname(caches))).toBe(false);
+  });
+}
+
+test('the package holds sources only, and nothing that was compiled of them', () => {
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const packed = execFileSync(npm, ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  const [{ files }] = JSON.parse(packed) as [{ readonly files: readonly { readonly path: string }[] }];
+  const others = files.map(({ path }) => path).filter((path) => !/\.(?:[cm]?js|d\.[cm]?ts|json|md|txt|1)$/u.test(path));
+  expect(others.filter((path) => path !== 'LICENSE')).toEqual([]);
+});
+
+test('on a Node that is too old each program names the version that is needed', async () => {
+  const old = join(home, 'old.cjs');
+  writeFileSync(
+    old,
+    `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.8' } });`,
+  );
+  const env = { HOME: home, NODE_OPTIONS: `--require "${old}"` };
+  const floor = packageFile.engines.node.slice('>='.length);
+  const sentence = `Node ${floor} or newer is needed, and this is Node 18.20.8. Nothing was sent.`;
+  const failed = { exitCode: 1, stdout: '' };
+  expect(await runScript(cmdlet, words, { env })).toEqual({
+    ...failed,
+    stderr: `New-AzQuantumApiWorkspaceKey: ${sentence}\n`,
+  });
+  const tool = join(dist, 'tool.cjs');
+  expect(await runScript(tool, ['warm'], { env })).toEqual({ ...failed, stderr: `az-quantumapi: ${sentence}\n` });
+  const json = await runScript(cmdlet, ['--output-format', 'json', ...words], { env });
+  expect(JSON.parse(json.stderr)).toMatchObject({
+    fullyQualifiedErrorId: 'UnsupportedNode,New-AzQuantumApiWorkspaceKey',
+    category: 'NotInstalled',
+    message: sentence,
+  });
+});

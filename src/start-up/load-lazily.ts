@@ -1,0 +1,53 @@
+// Loads the files under lazy/ for a program: with what V8 made of them in an earlier run, where that is at hand, and else as
+// they are. The build puts this at the head of each program, and Node alone loads them for the library.
+import { readFileSync } from 'node:fs';
+import { Script } from 'node:vm';
+import type { Compiled } from './compiled-file.js';
+
+/** A file as it was loaded, with what was at hand for it. */
+export interface LoadedFile {
+  readonly name: string;
+  readonly source: Buffer;
+  readonly script: Script;
+  readonly compiled: Compiled | undefined;
+}
+
+/** A `require` that knows the files under lazy/ beside a program, and all that were loaded so far. */
+export interface Loader {
+  readonly load: (id: string) => unknown;
+  readonly loaded: readonly LoadedFile[];
+}
+
+/** What a file under lazy/ is the body of. */
+type Body = (exports: object, require: Loader['load'], module: { exports: object }, file: string, dir: string) => void;
+
+const prefix = '#lazy/';
+
+/** `find` gives what was compiled of a file; what V8 does not take is as good as none. */
+export function createLoader(
+  requireFromNode: (id: string) => unknown,
+  dist: string,
+  find: (name: string, source: Buffer) => Compiled | undefined,
+): Loader {
+  const modules = new Map<string, { exports: object }>();
+  const loaded: LoadedFile[] = [];
+  const load = (id: string): unknown => {
+    if (!id.startsWith(prefix)) return requireFromNode(id);
+    const name = id.slice(prefix.length);
+    return (modules.get(name) ?? run(name)).exports;
+  };
+  const run = (name: string): { exports: object } => {
+    const file = `${dist}/lazy/${name}.cjs`;
+    const source = readFileSync(file);
+    const compiled = find(name, source);
+    // The files are ASCII, so that V8 can keep them in one byte a character.
+    const text = `(function (exports, require, module, __filename, __dirname) {${source.toString('latin1')}\n})`;
+    const script = new Script(text, compiled ? { filename: file, cachedData: compiled.data } : { filename: file });
+    loaded.push({ name, source, script, compiled: script.cachedDataRejected === false ? compiled : undefined });
+    const module = { exports: {} };
+    modules.set(name, module);
+    (script.runInThisContext() as Body)(module.exports, load, module, file, `${dist}/lazy`);
+    return module;
+  };
+  return { load, loaded };
+}

@@ -1,0 +1,38 @@
+// Is a folder out of other users' reach? Code that is run comes from it.
+import { lstatSync, readlinkSync, type Stats } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+
+/**
+ * It and every folder on the way to it, also on the way through links, belong to root or the caller, and nobody else may
+ * write to them; so none of a temporary folder is. On Windows rights are not to be seen in modes: there a user's folders
+ * are the user's by inheritance.
+ */
+export function isPrivateFolder(path: string, links = 0): boolean {
+  if (process.platform === 'win32') return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (!isPrivatePart(lstatSync('/'))) return false;
+  for (let end = 1; end <= path.length; end++) {
+    if (end < path.length && path[end] !== '/') continue;
+    const part = path.slice(0, end);
+    const stats = lstatSync(part, { throwIfNoEntry: false });
+    if (stats === undefined) return false;
+    if (stats.isSymbolicLink()) {
+      const target = resolve(dirname(part), readlinkSync(part)) + path.slice(end);
+      return belongsToUs(stats) && links < 40 && isPrivateFolder(target, links + 1);
+    }
+    if (!isPrivatePart(stats)) return false;
+  }
+  return true;
+}
+
+function isPrivatePart(stats: Stats): boolean {
+  return stats.isDirectory() && isOwn(stats);
+}
+
+/** Belongs to root or the caller, and nobody else may write to it. */
+export function isOwn(stats: Stats): boolean {
+  return belongsToUs(stats) && (process.platform === 'win32' || (stats.mode & 0o022) === 0);
+}
+
+function belongsToUs({ uid }: Stats): boolean {
+  return process.platform === 'win32' || uid === 0 || uid === process.geteuid?.();
+}

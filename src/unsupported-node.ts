@@ -1,0 +1,13 @@
+// What a program says on a Node that is too old for it. The build writes this file in a form that such a Node can read.
+import { renderRecord } from './core/host/render.js';
+import { unsupportedNode } from './core/records/program-errors.js';
+import { nodeFloor } from './start-up/node-floor.js';
+import { wantsJson } from './wants-json.js';
+
+/** Writes the error UnsupportedNode of a program, in the form that its words ask for, and sets the exit code. */
+export function refuseNode(program: string, words: readonly string[]): void {
+  const error = unsupportedNode({ source: program, activity: program }, process.versions.node, nodeFloor);
+  const format = wantsJson(words) ? 'json' : 'text';
+  process.stderr.write(renderRecord({ stream: 'error', error }, { format, colour: false })?.text ?? '');
+  process.exitCode = 1;
+}
