@@ -30,6 +30,7 @@ const filters: Readonly<Record<string, string>> = {
     'v.stream === "result" && v.outcome === "failed" ? [v.resourceId] : []',
   'select(.stream == "result") | {resourceId, keys, outcome}':
     'v.stream === "result" ? [{ resourceId: v.resourceId, keys: v.keys, outcome: v.outcome }] : []',
+  'select(.data.kind == "request") | .data.url': 'v.data?.kind === "request" ? [v.data.url] : []',
   'select(.data.kind == "request") | .data.method, .data.url':
     'v.data?.kind === "request" ? [v.data.method, v.data.url] : []',
 };
@@ -89,6 +90,36 @@ described.each(sessions)('each command of $file does what is shown (needs a POSI
       if (!fits(output, written)) expect(written).toEqual(output);
     },
   );
+});
+
+describe('rotate.sh, when a step fails', () => {
+  const begin = [
+    ...startEmulator.map(({ command }) => command),
+    ...readScripts('docs/rotating-keys.md').map(writeScript),
+    'printf old | az keyvault secret set --vault-name first --name quantum-key --tags key=Primary --file -',
+  ];
+  /** What each command says, with `az` changed by what stands before it. */
+  const run = async (change: string, commands: readonly string[]): Promise<readonly string[]> => {
+    const az = `const given = process.argv.slice(2).join(' ');\n${change}\n${programs.az.replace('const given =', 'const words =').replaceAll('given.', 'words.')}`;
+    const outputs = await runShellSession([...begin, ...commands], { ports: [8999], programs: { ...programs, az } });
+    return outputs.slice(begin.length).map((lines) => lines.filter((line) => !emulatorWarning.test(line)).join());
+  };
+  const value = 'az keyvault secret show --name quantum-key --query value --output tsv';
+  const tested = hasShell ? test : test.skip;
+
+  tested('an answer without the key is an error, and the secret stays as it was', async () => {
+    const change = "if (given.includes('secondaryKey.key')) process.exit();";
+    const [said, inVault] = await run(change, ['sh rotate.sh rg ws1 kv 1', value]);
+    expect([said, inVault]).toEqual(['The service did not say what secondaryKey.key is.', 'old']);
+  });
+
+  tested('a hand-over whose answer was lost is not followed by another regeneration', async () => {
+    const change = "if (given.includes('set --vault-name kv')) process.on('exit', () => process.exit(1));";
+    const again = 'sh rotate.sh rg ws1 kv 1';
+    const [, first, said, second] = await run(change, [again, value, again, value]);
+    expect(said).toBe('The secret quantum-key has held the Secondary key since 1.');
+    expect([first === second, first === 'old']).toEqual([true, false]);
+  });
 });
 
 /** The blocks that are files: their mark has a name behind it. */

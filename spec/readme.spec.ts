@@ -33,9 +33,9 @@ const workspaces = ['ws1', 'ws2', 'ws3'].map((name) => ({
 const programs = {
   az: `if (process.argv.slice(2).join(' ') !== 'resource list --resource-type Microsoft.Quantum/workspaces -o json') process.exit(9);
 console.log(${JSON.stringify(JSON.stringify(workspaces, null, 2))});`,
-  jq: `import { json } from 'node:stream/consumers';
-if (process.argv.slice(2).join(' ') !== '-r .[].id') process.exit(9);
-for (const { id } of await json(process.stdin)) console.log(id);`,
+  jq: `import { readFileSync } from 'node:fs';
+if (process.argv.slice(2).join(' ') !== '-r .[0].id list.json') process.exit(9);
+console.log(JSON.parse(readFileSync('list.json', 'utf8'))[0].id);`,
 };
 
 /** Comes with every command while the emulator is in the environment; documents show it once. */

@@ -1,6 +1,6 @@
 // The environment that sends the command to the emulator, as shells read it.
 import { describe, expect, test } from '@jest/globals';
-import { renderEnvironment, toEnvironment } from '../../src/emulator/environment.js';
+import { renderEnvironment, toEnvironment, toEnvironmentWithout } from '../../src/emulator/environment.js';
 
 test('it names endpoint, subscription and sign-in, and keeps loopback away from proxies', () => {
   expect(toEnvironment(8999, 'the-subscription', {})).toEqual({
@@ -26,6 +26,31 @@ describe('what NO_PROXY says already stays in front, and is not said twice', () 
     ],
   ])('%j', (current, wanted) => {
     expect(toEnvironment(1, '', current)).toMatchObject(wanted);
+  });
+});
+
+describe('what takes it back', () => {
+  test.each<[before: Record<string, string>]>([
+    [{}],
+    [{ NO_PROXY: 'corp.example' }],
+    [{ NO_PROXY: 'a', no_proxy: 'b' }],
+    [{ PATH: '/bin' }],
+  ])('leaves %j as it was, whatever the port was', (before) => {
+    const inside = { ...before, ...toEnvironment(1234, 'the-subscription', before) };
+    const after = { ...inside, ...toEnvironmentWithout(inside) };
+    expect(Object.entries(after).filter(([, value]) => value !== undefined)).toEqual(Object.entries(before));
+  });
+
+  test("is nothing where the environment is not an emulator's", () => {
+    expect(toEnvironmentWithout({ IDENTITY_ENDPOINT: 'http://10.0.0.1/', IDENTITY_HEADER: 'secret' })).toBeUndefined();
+  });
+
+  test.each([
+    ['sh', 'unset NAME\n'],
+    ['fish', 'set -e NAME;\n'],
+    ['powershell', '$env:NAME = $null\n'],
+  ] as const)('in %s', (shell, line) => {
+    expect(renderEnvironment({ NAME: undefined }, shell)).toBe(line);
   });
 });
 

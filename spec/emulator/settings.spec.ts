@@ -10,6 +10,7 @@ const nothing = {
   workspace: [],
   fault: [],
   'print-env': false,
+  unset: false,
   shell: undefined,
 };
 const subscriptionId = '00000000-1111-2222-3333-444444444444';
@@ -42,6 +43,7 @@ describe('a value that has no use is refused by name', () => {
     [{ workspace: [longGroup] }, { kind: 'badWorkspace', value: longGroup }],
     [{ fault: ['1:x'] }, { kind: 'badFault', value: '1:x', failure: { part: 'fault', text: 'x' } }],
     [{ 'print-env': true, port: 0 }, { kind: 'portUnknown' }],
+    [{ unset: true }, { kind: 'unsetAlone' }],
   ])('%j', (given, failure) => {
     expect(toSettings({ ...nothing, ...given })).toEqual({ ok: false, failure });
   });

@@ -36,9 +36,14 @@ function take(known, value) {
   return value;
 }
 
+/** `--name word…`; several words are one value, with blanks between them. */
 function readOptions(words) {
   const found = {};
-  for (let i = 0; i < words.length; i += 2) found[words[i].replace(/^--/, '')] = words[i + 1];
+  let name = '';
+  for (const word of words) {
+    if (word.startsWith('--')) found[(name = word.slice(2))] = '';
+    else found[name] = `${found[name]} ${word}`.trim();
+  }
   return found;
 }
 
@@ -77,8 +82,8 @@ function readVault() {
 }
 
 function writeSecret(value) {
-  const [tag, text] = (options.tags ?? '').split('=');
-  const secret = { name: options.name, value, tags: tag === '' ? {} : { [tag]: text } };
+  const tags = Object.fromEntries((options.tags ?? '').split(' ').map((tag) => tag.split('=')));
+  const secret = { name: options.name, value, tags };
   writeFileSync(vaultFile, JSON.stringify({ ...readVault(), [options.name]: secret }));
   return secret;
 }

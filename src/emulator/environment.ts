@@ -9,6 +9,9 @@ export type Shell = (typeof shells)[number];
 /** Names of variables and their values. */
 type Environment = Readonly<Record<string, string>>;
 
+/** Undefined: the variable is to be removed. */
+type Changes = Readonly<Record<string, string | undefined>>;
+
 /**
  * The variables that send the command, and @azure/identity, to the emulator on a port. What NO_PROXY already says stays in
  * front. Its name in small letters is set only if it was: programs differ in which of the two they look at first.
@@ -31,6 +34,26 @@ export function toEnvironment(
   };
 }
 
+/**
+ * The variables that take the command out of an emulator's environment: those that `toEnvironment` sets, removed, and NO_PROXY
+ * without what it has added. What they were before is not known. Undefined if the environment is no emulator's, whose
+ * variables are left alone: elsewhere they belong to the machine's own identity.
+ */
+export function toEnvironmentWithout(current: Changes): Changes | undefined {
+  if (current['IDENTITY_HEADER'] !== identityHeader) return undefined;
+  return Object.fromEntries(
+    Object.keys(toEnvironment(0, '', current)).map((name) => [
+      name,
+      /^no_proxy$/iu.test(name) ? withoutLoopback(current[name]) : undefined,
+    ]),
+  );
+}
+
+/** Without the two hosts at the end; undefined if nothing is left. */
+function withoutLoopback(current = ''): string | undefined {
+  return current.replace(/(^|,)127\.0\.0\.1,localhost$/u, '') || undefined;
+}
+
 function exceptLoopback(current = ''): string {
   const kept = current.split(',').filter((host) => host.trim() !== '');
   const added = ['127.0.0.1', 'localhost'].filter((host) => !kept.includes(host));
@@ -38,8 +61,10 @@ function exceptLoopback(current = ''): string {
 }
 
 /** One command of the shell for each variable, each on a line. Values are quoted; nothing in them is expanded. */
-export function renderEnvironment(environment: Environment, shell: Shell): string {
-  const lines = Object.entries(environment).map(([name, value]) => renderVariable[shell](name, value));
+export function renderEnvironment(environment: Changes, shell: Shell): string {
+  const lines = Object.entries(environment).map(([name, value]) =>
+    value === undefined ? renderRemoval[shell](name) : renderVariable[shell](name, value),
+  );
   return lines.map((line) => `${line}\n`).join('');
 }
 
@@ -47,4 +72,10 @@ const renderVariable: Readonly<Record<Shell, (name: string, value: string) => st
   sh: (name, value) => `export ${name}='${value.replaceAll("'", String.raw`'\''`)}'`,
   fish: (name, value) => `set -gx ${name} '${value.replace(/[\\']/gu, String.raw`\$&`)}';`,
   powershell: (name, value) => `$env:${name} = '${value.replace(/['\u2018-\u201b]/gu, '$&$&')}'`,
+};
+
+const renderRemoval: Readonly<Record<Shell, (name: string) => string>> = {
+  sh: (name) => `unset ${name}`,
+  fish: (name) => `set -e ${name};`,
+  powershell: (name) => `$env:${name} = $null`,
 };

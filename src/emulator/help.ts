@@ -19,6 +19,9 @@ Usage: az-quantumapi emulator [option]...
                             again
   --print-env               starts nothing, but prints the environment that sends
                             the command to an emulator on that port
+  --unset                   with --print-env: prints what takes the command out of
+                            an emulator's environment again; what the variables
+                            were before is not known
   --shell sh|fish|powershell
                             the shell that is to read it, sh if not given
   --help                    shows this
@@ -36,6 +39,9 @@ Then, in sh or bash, fish, PowerShell:
 
 And then:
   New-AzQuantumApiWorkspaceKey -ResourceGroupName ${defaultGroup} -WorkspaceName ${defaultWorkspaces[0]} -Key Primary
+
+The same with --unset sends commands to Azure again:
+  eval "$(az-quantumapi emulator --print-env --unset)"
 
 A rule is REQUESTS:FAULT, for instance 1-2:throttle:5. REQUESTS counts those to
 regenerateKey, from 1: a number, a range, or all; the first rule for a request

@@ -1,5 +1,5 @@
 // `az-quantumapi emulator`: starts, says where it is, and stops when it is told to.
-import { renderEnvironment, toEnvironment } from './environment.js';
+import { renderEnvironment, toEnvironment, toEnvironmentWithout } from './environment.js';
 import { faultNames } from './faults.js';
 import { createState } from './handle.js';
 import { helpText } from './help.js';
@@ -29,6 +29,8 @@ export async function runEmulator(given: EmulatorOptionValues, surroundings: Sur
     case 'printEnvironment':
       printEnvironment(settings.value, settings.value.port, surroundings);
       return 0;
+    case 'printRemoval':
+      return printRemoval(settings.value, surroundings);
     case 'serve':
       return serve(settings.value, surroundings);
   }
@@ -48,6 +50,14 @@ async function serve(settings: EmulatorSettings, surroundings: Surroundings): Pr
 function printEnvironment(settings: EmulatorSettings, port: number, surroundings: Surroundings): void {
   const environment = toEnvironment(port, settings.subscriptionId, surroundings.environment);
   surroundings.writeOutput(renderEnvironment(environment, settings.shell));
+}
+
+/** Nothing to remove is no error: a script may say it at its end in any case. */
+function printRemoval({ shell }: EmulatorSettings, surroundings: Surroundings): number {
+  const environment = toEnvironmentWithout(surroundings.environment);
+  if (environment === undefined) surroundings.writeError('The environment is not that of an emulator.');
+  else surroundings.writeOutput(renderEnvironment(environment, shell));
+  return 0;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
@@ -70,6 +80,8 @@ function describeSettingsFailure(failure: SettingsFailure): string {
       return `--workspace '${failure.value}' is not NAME or GROUP/NAME. A name has letters, digits and, inside, hyphens; a group has up to 90 characters.`;
     case 'badFault':
       return `--fault '${failure.value}': ${describeFaultFailure(failure.failure)}`;
+    case 'unsetAlone':
+      return '--unset goes with --print-env.';
     case 'portUnknown':
       return '--print-env needs to know the port, which --port 0 leaves open.';
   }

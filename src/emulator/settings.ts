@@ -13,6 +13,7 @@ export const emulatorOptions = {
   workspace: { kind: 'texts' },
   fault: { kind: 'texts' },
   'print-env': { kind: 'flag' },
+  unset: { kind: 'flag' },
   shell: { kind: 'choice', choices: shells },
 } as const;
 
@@ -24,12 +25,13 @@ export interface EmulatorOptionValues {
   readonly workspace: readonly string[];
   readonly fault: readonly string[];
   readonly 'print-env': boolean;
+  readonly unset: boolean;
   readonly shell: Shell | undefined;
 }
 
 /** What is to be done. */
 export interface EmulatorSettings {
-  readonly task: 'help' | 'printEnvironment' | 'serve';
+  readonly task: 'help' | 'printEnvironment' | 'printRemoval' | 'serve';
   /** 0: any free port. */
   readonly port: number;
   readonly subscriptionId: string;
@@ -42,7 +44,7 @@ export interface EmulatorSettings {
 export type SettingsFailure =
   | { readonly kind: 'badSubscription' | 'badWorkspace'; readonly value: string }
   | { readonly kind: 'badFault'; readonly value: string; readonly failure: FaultRuleFailure }
-  | { readonly kind: 'portUnknown' };
+  | { readonly kind: 'portUnknown' | 'unsetAlone' };
 
 export const defaultPort = 8999;
 
@@ -70,9 +72,15 @@ export function toSettings(given: EmulatorOptionValues): Outcome<EmulatorSetting
     if (!rule.ok) return fail({ kind: 'badFault', value: text, failure: rule.failure });
     faults.push(rule.value);
   }
-  if (given['print-env'] && port === 0) return fail({ kind: 'portUnknown' });
-  const task = given.help ? 'help' : given['print-env'] ? 'printEnvironment' : 'serve';
-  return succeed({ task, port, subscriptionId, workspaces, faults, shell });
+  if (given.unset && !given['print-env']) return fail({ kind: 'unsetAlone' });
+  if (given['print-env'] && !given.unset && port === 0) return fail({ kind: 'portUnknown' });
+  return succeed({ task: toTask(given), port, subscriptionId, workspaces, faults, shell });
+}
+
+function toTask(given: EmulatorOptionValues): EmulatorSettings['task'] {
+  if (given.help) return 'help';
+  if (given.unset) return 'printRemoval';
+  return given['print-env'] ? 'printEnvironment' : 'serve';
 }
 
 /** workspace = [group "/"] name */

@@ -9,7 +9,7 @@ import type { PsValue } from '../values/ps-value.js';
 import { describeConversion } from './conversion-sentences.js';
 import type { ErrorCategory, ErrorRecord } from './error-record.js';
 import { describeLiteral, recommendLiteral } from './literal-sentences.js';
-import { recommendName, recommendValue } from './recommendations.js';
+import { recommendName, recommendValue, recommendWord } from './recommendations.js';
 
 /** What a failure happened to. */
 export interface BindingPlace {
@@ -66,6 +66,7 @@ function describe(failure: BindingFailure, command: CommandMetadata): Words {
       return {
         id: 'PositionalParameterNotFound',
         message: `A positional parameter cannot be found that accepts argument '${formatValue(failure.value)}'.`,
+        recommendation: recommendWord(failure.value),
       };
     case 'missingArgument':
       return {

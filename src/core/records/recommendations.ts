@@ -21,6 +21,12 @@ export function recommendValue(parameter: ParameterMetadata, value: PsValue): st
   return `PowerShell turned the object into text on its way to this program. Hand it over as JSON: -${parameter.name} (ConvertTo-Json -Compress $object)`;
 }
 
+/** Says what became of a line that goes on, where a shell has handed over PowerShell's mark for that. */
+export function recommendWord(value: PsValue): string | undefined {
+  if (value.kind !== 'string' || value.text !== '`') return undefined;
+  return 'Only PowerShell goes on with the next line after a backtick. Write the command on one line, or end lines as this shell wants it.';
+}
+
 /** Whether the text is what PowerShell makes of an object when it calls a program. */
 export function isMangled(text: string): boolean {
   return /^(System\.Collections\.(Hashtable|Specialized\.OrderedDictionary)|System\.Object\[\]|@\{[^'"]*=[^'"]*\})$/.test(
