@@ -117,7 +117,7 @@ async function bundle(entry, file) {
     define: { 'import.meta.url': 'importMetaUrl', FormData: 'undefined' },
     inject: ['.config/import-meta-url.js'],
     legalComments: 'none',
-    loader: { '.cs': 'text' },
+    loader: { '.cs': 'text', '.ps1': 'text' },
     logLevel: 'warning',
     metafile: true,
     // an import() of CommonJS would start the loader of ES modules

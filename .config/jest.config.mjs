@@ -10,11 +10,11 @@ export default {
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   // A machine ten times slower passes too; a test that hangs is found all the same.
   testTimeout: 600_000,
-  extensionsToTreatAsEsm: ['.ts', '.cs'],
+  extensionsToTreatAsEsm: ['.ts', '.cs', '.ps1'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
     '^.+\\.ts$': ['ts-jest', { useESM: true, tsconfig: 'tsconfig.json', diagnostics: false }],
-    '\\.cs$': '<rootDir>/.config/text-transform.cjs',
+    '\\.(cs|ps1)$': '<rootDir>/.config/text-transform.cjs',
   },
   collectCoverageFrom: ['src/**/*.ts'],
 };

@@ -118,11 +118,13 @@ async function runWarmCommand(words: readonly string[]): Promise<number> {
 async function runSessionCommand(): Promise<number> {
   const { servePowerShell } = await import('./session/serve-session.js');
   const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort(signal));
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.once(signal, () => stop.abort(signal));
+  // A terminal sends Ctrl-C to all that it runs. The module says which call is meant; others, and later ones, go on.
+  process.on('SIGINT', () => undefined);
   // Whoever read our output may be gone; then the input ends, too.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const { stdin: input, stdout: output, stderr: complaints, env } = process;
-  return servePowerShell({ input, output, complaints, env, stop });
+  return servePowerShell({ input, output, complaints, env, stop: stop.signal });
 }
 
 /** Wrapped to the terminal that it goes to; 80 columns without one. */

@@ -1,7 +1,11 @@
-// What the PowerShell module writes to the program, a line of JSON each (docs/powershell.md has both sides).
+// What the PowerShell module writes to the program, a line of JSON each (docs/powershell.md has both sides). Each is about a
+// call, which has a number: calls of several runspaces share a program.
 import { setNames, type SetName } from '../core/cmdlets/new-workspace-key/metadata.js';
 
-export type SessionMessage =
+/** A message, and the call that it is about. */
+export type SessionMessage = CallMessage & { readonly call: number };
+
+type CallMessage =
   | {
       readonly kind: 'begin';
       readonly set: SetName;
@@ -14,13 +18,22 @@ export type SessionMessage =
   /** What the private cmdlet has bound for one object. */
   | { readonly kind: 'object'; readonly set: SetName; readonly parameters: SessionParameters }
   | { readonly kind: 'answer'; readonly isYes: boolean }
-  | { readonly kind: 'stop' };
+  /** Ctrl-C. */
+  | { readonly kind: 'stop' }
+  /** Nothing more comes for this call. */
+  | { readonly kind: 'end' };
 
 export type SessionParameters = Readonly<Record<string, unknown>>;
 
 /** The message on a line; undefined if it is none. */
 export function readSessionMessage(line: string): SessionMessage | undefined {
   const said = parse(line);
+  const { call } = said;
+  const message = readCallMessage(said);
+  return typeof call === 'number' && message !== undefined ? { ...message, call } : undefined;
+}
+
+function readCallMessage(said: SessionParameters): CallMessage | undefined {
   const set = setNames.find((name) => name === said['set']);
   const parameters = toObject(said['parameters']);
   switch (said['kind']) {
@@ -32,7 +45,8 @@ export function readSessionMessage(line: string): SessionMessage | undefined {
     case 'answer':
       return { kind: 'answer', isYes: said['isYes'] === true };
     case 'stop':
-      return { kind: 'stop' };
+    case 'end':
+      return { kind: said['kind'] };
     default:
       return undefined;
   }

@@ -75,7 +75,7 @@ function describeSession(): string {
     { kind: 'object', set, parameters },
     { kind: 'answer', isYes: true },
   ];
-  return messages.map((message) => `${JSON.stringify(message)}\n`).join('');
+  return messages.map((message) => `${JSON.stringify({ call: 1, ...message })}\n`).join('');
 }
 
 /** Undefined, or what failed. */

@@ -31,8 +31,8 @@ describe('without a subscription', () => {
       message: [
         'No subscription is selected, so nothing was sent. Name one with -SubscriptionId or in AZURE_SUBSCRIPTION_ID, ' +
           "or sign in with 'az login' or Connect-AzAccount. Looked at:",
-        '  Az PowerShell context /home/me/.Azure/AzureRmContext.json: cannot be read: permission denied',
-        '  environment variable AZURE_SUBSCRIPTION_ID: not set',
+        '  Az PowerShell context /home/me/.Azure/AzureRmContext.json: cannot be read: permission denied;',
+        '  environment variable AZURE_SUBSCRIPTION_ID: not set;',
         '  Azure CLI profile /home/me/.azure/azureProfile.json: no such file',
       ].join('\n'),
       details: null,

@@ -12,6 +12,9 @@ public sealed class AddTypeCommand : PSCmdlet
     [Parameter(Mandatory = true)]
     public string[] LiteralPath { get; set; } = [];
 
+    [Parameter]
+    public string? OutputAssembly { get; set; }
+
     protected override void EndProcessing()
     {
         var platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
@@ -27,6 +30,14 @@ public sealed class AddTypeCommand : PSCmdlet
             throw new PSInvalidOperationException(string.Join("\n", problems.Select(one => one.ToString())));
         }
 
-        Assembly.Load(assembly.ToArray());
+        if (OutputAssembly is null)
+        {
+            Assembly.Load(assembly.ToArray());
+        }
+        else
+        {
+            using var file = new FileStream(OutputAssembly, FileMode.CreateNew); // as the real one, it writes over nothing
+            assembly.WriteTo(file);
+        }
     }
 }

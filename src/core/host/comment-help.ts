@@ -27,7 +27,8 @@ export function renderCommentHelp(
     ...inPowerShell.examples.map(({ lines, remark }) => ['EXAMPLE', [...lines, '', remark]] as const),
     ['INPUTS', inPowerShell.inputs],
     ['OUTPUTS', text.outputs.map(({ typeName }) => typeName)],
-    ['LINK', text.links],
+    // Get-Help -Online opens what stands under the first of these, all of it.
+    ...text.links.map((link) => ['LINK', [link]] as const),
   ];
   const lines = sections.flatMap(([keyword, body]) => [`.${keyword}`, ...body, '']);
   return ['<#', ...lines.slice(0, -1), '#>'].map((line) => (line === '' ? '' : `    ${line}`));

@@ -2,6 +2,7 @@
 // Shown on a line of its own, as PowerShell shows a RecommendedAction; the message stays the engine's.
 import { foldCase } from '../names.js';
 import type { CommandMetadata, ParameterMetadata } from '../metadata/cmdlet-metadata.js';
+import type { ModelType } from '../metadata/parameter-type.js';
 import type { PsValue } from '../values/ps-value.js';
 
 /** Names the parameter that was probably meant; undefined if none is near. */
@@ -18,7 +19,16 @@ export function recommendName(typed: string, command: CommandMetadata): string |
 /** Says how an object gets to a program, where a shell has handed over its type's name or its display. */
 export function recommendValue(parameter: ParameterMetadata, value: PsValue): string | undefined {
   if (parameter.type.kind !== 'model' || value.kind !== 'string' || !isMangled(value.text)) return undefined;
-  return `PowerShell turned the object into text on its way to this program. Hand it over as JSON: -${parameter.name} (ConvertTo-Json -Compress $object)`;
+  return `PowerShell turned the object into text on its way to this program. Hand it over as JSON: -${parameter.name} (ConvertTo-Json -Compress ${describeObject(parameter.type)})`;
+}
+
+/** An object whose JSON the original reads too: where text is nothing but JSON, members have the service's names. */
+function describeObject({ members, textMember }: ModelType): string {
+  if (textMember !== null) return '$object';
+  const named = members.map(
+    ({ type, wireName }) => `${wireName} = ${type === 'textList' ? `@($${wireName})` : `$${wireName}`}`,
+  );
+  return `@{ ${named.join('; ')} }`;
 }
 
 /** Says what became of a line that goes on, where a shell has handed over PowerShell's mark for that. */

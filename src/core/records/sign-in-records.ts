@@ -18,12 +18,17 @@ export interface Reporter {
 
 /** D7: no subscription was given or found. Says where it was looked for, and how to name one. */
 export function noSubscriptionError(looked: readonly Look[], by: Reporter): ErrorRecord {
-  const lines = looked.map(({ source, finding }) => `  ${describeSource(source)}: ${describeFinding(finding)}`);
+  const lines = toLines(looked.map(({ source, finding }) => `${describeSource(source)}: ${describeFinding(finding)}`));
   return errorRecord(by, 'NoSubscription', 'AuthenticationError', 'PSInvalidOperationException', [
     'No subscription is selected, so nothing was sent. Name one with -SubscriptionId or in AZURE_SUBSCRIPTION_ID, ' +
       "or sign in with 'az login' or Connect-AzAccount. Looked at:",
     ...lines,
   ]);
+}
+
+/** A list that can be read, too, where PowerShell's error view for scripts makes one line of it. */
+function toLines(items: readonly string[]): readonly string[] {
+  return items.map((item, at) => `  ${item}${at < items.length - 1 ? ';' : ''}`);
 }
 
 /** Nobody gave a token. `tried`: one reason for each way to sign in, in the order in which they were tried. */
@@ -34,7 +39,7 @@ export function noCredentialError(
   return errorRecord(by, 'NoCredential', 'AuthenticationError', 'CredentialUnavailableException', [
     "No access token could be obtained, so nothing was sent. Sign in with 'az login' or Connect-AzAccount, or set " +
       'AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET; AZURE_TOKEN_CREDENTIALS selects what is tried. Tried:',
-    ...tried.map(({ source, reason }) => `  ${source}: ${reason}`),
+    ...toLines(tried.map(({ source, reason }) => `${source}: ${reason}`)),
   ]);
 }
 

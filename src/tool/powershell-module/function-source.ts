@@ -15,6 +15,8 @@ export interface FunctionSpec {
   readonly version: string;
   /** File names of C# sources, beside the script. */
   readonly sources: readonly string[];
+  /** PowerShell source that loads the types. */
+  readonly loading: string;
   /** Full names of the private cmdlets' types without the set's name, and a type that only the original's assembly has. */
   readonly privateType: string;
   readonly foreignType: string;
@@ -42,24 +44,18 @@ export function renderFunction(spec: FunctionSpec): string {
   ].join('\n')}\n`;
 }
 
-/** A type can be made once in a session, so what an earlier import has made is used again. */
-function describeTypes({ command, version, sources, foreignType }: FunctionSpec): readonly string[] {
+/** What source/Import.ps1 works on. */
+function describeTypes({ command, version, sources, foreignType, loading }: FunctionSpec): readonly string[] {
   return [
     `# ${command.name} ${version} for PowerShell without the Az modules: PowerShell binds, a program does the rest.`,
     'Set-StrictMode -Version Latest',
     '',
-    `if ('${foreignType}' -as [type]) {`,
-    `    throw 'The module that has ${command.name} itself is loaded in this session, so this one is not needed. To use it all the same, import it in a new session.'`,
-    '}',
+    `$functionName = '${command.name}'`,
+    `$moduleVersion = '${version}'`,
+    `$foreignType = '${foreignType}'`,
+    `$typeSources = ${sources.map((name) => `"$PSScriptRoot/${name}"`).join(', ')}`,
     '',
-    "if (-not ('AzQuantumApi.PowerShell.Session' -as [type])) {",
-    `    Add-Type -LiteralPath ${sources.map((name) => `"$PSScriptRoot/${name}"`).join(', ')}`,
-    '    [AzQuantumApi.PowerShell.OwnTypes]::MakeKnown()',
-    '}',
-    '',
-    `if ([AzQuantumApi.PowerShell.Build]::Version -ne '${version}') {`,
-    '    throw "Version $([AzQuantumApi.PowerShell.Build]::Version) of this module was loaded in this session before, and .NET keeps its types. Import it in a new session."',
-    '}',
+    loading.trimEnd(),
   ];
 }
 
@@ -75,9 +71,7 @@ function describeBlocks({ program, privateType }: FunctionSpec): readonly string
     '        $pipeline = $null',
     '        try {',
     "            if ($PSBoundParameters.ContainsKey('OutBuffer')) { $PSBoundParameters['OutBuffer'] = 1 }",
-    `            $found = @(Get-Command -Name '${program}' -CommandType Application -ErrorAction Ignore)`,
-    '            $path = if ($found.Count -gt 0) { $found[0].Path }',
-    `            $session = [AzQuantumApi.PowerShell.Session]::Start($PSCmdlet, '${program}', $path)`,
+    `            $session = [AzQuantumApi.PowerShell.Session]::Start($PSCmdlet, '${program}')`,
     '            $set = $PSCmdlet.ParameterSetName',
     "            $verbose = $VerbosePreference -notin 'SilentlyContinue', 'Ignore'",
     "            $debug = $DebugPreference -notin 'SilentlyContinue', 'Ignore'",
@@ -99,7 +93,7 @@ function describeBlocks({ program, privateType }: FunctionSpec): readonly string
     '            $pipeline.Process($_)',
     '        }',
     '        catch {',
-    "            if ($session.IsUrgent) { $ErrorActionPreference = 'Stop' }",
+    "            if ($session.EndsPipeline) { $ErrorActionPreference = 'Stop' }",
     "            if ($ErrorActionPreference -in 'SilentlyContinue', 'Ignore') { $PSCmdlet.WriteError($_) }",
     '            throw',
     '        }',

@@ -7,12 +7,17 @@ import { version } from '../../version.js';
 import { renderFunction } from './function-source.js';
 import { renderManifest } from './manifest-source.js';
 import { renderSentences } from './sentences-source.js';
+import doubt from './source/Doubt.cs';
+import loading from './source/Import.ps1';
 import listItem from './source/ListItem.cs';
 import model from './source/Model.cs';
 import modelConverter from './source/ModelConverter.cs';
 import ownTypes from './source/OwnTypes.cs';
+import programs from './source/Programs.cs';
+import servingProgram from './source/ServingProgram.cs';
 import session from './source/Session.cs';
 import sessionCmdlet from './source/SessionCmdlet.cs';
+import streams from './source/Streams.cs';
 import wire from './source/Wire.cs';
 import { renderTypes } from './types-source.js';
 
@@ -22,6 +27,10 @@ export function makeModuleFiles(folderName: string): ReadonlyMap<string, string>
   const sources = new Map([
     ['Session.cs', session],
     ['SessionCmdlet.cs', sessionCmdlet],
+    ['Streams.cs', streams],
+    ['Doubt.cs', doubt],
+    ['Programs.cs', programs],
+    ['ServingProgram.cs', servingProgram],
     ['OwnTypes.cs', ownTypes],
     ['Wire.cs', wire],
     ['ListItem.cs', listItem],
@@ -38,6 +47,7 @@ export function makeModuleFiles(folderName: string): ReadonlyMap<string, string>
     program: 'az-quantumapi',
     version,
     sources: [...sources.keys()],
+    loading,
     privateType: privateTypePrefix,
     foreignType: privateTypePrefix.replace(/\.Cmdlets\.[^.]*$/, '.Module'),
   });

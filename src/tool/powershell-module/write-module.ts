@@ -1,5 +1,5 @@
 // `az-quantumapi powershell-module -o DIR`: writes the module into a folder, whose name becomes the module's.
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { GnuOptionValues } from '../../adapters/gnu-options.js';
 import { makeModuleFiles } from './module-files.js';
@@ -33,18 +33,25 @@ export function writeModule(
   try {
     if (!existsSync(dirname(folder))) mkdirSync(dirname(folder), { recursive: true });
     if (!existsSync(folder)) mkdirSync(folder); // where that is impossible, Node's recursive way may try for ever
-    const foreign = readdirSync(folder).filter((entry) => !files.has(entry));
+    const entries = readdirSync(folder);
+    const foreign = entries.filter((entry) => !files.has(entry) && !isCompiled(entry));
     if (foreign.length > 0) {
       return complain(
         `the folder '${folder}' holds other files (${foreign.slice(0, 3).join(', ')}); name a new one, or an empty one.`,
       );
     }
+    for (const entry of entries.filter(isCompiled)) rmSync(join(folder, entry));
     for (const [file, text] of files) writeFileSync(join(folder, file), text);
   } catch (failure) {
     return complain(`the module cannot be written: ${failure instanceof Error ? failure.message : String(failure)}`);
   }
   writeOutput(`Import-Module '${folder.replaceAll("'", "''")}'\n`);
   return 0;
+}
+
+/** What source/Import.ps1 makes of the sources; it would not load what was made of others. */
+function isCompiled(file: string): boolean {
+  return /^AzQuantumApi_.*\.(dll|tmp)$/.test(file);
 }
 
 const moduleHelp = `Writes a module for PowerShell 7.4 and newer, whose function New-AzQuantumApiWorkspaceKey takes

@@ -1,180 +1,212 @@
-// One run of az-quantumapi behind one call of a cmdlet. Requests and answers are JSON, a line each: the program signs in, says
-// what it is about to do, does it and tells what came of it; PowerShell binds, asks the person and keeps the streams.
+// One call of the function, and what the program does for it. Requests and answers are JSON, a line each: the program signs in,
+// says what it is about to do, does it and tells what came of it; PowerShell binds, asks the person and keeps the streams.
 using System;
 using System.Collections;
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.IO;
 using System.Management.Automation;
 using System.Runtime.ExceptionServices;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 
 namespace AzQuantumApi.PowerShell
 {
-    /// <summary>A program that serves the objects of one pipeline, one after the other.</summary>
+    /// <summary>Serves the objects of one pipeline, one after the other.</summary>
     public sealed class Session : IDisposable
     {
         /// <summary>The messages that this source understands; the program's first line says which it speaks.</summary>
-        private const int Protocol = 1;
-
-        /// <summary>For so long the program may say what became of a request, after Ctrl-C or at the end of its input.</summary>
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+        private const int Protocol = 2;
 
         /// <summary>For so long a program may take to start.</summary>
         private static readonly TimeSpan GreetingPatience = TimeSpan.FromSeconds(30);
 
+        /// <summary>How often is looked whether the call is being stopped, while nothing comes.</summary>
+        private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+
         private readonly PSCmdlet owner;
-        private readonly Process process;
-        private readonly Task<string> complaints;
-        private readonly object writing = new object();
+        private readonly string path;
+        private readonly Streams streams;
+        private ServingProgram program;
+        private BlockingCollection<JsonObject> inbox;
+        private int call;
         private volatile bool stopping;
 
-        private Session(PSCmdlet owner, Process process)
+        private Session(PSCmdlet owner, string path)
         {
             this.owner = owner;
-            this.process = process;
-            complaints = process.StandardError.ReadToEndAsync();
+            this.path = path;
+            streams = new Streams(owner);
         }
 
-        /// <summary>The error that ends the call is to be shown whatever -ErrorAction says.</summary>
-        public bool IsUrgent { get; private set; }
+        /// <summary>What ended the call ends the pipeline as well, whatever -ErrorAction says.</summary>
+        public bool EndsPipeline => streams.EndsPipeline;
 
         /// <summary>
-        /// Starts the program. Throws a terminating error of <paramref name="owner"/>, the function that was called, if
-        /// <paramref name="path"/> is null, cannot be started, or is a version that speaks otherwise.
+        /// A call that this program serves. Throws a terminating error of <paramref name="owner"/>, the function that was called,
+        /// if it is not on PATH.
         /// </summary>
-        public static Session Start(PSCmdlet owner, string name, string path)
+        public static Session Start(PSCmdlet owner, string name)
         {
-            if (string.IsNullOrEmpty(path))
+            var path = FindProgram(owner, name);
+            if (path == null)
             {
                 var advice = $"The program {name} is not on PATH; without it nothing can be sent. To install it: npm install --global {name}";
-                owner.ThrowTerminatingError(Record("ProgramNotFound", ErrorCategory.ObjectNotFound, name, advice));
+                owner.ThrowTerminatingError(Streams.Record("ProgramNotFound", ErrorCategory.ObjectNotFound, name, advice));
             }
 
-            var start = new ProcessStartInfo(path, "powershell-session")
-            {
-                UseShellExecute = false,
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                StandardInputEncoding = new UTF8Encoding(false),
-                StandardOutputEncoding = new UTF8Encoding(false),
-                StandardErrorEncoding = new UTF8Encoding(false),
-            };
-            Process process = null;
-            try
-            {
-                process = Process.Start(start);
-            }
-            catch (Exception failure) when (failure is Win32Exception || failure is InvalidOperationException)
-            {
-                var message = $"The program {path} cannot be started, so nothing was sent: {failure.Message}";
-                owner.ThrowTerminatingError(Record("ProgramFailed", ErrorCategory.ResourceUnavailable, path, message));
-            }
-
-            var session = new Session(owner, process);
-            session.Greet(path);
-            return session;
+            return new Session(owner, path);
         }
 
         /// <summary>
         /// Tells the program what the call is about. Returns the subscription that the program found for it; null if the
-        /// call names one or needs none. Throws the program's terminating error, for instance if nobody is signed in.
+        /// call names one or needs none. Throws the program's terminating error, for instance if nobody is signed in, and one of
+        /// the function if the program cannot be started, or is a version that speaks otherwise.
         /// </summary>
         public string Begin(string set, IDictionary bound, bool verbose, bool debug)
         {
-            var message = new JsonObject { ["kind"] = "begin", ["set"] = set, ["verbose"] = verbose, ["debug"] = debug };
             var parameters = new JsonObject();
             foreach (DictionaryEntry one in bound)
             {
                 parameters[(string)one.Key] = Wire.ToJson(one.Value);
             }
 
-            message["parameters"] = parameters;
-            return (string)Exchange(message, owner, null)["subscriptionId"];
+            while (true)
+            {
+                var isNew = Connect();
+                var message = new JsonObject { ["kind"] = "begin", ["set"] = set, ["verbose"] = verbose, ["debug"] = debug };
+                message["parameters"] = parameters.DeepClone();
+                program.Send(call, message);
+                var first = Wait(new Doubt());
+                if (isNew || first != null)
+                {
+                    return (string)Converse(owner, null, first)["subscriptionId"];
+                }
+
+                // It ended before it had begun with this call, for instance because it was killed after the last one.
+                Release();
+            }
         }
 
         /// <summary>One object: the question whether to go on, and all that the program says about it.</summary>
         internal void Serve(SessionCmdlet cmdlet, string set)
         {
-            var message = new JsonObject { ["kind"] = "object", ["set"] = set, ["parameters"] = cmdlet.ReadParameters() };
-            Exchange(message, cmdlet, cmdlet);
+            program.Send(call, new JsonObject { ["kind"] = "object", ["set"] = set, ["parameters"] = cmdlet.ReadParameters() });
+            Converse(cmdlet, cmdlet, Wait(new Doubt()));
         }
 
         /// <summary>Ctrl-C. Called while another thread waits for the program, which may still tell of a request under way.</summary>
         internal void Stop()
         {
             stopping = true;
-            TrySend(new JsonObject { ["kind"] = "stop" });
-            Task.Delay(Patience).ContinueWith(_ => Kill(), TaskScheduler.Default);
+            program.Send(call, new JsonObject { ["kind"] = "stop" });
         }
 
-        /// <summary>Ends the program, which has nothing more to do when its input ends.</summary>
+        /// <summary>The call is over; the program may serve others.</summary>
         public void Dispose()
         {
-            try
+            if (program != null)
             {
-                process.StandardInput.Close();
+                Release();
             }
-            catch (IOException)
-            {
-                // It has ended already.
-            }
-
-            if (!process.WaitForExit(Patience))
-            {
-                Kill();
-            }
-
-            process.Dispose();
         }
 
-        private void Greet(string path)
+        private static string FindProgram(PSCmdlet owner, string name)
         {
-            JsonObject hello = null;
+            return (owner.InvokeCommand.GetCommand(name, CommandTypes.Application) as ApplicationInfo)?.Path;
+        }
+
+        /// <summary>A program that speaks as this does; true if it serves its first call.</summary>
+        private bool Connect()
+        {
+            var folder = owner.SessionState.Path.CurrentFileSystemLocation.ProviderPath;
+            var isNew = false;
             try
             {
-                var line = process.StandardOutput.ReadLineAsync();
-                hello = line.Wait(GreetingPatience) ? JsonNode.Parse(line.Result ?? "null") as JsonObject : null;
+                program = Programs.Take(path, folder, out isNew);
             }
-            catch (JsonException)
+            catch (Exception failure) when (failure is Win32Exception || failure is InvalidOperationException || failure is IOException)
             {
-                // Another program of that name.
+                var why = Directory.Exists(folder) ? failure.Message : $"the current folder {folder} is not there.";
+                End("ProgramFailed", ErrorCategory.ResourceUnavailable, $"The program {path} cannot be started, so nothing was sent: {why}", path);
             }
 
+            Greet();
+            call = program.Open(out inbox);
+            return isNew;
+        }
+
+        private void Release()
+        {
+            program.Close(call);
+            Programs.GiveBack(program);
+            program = null;
+        }
+
+        /// <summary>The first line says whether program and module fit.</summary>
+        private void Greet()
+        {
+            var waited = Stopwatch.StartNew();
+            while (!program.Greeting.Wait(Glance))
+            {
+                if (owner.Stopping)
+                {
+                    throw new PipelineStoppedException();
+                }
+
+                if (waited.Elapsed > GreetingPatience)
+                {
+                    Programs.Dismiss(program);
+                    End("ProgramFailed", ErrorCategory.OperationTimeout, $"The program {path} has not answered within {GreetingPatience.TotalSeconds} seconds, so nothing was sent. Whether it runs at all shows with: az-quantumapi --version", path);
+                }
+            }
+
+            var line = program.Greeting.Result;
+            var hello = ParseGreeting(line);
             if ((string)hello?["stream"] == "hello" && (int?)hello["protocol"] == Protocol)
             {
                 return;
             }
 
-            Kill();
+            Programs.Dismiss(program);
+            var complaints = Quote(program.Complaints());
+            if (line == null && FindProgram(owner, "node") == null)
+            {
+                End("ProgramFailed", ErrorCategory.NotInstalled, $"The program {path} needs Node.js, and node is not on PATH, so nothing was sent.{complaints}", path);
+            }
+
             var version = (string)hello?["version"] ?? "of an unknown version";
-            var message = $"The program {path} ({version}) does not work with this module, so nothing was sent. Update it, and write the module anew: az-quantumapi powershell-module --help says how.{Complaints()}";
-            process.Dispose();
-            owner.ThrowTerminatingError(Record("ProgramNotSupported", ErrorCategory.NotInstalled, path, message));
+            End("ProgramNotSupported", ErrorCategory.NotInstalled, $"The program {path} ({version}) does not work with this module, so nothing was sent. Update it, and write the module anew: az-quantumapi powershell-module --help says how.{complaints}", path);
+        }
+
+        private static JsonObject ParseGreeting(string line)
+        {
+            try
+            {
+                return JsonNode.Parse(line ?? "null") as JsonObject;
+            }
+            catch (JsonException)
+            {
+                return null; // another program of that name
+            }
         }
 
         /// <summary>
-        /// Sends a message and passes on what is answered, up to the last line of the answer. What ends the call (an error, a
-        /// writer that is not wanted any more) is thrown after that, so that the next message finds the program ready.
+        /// Passes on what the program says, beginning with <paramref name="said"/>, up to the line that says that it is done, which
+        /// is returned.
         /// </summary>
-        private JsonObject Exchange(JsonObject message, PSCmdlet cmdlet, SessionCmdlet asking)
+        private JsonObject Converse(PSCmdlet cmdlet, SessionCmdlet asking, JsonObject said)
         {
             var doubt = new Doubt();
             ExceptionDispatchInfo ending = null;
-            TrySend(message);
-            while (true)
+            for (; ; said = Wait(doubt))
             {
-                var line = process.StandardOutput.ReadLine();
-                if (line == null && stopping)
+                if (said == null)
                 {
-                    throw new PipelineStoppedException();
+                    throw Fail(doubt, program.Ending);
                 }
 
-                var said = Parse(line, doubt);
                 if ((string)said["stream"] == "done")
                 {
                     ending?.Throw();
@@ -187,11 +219,12 @@ namespace AzQuantumApi.PowerShell
                     var isYes = false;
                     Try(() => isYes = asking.ShouldProcess(doubt.Target, (string)said["operation"]), ref ending);
                     doubt.IsUnderWay = isYes;
-                    TrySend(new JsonObject { ["kind"] = "answer", ["isYes"] = isYes });
+                    program.Send(call, new JsonObject { ["kind"] = "answer", ["isYes"] = isYes });
                     continue;
                 }
 
-                var pass = FindPass(said, cmdlet, asking) ?? throw Fail(doubt, $"it wrote: {line}");
+                streams.AreClosed = stopping;
+                var pass = streams.FindPass(said, cmdlet, asking) ?? throw Fail(doubt, $"it wrote: {said.ToJsonString()}");
                 Try(pass, ref ending);
             }
         }
@@ -214,103 +247,39 @@ namespace AzQuantumApi.PowerShell
             }
         }
 
-        /// <summary>What is to be done with a record; null if it is none.</summary>
-        private Action FindPass(JsonObject said, PSCmdlet cmdlet, SessionCmdlet asking)
+        /// <summary>What the program says next; null if it has ended. A call that is being stopped waits for a few seconds.</summary>
+        private JsonObject Wait(Doubt doubt)
         {
-            switch ((string)said["stream"])
+            Stopwatch waited = null;
+            JsonObject said;
+            while (!inbox.TryTake(out said, Glance) && !inbox.IsCompleted)
             {
-                case "error":
-                    return () => PassError(said, cmdlet, asking);
-                case "output":
-                    return () => cmdlet.WriteObject((bool)said["value"]);
-                case "warning":
-                    return () => Note(said, "WarningPreference", "WarningAction", cmdlet.WriteWarning, owner.Host.UI.WriteWarningLine);
-                case "verbose":
-                    return () => Note(said, "VerbosePreference", "Verbose", cmdlet.WriteVerbose, owner.Host.UI.WriteVerboseLine);
-                case "debug":
-                    return () => cmdlet.WriteDebug((string)said["message"]);
-                default:
-                    return null;
+                if (owner.Stopping && !stopping)
+                {
+                    Stop();
+                }
+
+                waited ??= stopping ? Stopwatch.StartNew() : null;
+                if (waited?.Elapsed > ServingProgram.Patience)
+                {
+                    Programs.Dismiss(program);
+                    streams.ShowError(owner.MyInvocation.MyCommand.Name, $"The program {path} does not stop. {doubt.Describe()}");
+                    throw new PipelineStoppedException();
+                }
             }
+
+            return said;
         }
 
-        /// <summary>The record belongs to whom its id names: to the function, or to the private cmdlet behind it.</summary>
-        private void PassError(JsonObject said, PSCmdlet cmdlet, SessionCmdlet asking)
-        {
-            var record = Wire.ToErrorRecord(said, asking, out var source);
-            var writer = source == owner.MyInvocation.MyCommand.Name ? owner : cmdlet;
-            if (stopping)
-            {
-                owner.Host.UI.WriteErrorLine($"{record.CategoryInfo.Activity}: {record}");
-            }
-            else if ((bool)said["terminating"])
-            {
-                IsUrgent |= said["always"] != null;
-                writer.ThrowTerminatingError(record);
-            }
-            else
-            {
-                writer.WriteError(record);
-            }
-        }
-
-        /// <summary>
-        /// Warnings and verbose lines that the original does not have never stop or ask, and some are shown whatever the
-        /// preference is: then the host shows them, and no stream has them.
-        /// </summary>
-        private void Note(JsonObject said, string variable, string parameter, Action<string> write, Action<string> show)
-        {
-            var preference = FindPreference(variable, parameter);
-            var isHidden = preference == ActionPreference.SilentlyContinue || preference == ActionPreference.Ignore;
-            var asks = preference == ActionPreference.Stop || preference == ActionPreference.Inquire;
-            (asks || (isHidden && said["always"] != null) ? show : write)((string)said["message"]);
-        }
-
-        /// <summary>-Debug makes a cmdlet ask about these, too, unless their own parameter is given (seen in the engine).</summary>
-        private ActionPreference FindPreference(string variable, string parameter)
-        {
-            var bound = owner.MyInvocation.BoundParameters;
-            if (bound.TryGetValue(parameter, out var given))
-            {
-                return given is ActionPreference preference ? preference : ActionPreference.Continue;
-            }
-
-            if (bound.TryGetValue("Debug", out var debug) && debug is SwitchParameter isOn && isOn.IsPresent)
-            {
-                return ActionPreference.Inquire;
-            }
-
-            return owner.SessionState.PSVariable.GetValue(variable) is ActionPreference standing ? standing : ActionPreference.Continue;
-        }
-
-        private JsonObject Parse(string line, Doubt doubt)
-        {
-            if (line == null)
-            {
-                process.WaitForExit(Patience);
-                throw Fail(doubt, process.HasExited ? $"it ended with exit code {process.ExitCode}" : "it closed its output");
-            }
-
-            try
-            {
-                return (JsonObject)JsonNode.Parse(line);
-            }
-            catch (Exception failure) when (failure is JsonException || failure is InvalidCastException)
-            {
-                throw Fail(doubt, $"it wrote: {line}");
-            }
-        }
-
-        /// <summary>The error of a program that does not do what it should; the call ends with it.</summary>
+        /// <summary>The error of a program that does not do what it should; the pipeline ends with it.</summary>
         private RuntimeException Fail(Doubt doubt, string how)
         {
-            IsUrgent = true;
-            Kill();
-            var message = $"The program {process.StartInfo.FileName} failed: {how}. {doubt.Describe()}{Complaints()}";
-            var record = Record("ProgramFailed", ErrorCategory.ProtocolError, doubt.Target, message);
+            streams.EndsPipeline = true;
+            Programs.Dismiss(program);
+            var message = $"The program {path} failed: {how}. {doubt.Describe()}{Quote(program.Complaints())}";
             try
             {
-                owner.ThrowTerminatingError(record);
+                End("ProgramFailed", ErrorCategory.ProtocolError, message, doubt.Target);
             }
             catch (RuntimeException ending)
             {
@@ -320,64 +289,11 @@ namespace AzQuantumApi.PowerShell
             return null;
         }
 
-        private string Complaints()
+        private void End(string id, ErrorCategory category, string message, object target)
         {
-            var text = complaints.Wait(Patience) ? complaints.Result.Trim() : "";
-            return text.Length == 0 ? "" : $" It said: {text}";
+            owner.ThrowTerminatingError(Streams.Record(id, category, target, message));
         }
 
-        /// <summary>A program that has ended hears nothing; that shows when its answer is read.</summary>
-        private void TrySend(JsonObject message)
-        {
-            try
-            {
-                lock (writing)
-                {
-                    process.StandardInput.WriteLine(message.ToJsonString());
-                    process.StandardInput.Flush();
-                }
-            }
-            catch (Exception failure) when (failure is IOException || failure is ObjectDisposedException)
-            {
-                // Whoever reads will find out.
-            }
-        }
-
-        private void Kill()
-        {
-            try
-            {
-                process.Kill(true);
-            }
-            catch (Exception failure) when (failure is InvalidOperationException || failure is Win32Exception)
-            {
-                // It has ended already.
-            }
-        }
-
-        private static ErrorRecord Record(string id, ErrorCategory category, object target, string message)
-        {
-            return new ErrorRecord(new InvalidOperationException(message), id, category, target);
-        }
-
-        /// <summary>What is not known if the program fails now.</summary>
-        private sealed class Doubt
-        {
-            internal string Target { get; set; }
-
-            internal bool IsUnderWay { get; set; }
-
-            internal string Describe()
-            {
-                if (Target == null)
-                {
-                    return "Nothing was sent for the object that was next.";
-                }
-
-                return IsUnderWay
-                    ? $"Whether the keys of {Target} were regenerated is unknown: look at them before you try again."
-                    : $"Nothing was sent for {Target}.";
-            }
-        }
+        private static string Quote(string complaints) => complaints.Length == 0 ? "" : $" It said: {complaints}";
     }
 }

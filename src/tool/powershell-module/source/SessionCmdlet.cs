@@ -63,7 +63,7 @@ namespace AzQuantumApi.PowerShell
             {
                 Session.Serve(this, Set);
             }
-            catch (Exception failure) when (!(failure is PipelineStoppedException))
+            catch (Exception failure) when (!(failure is PipelineStoppedException) && !Session.EndsPipeline)
             {
                 // A question that nobody could answer, for instance: the original reports whatever is thrown here so.
                 WriteError(new ErrorRecord(failure, "", ErrorCategory.NotSpecified, null));

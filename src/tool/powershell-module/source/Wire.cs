@@ -39,7 +39,7 @@ namespace AzQuantumApi.PowerShell
                 case Uri uri:
                     return uri.OriginalString;
                 case Model model:
-                    return model.ToJson();
+                    return model.ToWire();
                 case PSCredential credential:
                     return new JsonObject
                     {

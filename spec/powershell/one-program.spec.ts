@@ -1,0 +1,128 @@
+// The program behind the calls of a console: how often it is started, where, and when it ends. A script in front of it on PATH
+// notes each start.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { openConsole, prepareConsole, type PowerShellConsole } from '../support/powershell-console.js';
+import { startScriptedService, type ScriptedService } from '../support/scripted-service.js';
+
+const prepared = prepareConsole();
+const suite = 'pwsh' in prepared ? describe : describe.skip;
+
+suite(`the program behind a console${'reason' in prepared ? ` (skipped: ${prepared.reason})` : ''}`, () => {
+  let console: PowerShellConsole;
+  let service: ScriptedService;
+  let asked: string[];
+
+  beforeAll(async () => {
+    service = await startScriptedService();
+    if (!('pwsh' in prepared)) return;
+    console = openConsole(prepared.pwsh, service.environment);
+    mkdirSync(join(console.folder, 'noting'));
+    mkdirSync(join(console.folder, 'sub', 'azure'), { recursive: true });
+    const script = `#!/bin/sh\necho "$$ $(pwd -P)" >> '${log()}'\nexec '${join(console.bin, 'az-quantumapi')}' "$@"\n`;
+    writeFileSync(join(console.folder, 'noting', 'az-quantumapi'), script, { mode: 0o755 });
+  });
+
+  beforeEach(() => {
+    asked = [];
+    rmSync(log(), { force: true });
+    service.begin([], ({ path }) =>
+      asked.push(/subscriptions\/([^/]+).*workspaces\/([^/]+)/u.exec(path)?.slice(1).join(' ') ?? path),
+    );
+  });
+
+  afterAll(() => {
+    console.close();
+    service.close();
+  });
+
+  const log = (): string => join(console.folder, 'starts');
+  const starts = (): readonly { readonly pid: number; readonly folder: string }[] =>
+    existsSync(log())
+      ? readFileSync(log(), 'utf8')
+          .trimEnd()
+          .split('\n')
+          .map((line) => ({ pid: Number(line.split(' ')[0]), folder: line.replace(/^\d+ /u, '') }))
+      : [];
+  const run = (script: string, env: Readonly<Record<string, string | undefined>> = {}) => {
+    const path = [join(console.folder, 'noting'), console.environment['PATH']].join(delimiter);
+    const start = `Import-Module Az.QuantumApi
+      function call($name) { New-AzQuantumApiWorkspaceKey -ResourceGroupName rg -WorkspaceName $name -Key Primary -PassThru 3>$null }
+      function last { [int](Get-Content '${log()}' | Select-Object -Last 1).Split(' ')[0] }
+      function wait($id) { try { [System.Diagnostics.Process]::GetProcessById($id).WaitForExit() } catch [System.ArgumentException] { } }\n`;
+    return console.run(start + script, { env: { PATH: path, AZURE_SUBSCRIPTION_ID: 's', ...env } });
+  };
+  const isRunning = (pid: number): boolean => {
+    try {
+      return process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  };
+
+  test('is started once for all calls, again for another folder or environment, and ends with the console', async () => {
+    await run("call a; call b\nSet-Location sub\ncall c; call d\n$env:OTHER = 'x'\ncall e; call f");
+    expect(asked).toEqual(['s a', 's b', 's c', 's d', 's e', 's f']);
+    const home = realpathSync(console.folder);
+    expect(starts().map(({ folder }) => folder)).toEqual([home, join(home, 'sub'), join(home, 'sub')]);
+    while (starts().some(({ pid }) => isRunning(pid))) await new Promise(setImmediate);
+  });
+
+  test('calls side by side share it, and each gets what is its own', async () => {
+    service.begin([{ status: 404, body: '{"error":{"code":"ResourceNotFound","message":"Not there."}}' }], ({ path }) =>
+      asked.push(path),
+    );
+    const { stdout } = await run(`
+      1..8 | ForEach-Object -ThrottleLimit 8 -Parallel {
+        Import-Module Az.QuantumApi
+        $null = New-AzQuantumApiWorkspaceKey -ResourceGroupName rg -WorkspaceName "p$_" -Key Primary -ErrorVariable failed -ErrorAction SilentlyContinue 3>$null
+        "p$_ $($failed.Count) $($failed[0].TargetObject.WorkspaceName)"
+      }`);
+    const lines = stdout.split('\n').filter((line) => line.startsWith('p'));
+    expect(lines.sort()).toEqual(Array.from({ length: 8 }, (_, at) => `p${at + 1} 1 p${at + 1}`));
+    expect({ asked: asked.length, starts: starts().length }).toEqual({ asked: 8, starts: 1 });
+  });
+
+  test('one that was killed, or has rested long enough, is started again, and nothing is sent twice', async () => {
+    const { stdout } = await run(`
+      call a
+      Stop-Process -Id (last) -Force
+      call b
+      $programs = [AzQuantumApi.PowerShell.Session].Assembly.GetType('AzQuantumApi.PowerShell.Programs')
+      $programs.GetProperty('Rest', 'NonPublic, Static').SetValue($null, [timespan]::Zero)
+      call c
+      wait (last)
+      call d`);
+    expect(stdout.split('\n').filter((line) => line === 'True')).toHaveLength(4);
+    expect({ asked, starts: starts().length }).toEqual({ asked: ['s a', 's b', 's c', 's d'], starts: 3 });
+  });
+
+  test('reads its settings anew for each call, in the current folder', async () => {
+    const profile = (id: string): string =>
+      `Set-Content azure/azureProfile.json '{"subscriptions":[{"id":"${id}","isDefault":true,"state":"Enabled","tenantId":"t","environmentName":"AzureCloud"}]}'`;
+    await run(`Set-Location sub\n${profile('first')}\ncall a\n${profile('second')}\ncall b`, {
+      AZURE_SUBSCRIPTION_ID: undefined,
+      AZURE_CONFIG_DIR: './azure',
+    });
+    expect({ asked, starts: starts().length }).toEqual({ asked: ['first a', 'second b'], starts: 1 });
+  });
+
+  test('a folder that is gone, and a missing node, are said so', async () => {
+    const { stdout } = await run(
+      `New-Item -ItemType Directory gone > $null
+      Set-Location gone
+      [System.IO.Directory]::Delete((Get-Location).Path)
+      try { call a } catch { "$_" }
+      Set-Location ..
+      New-Item -ItemType Directory empty > $null
+      Set-Content empty/az-quantumapi "#!/usr/bin/env node"
+      chmod +x empty/az-quantumapi
+      $env:PATH = "$PWD/empty"
+      try { call a } catch { "$_" }`,
+    );
+    expect(stdout).toContain('gone is not there');
+    expect(stdout).toContain('node is not on PATH');
+    expect(asked).toEqual([]);
+  });
+});

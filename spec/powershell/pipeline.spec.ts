@@ -1,0 +1,113 @@
+// Pipelines and errors in a real console, as scripts write them: what is sent is counted at the service.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openConsole, prepareConsole, type PowerShellConsole } from '../support/powershell-console.js';
+import { startScriptedService, type ScriptedService } from '../support/scripted-service.js';
+import { startStallingService } from '../support/stalling-service.js';
+
+const prepared = prepareConsole();
+const suite = 'pwsh' in prepared ? describe : describe.skip;
+const names = 'New-AzQuantumApiWorkspaceKey -ResourceGroupName rg -WorkspaceName ws';
+
+suite(`pipelines in a console${'reason' in prepared ? ` (skipped: ${prepared.reason})` : ''}`, () => {
+  let console: PowerShellConsole;
+  let service: ScriptedService;
+  let workspaces: string[];
+
+  beforeAll(async () => {
+    service = await startScriptedService();
+    if ('pwsh' in prepared)
+      console = openConsole(prepared.pwsh, { ...service.environment, AZURE_SUBSCRIPTION_ID: 's' });
+  });
+
+  beforeEach(() => {
+    workspaces = [];
+    service.begin([], ({ path }) => workspaces.push(/workspaces\/([^/]+)/u.exec(path)?.[1] ?? path));
+  });
+
+  afterAll(() => {
+    console.close();
+    service.close();
+  });
+
+  /** What a script prints after the module was imported; every call in it is quiet about the endpoint. */
+  const run = (script: string) =>
+    console.run(`Import-Module Az.QuantumApi
+      function ids { foreach ($name in $args) { "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Quantum/workspaces/$name" } }
+      ${script}`);
+
+  test('D30: a later command that throws, breaks or has enough ends the pipeline', async () => {
+    const { stdout } = await run(`
+      try { (ids a1 a2) | New-AzQuantumApiWorkspaceKey -Key Primary -PassThru | ForEach-Object { throw 'mine' } } catch { "$_" }
+      try { (ids b1 b2) | New-AzQuantumApiWorkspaceKey -Key Primary -PassThru -ErrorAction SilentlyContinue | ForEach-Object { throw 'mine' } } catch { "$_" }
+      try { (ids c1 c2) | New-AzQuantumApiWorkspaceKey -Key Primary -PassThru | ForEach-Object { Get-Item /missing -ErrorAction Stop } } catch { $_.FullyQualifiedErrorId }
+      foreach ($once in 1) { (ids d1 d2) | New-AzQuantumApiWorkspaceKey -Key Primary -PassThru | ForEach-Object { break } }
+      foreach ($once in 1) { (ids e1 e2) | New-AzQuantumApiWorkspaceKey -Key Primary -PassThru | ForEach-Object { continue } }
+      (ids f1 f2) | New-AzQuantumApiWorkspaceKey -Key Primary -PassThru | Select-Object -First 1
+      (ids g1 g2) | New-AzQuantumApiWorkspaceKey -Key Primary -PassThru | ForEach-Object { return }
+      (ids h1 h2) | New-AzQuantumApiWorkspaceKey -Key Primary -PassThru | ForEach-Object { exit 4 }`);
+    expect(stdout.split('\n').filter((line) => !line.startsWith('WARNING'))).toEqual([
+      'mine',
+      'mine',
+      'PathNotFound,Microsoft.PowerShell.Commands.GetItemCommand',
+      'True',
+      '',
+    ]);
+    expect(workspaces).toEqual(['a1', 'b1', 'c1', 'd1', 'e1', 'f1', 'g1', 'g2', 'h1']);
+  });
+
+  test('errors and values are as a script knows them: typed catch, hashtables, models, a prefix', async () => {
+    service.begin([{ status: 404, body: '{"error":{"code":"ResourceNotFound","message":"Not there."}}' }], ({ body }) =>
+      workspaces.push(body),
+    );
+    const { stdout } = await run(`
+      try { ${names} -Body @{ Key = 'Secondary' } -ErrorAction Stop } catch { $_.FullyQualifiedErrorId.Split(',')[0] }
+      $env:AZURE_RESOURCE_MANAGER_ENDPOINT, $kept = 'http://127.0.0.1:9', $env:AZURE_RESOURCE_MANAGER_ENDPOINT
+      try { ${names} -Key Primary -ErrorAction Stop } catch [System.Net.Http.HttpRequestException] { 'typed' } catch { $_.Exception.GetType().Name }
+      $env:AZURE_RESOURCE_MANAGER_ENDPOINT = $kept
+      $namespace = 'Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Models'
+      $keys = New-Object "$namespace.Api202501Preview.ApiKeys" -Property @{ Key = 'Primary', 'Secondary' }
+      $keys.ToJsonString()
+      (New-Object "$namespace.QuantumApiIdentity" -Property @{ WorkspaceName = 'w"s' }).ToJson($null, 'None').ToJsonString()
+      Import-Module Az.QuantumApi -Prefix My -Force
+      Remove-Item env:AZURE_SUBSCRIPTION_ID
+      try { New-MyAzQuantumApiWorkspaceKey -ResourceGroupName rg -WorkspaceName ws -Key Primary } catch { $_.FullyQualifiedErrorId; "$_" -replace '\\s+', ' ' }`);
+    const lines = stdout.split('\n').filter((line) => !line.startsWith('WARNING'));
+    expect(lines.slice(0, 6)).toEqual([
+      'ResourceNotFound',
+      'typed',
+      '{',
+      '  "keys": [ "Primary", "Secondary" ]',
+      '}',
+      '{"workspaceName":"w\\u0022s"}',
+    ]);
+    expect(lines[6]).toBe('NoSubscription,New-MyAzQuantumApiWorkspaceKey');
+    expect(lines[7]).toMatch(/no such file; environment variable AZURE_SUBSCRIPTION_ID: not set; Azure CLI profile/u);
+    expect(workspaces).toEqual([expect.stringContaining('Secondary')]);
+  });
+
+  test.each(['Start-Job', 'Start-ThreadJob'])('%s that is stopped during a request tells of it', async (start) => {
+    const stalling = await startStallingService(1);
+    const asked = join(console.folder, `${start}-asked`);
+    try {
+      const env = { ...stalling.environment, AZURE_RESOURCE_MANAGER_ENDPOINT: stalling.words[1] };
+      const running = console.run(
+        `$job = ${start} { Import-Module Az.QuantumApi; New-AzQuantumApiWorkspaceKey -InputObject '${stalling.workspaceId}' -Key Primary }
+        while (-not (Test-Path '${asked}')) { Start-Sleep -Milliseconds 20 }
+        Stop-Job $job
+        Receive-Job $job *>&1 | ForEach-Object { "$_" }
+        $job.State`,
+        { env },
+      );
+      await stalling.arrived(1);
+      writeFileSync(asked, '');
+      const { stdout, stderr } = await running;
+      expect(stdout + stderr).toContain('may have been regenerated');
+      expect(stdout).toMatch(/Stopped\n$/u);
+      expect(stalling.requests).toHaveLength(1);
+    } finally {
+      await stalling.stop();
+    }
+  });
+});
