@@ -35,27 +35,41 @@ const lazily = {
 };
 
 /**
- * What nothing here uses of axios: its ways to send with fetch and XMLHttpRequest, HTTP/2, and multipart forms, for which
- * it brings a package and a table of all media types. Asking for the global FormData alone loads all of Node's fetch.
+ * What nothing here uses of axios and of Azure's libraries: their ways to send with fetch and XMLHttpRequest, through proxies and
+ * behind redirects, HTTP/2, and multipart forms, for which axios brings a package and a table of all media types.
  */
+const proxyAgent =
+  'class Unused {} module.exports = Object.assign(Unused, { HttpProxyAgent: Unused, HttpsProxyAgent: Unused });';
+const unused = {
+  'form-data': 'module.exports = class FormData {};',
+  'follow-redirects': 'module.exports = { http: {}, https: {} };',
+  'http-proxy-agent': proxyAgent,
+  'https-proxy-agent': proxyAgent,
+  'proxy-from-env': 'module.exports = { getProxyForUrl: () => "" };',
+  http2: 'module.exports = { constants: {} };',
+};
+
 const leaveOut = {
   name: 'leave-out',
   setup(builder) {
-    builder.onResolve({ filter: /^(form-data|http2)$/ }, ({ path, importer }) =>
-      /[\\/]axios[\\/]/.test(importer) ? { path, namespace: 'left-out' } : undefined,
+    builder.onResolve({ filter: /^[a-z0-9-]+$/ }, ({ path, importer }) =>
+      path in unused && /[\\/](axios|@typespec)[\\/]/.test(importer) ? { path, namespace: 'left-out' } : undefined,
     );
-    builder.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
-      contents: path === 'http2' ? 'module.exports = { constants: {} };' : 'module.exports = class FormData {};',
-    }));
+    builder.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({ contents: unused[path] }));
     builder.onLoad({ filter: /[\\/]axios[\\/]lib[\\/]adapters[\\/](fetch|xhr)\.js$/ }, () => ({
       contents: 'export const getFetch = () => undefined; export default undefined;',
     }));
-    builder.onLoad({ filter: /[\\/]axios[\\/]lib[\\/]utils\.js$/ }, ({ path }) => {
-      const source = readFileSync(path, 'utf8');
-      const contents = source.replace("typeof G.FormData !== 'undefined' ? G.FormData : undefined", 'undefined');
-      if (contents === source) throw new Error('axios asks for the global FormData in another way than it used to');
-      return { contents };
-    });
+    // Asking for the global FormData alone loads all of Node's fetch: this file looks at a global object without it.
+    builder.onLoad({ filter: /[\\/]axios[\\/]lib[\\/]utils\.js$/ }, ({ path }) => ({
+      contents: `const globalThis = Object.create(global, { FormData: {} });\n${readFileSync(path, 'utf8')}`,
+    }));
+    // What Azure's libraries log would stand between our records, so they get a logger that says nothing.
+    builder.onResolve({ filter: /(^|[\\/])logger[\\/](logger|internal)(\.js)?$/ }, ({ importer }) =>
+      /[\\/]@(azure|typespec)[\\/]/.test(importer) ? { path: resolve('.config/silent-logger.js') } : undefined,
+    );
+    builder.onResolve({ filter: /^(@azure\/logger|@typespec\/ts-http-runtime\/internal\/logger)$/ }, () => ({
+      path: resolve('.config/silent-logger.js'),
+    }));
   },
 };
 

@@ -58,9 +58,9 @@ function call(
   return callClocked(words, { trust: certificate, ...options, env });
 }
 
-describe('https through a proxy', () => {
-  const away = ['--endpoint', 'https://management.example'];
+const away = ['--endpoint', 'https://management.example'];
 
+describe('https through a proxy', () => {
   test('is a tunnel: the proxy learns the host, and sees neither token nor request', async () => {
     const service = await serve({ secure: true });
     const proxy = await openProxy(service.port);
@@ -341,14 +341,14 @@ describe('the installed program', () => {
       });
       const { exitCode, stderr } = await run({ words: named, env });
       expect({ exitCode, leaks: stderr.includes('planted') }).toEqual({ exitCode: 1, leaks: false });
-      return stderr.split('\n').filter((line) => line.startsWith('  '));
+      const lines = stderr.split('\n').filter((line) => line.startsWith('  '));
+      return lines.map((line) => line.replace(/;$/, ''));
     };
     expect(await tried('dev')).toEqual([
       '  Visual Studio Code: not set up',
       '  Azure CLI: the command az is not installed',
       '  Azure PowerShell: PowerShell is not installed',
       '  Azure Developer CLI: the command azd is not installed',
-      '  Windows account broker: not set up',
     ]);
     expect(await tried('prod')).toEqual([
       '  environment variables: AZURE_TENANT_ID, AZURE_CLIENT_ID and a secret or certificate are not all set',
@@ -360,6 +360,94 @@ describe('the installed program', () => {
         /^ {2}environment variable AZURE_TOKEN_CREDENTIALS: 'nonsense' is not one of 'prod' or 'dev' or /,
       ),
     ]);
+  });
+
+  test('reads the proxy for sign-in and for requests alike, with a scheme or without; NO_PROXY too', async () => {
+    const service = await serve({ secure: true });
+    const proxy = await openProxy(service.port);
+    const principal = {
+      AZURE_TENANT_ID: 't.example',
+      AZURE_CLIENT_ID: 'app',
+      AZURE_CLIENT_SECRET: 'secret-of-the-app',
+    };
+    const asked = async (variables: Record<string, string>): Promise<readonly string[]> => {
+      const before = proxy.asked.length;
+      const env = environment.with({
+        ...principal,
+        NODE_EXTRA_CA_CERTS: certificateFile,
+        AZURE_AUTHORITY_HOST: 'https://sign-in.invalid',
+        AZURE_TOKEN_CREDENTIALS: 'EnvironmentCredential',
+        ...variables,
+      });
+      const { exitCode } = await run({ words: [...away, ...named], env });
+      expect(exitCode).toBe(1);
+      return [...new Set(proxy.asked.slice(before).map(({ authority }) => authority))];
+    };
+    const bare = proxy.url.replace('http://', '');
+    expect(await asked({ HTTPS_PROXY: proxy.url })).toEqual(['sign-in.invalid:443']);
+    expect(await asked({ HTTPS_PROXY: bare })).toEqual(['sign-in.invalid:443']);
+    expect(await asked({ ALL_PROXY: bare, NO_PROXY: '*, sign-in.invalid:443, a;sign-in.invalid' })).toEqual([
+      'sign-in.invalid:443',
+    ]);
+    expect(await asked({ HTTPS_PROXY: bare, NO_PROXY: 'x, .invalid' })).toEqual([]);
+    expect(await asked({ HTTP_PROXY: bare })).toEqual([]);
+    const throughIdentity = environment.with({
+      ...identity.variables,
+      NODE_EXTRA_CA_CERTS: certificateFile,
+      HTTPS_PROXY: bare,
+    });
+    const before = proxy.asked.length;
+    expect(await run({ words: [...away, ...named], env: throughIdentity })).toMatchObject({ exitCode: 0 });
+    expect(proxy.asked.slice(before).map(({ authority }) => authority)).toEqual(['management.example:443']);
+  });
+
+  test('lets no library write between the records, whatever AZURE_LOG_LEVEL and DEBUG say', async () => {
+    const service = await serve({ secure: true });
+    const words = ['--output-format', 'json', '--endpoint', `https://localhost:${service.port}`, ...named, '-Verbose'];
+    for (const level of ['verbose', 'nonsense']) {
+      const env = environment.with({
+        ...identity.variables,
+        NODE_EXTRA_CA_CERTS: certificateFile,
+        AZURE_LOG_LEVEL: level,
+        TYPESPEC_RUNTIME_LOG_LEVEL: level,
+        DEBUG: '*',
+      });
+      const { exitCode, stderr } = await run({ words, env });
+      expect(exitCode).toBe(0);
+      const lines = stderr.split('\n').slice(0, -1);
+      expect(lines.filter((line) => !line.startsWith('{"stream":'))).toEqual([]);
+    }
+  });
+
+  test.each([
+    [
+      "echo 'Traceback (most recent call last):\n  File x\nImportError: no azure.cli' >&2; exit 1",
+      'ImportError: no azure',
+    ],
+    ['exit 0', 'the command az printed no token'],
+    ['exit 1', 'the command az printed no token'],
+    ['echo hello', 'the command az printed no token'],
+    ['echo \'{"expires_on": 4102444800}\'', 'no token in the answer'],
+    ["echo 'WARNING: new version\nERROR: AADSTS1: Locked' >&2; exit 1", 'AADSTS1: Locked'],
+  ])('says what is wrong with an az that does %j', async (script, reason) => {
+    const bin = mkdtempSync(join(environment.home, 'bin-'));
+    writeFileSync(join(bin, 'az'), `#!/bin/sh\n${script}\n`);
+    chmodSync(join(bin, 'az'), 0o755);
+    const env = environment.with({ PATH: `${bin}:/bin:/usr/bin`, AZURE_TOKEN_CREDENTIALS: 'AzureCliCredential' });
+    const { exitCode, stderr } = await run({ words: named, env });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(`  Azure CLI: ${reason}`);
+  });
+
+  test('names the file of AZURE_FEDERATED_TOKEN_FILE that is not there', async () => {
+    const env = environment.with({
+      AZURE_TOKEN_CREDENTIALS: 'WorkloadIdentityCredential',
+      AZURE_TENANT_ID: 't.example',
+      AZURE_CLIENT_ID: 'app',
+      AZURE_FEDERATED_TOKEN_FILE: '/nowhere/azure-identity-token',
+    });
+    const { stderr } = await run({ words: named, env });
+    expect(stderr).toContain("open '/nowhere/azure-identity-token'");
   });
 
   test('asks for the password of -ProxyCredential on the terminal, and does not show it', async () => {

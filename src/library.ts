@@ -28,6 +28,7 @@ export interface CommandStreams {
  * has been written. Rejects only for a defect of this package. May run many times and side by side.
  */
 export async function runCommand(words: readonly string[], io: CommandStreams): Promise<number> {
+  checkStreams(io);
   const { stdin, terminal, signal } = io;
   const { runWithStreams } = await import('./run-with-streams.js');
   return runWithStreams(words, {
@@ -36,6 +37,14 @@ export async function runCommand(words: readonly string[], io: CommandStreams): 
     env: io.env,
     input: { kind: stdin === undefined ? 'none' : 'data', stream: stdin ?? Readable.from([]) },
     openTerminal: () => Promise.resolve(terminal && { ...terminal, close: () => undefined }),
-    signal: signal ?? new AbortController().signal,
+    // A signal of the run's own: a caller's, shared by many runs, would warn of too many listeners.
+    signal: signal === undefined ? new AbortController().signal : AbortSignal.any([signal]),
   });
+}
+
+/** What TypeScript would say, for those who do without. */
+function checkStreams(io: unknown): void {
+  const given: object = typeof io === 'object' && io !== null ? io : {};
+  const missing = ['stdout', 'stderr', 'env'].filter((name) => typeof Reflect.get(given, name) !== 'object');
+  if (missing.length > 0) throw new TypeError(`runCommand(words, io): io has no ${missing.join(', no ')}`);
 }

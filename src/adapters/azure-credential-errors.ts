@@ -3,42 +3,25 @@ import type { Environment } from '../core/arm/environment.js';
 import { hidden, hideSecrets, isSecretName } from '../core/arm/hide-secrets.js';
 import { sameName } from '../core/names.js';
 
-/**
- * The way to sign in at a place of the library's chain of so many, in people's words. Its classes cannot be asked for their
- * names: a bundle shortens them. `selected`: AZURE_TOKEN_CREDENTIALS, which shortens the chain.
- */
-export function nameCredential(place: number, length: number, selected: string | undefined): string {
-  if (length === 1) return waysToSignIn.find(([name]) => sameName(name, (selected ?? '').trim()))?.[1] ?? 'sign-in';
-  const first = length === developerTools ? waysToSignIn.length - developerTools : 0;
-  return waysToSignIn[first + place]?.[1] ?? 'sign-in';
+/** What is known besides the error. */
+interface Circumstances {
+  /** How its last HTTP exchange went; it stands in for what the library words for nobody. */
+  readonly exchange: string | null;
+  /** The command that was run, if one was. */
+  readonly command?: string | undefined;
+  readonly env: Environment;
 }
 
-/**
- * Why one way to sign in gave no token: a sentence without a full stop.
- * `exchange` says how its last HTTP exchange went; it stands in for what the library words for nobody.
- */
-export function describeCredentialError(error: unknown, exchange: string | null, env: Environment): string {
+/** Why one way to sign in gave no token: a sentence without a full stop. */
+export function describeCredentialError(error: unknown, { exchange, command, env }: Circumstances): string {
   const text = findText(error);
   const plain = plainReasons.find(([pattern]) => pattern.test(text))?.[1];
   if (plain !== undefined) return plain;
   const said = shorten(findDescription(text));
+  if (command !== undefined && notJson.test(said)) return `the command ${command} printed no token`;
   const reason = said === '' || wordedForNobody.test(said) ? (exchange ?? said) : said;
   return withoutSecrets(reason === '' ? 'no reason given' : reason, env);
 }
-
-/** The library's chain, with the names that AZURE_TOKEN_CREDENTIALS takes. `prod` is the first three, `dev` the others. */
-const waysToSignIn: readonly (readonly [string, string])[] = [
-  ['EnvironmentCredential', 'environment variables'],
-  ['WorkloadIdentityCredential', 'workload identity'],
-  ['ManagedIdentityCredential', 'managed identity'],
-  ['VisualStudioCodeCredential', 'Visual Studio Code'],
-  ['AzureCliCredential', 'Azure CLI'],
-  ['AzurePowerShellCredential', 'Azure PowerShell'],
-  ['AzureDeveloperCliCredential', 'Azure Developer CLI'],
-  ['BrokerCredential', 'Windows account broker'],
-];
-
-const developerTools = 5;
 
 /** The library's commonest messages; their own first sentences say less, or name its parameters. */
 const plainReasons: readonly (readonly [RegExp, string])[] = [
@@ -50,9 +33,7 @@ const plainReasons: readonly (readonly [RegExp, string])[] = [
     /(clientId|tenantId|federatedTokenFilePath) is a required parameter/,
     'AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_FEDERATED_TOKEN_FILE are not all set',
   ],
-  [/IMDS endpoint, but it is not available/, 'there is no metadata service here'],
   [/Visual Studio Code Authentication is not available/, 'not set up'],
-  [/no plugin was configured/, 'not set up'],
   [/^Azure CLI could not be found/, 'the command az is not installed'],
   [/^Please run 'az login'/, "nobody is signed in; run 'az login'"],
   [/Unable to execute PowerShell/, 'PowerShell is not installed'],
@@ -61,11 +42,13 @@ const plainReasons: readonly (readonly [RegExp, string])[] = [
   [/^Azure Developer CLI couldn't be found/, 'the command azd is not installed'],
   [/^Please run 'azd auth login'/, "nobody is signed in; run 'azd auth login'"],
   [/^This credential doesn't support claims challenges/, 'must sign in again: the service asks for more proof'],
-  [/^Invalid URL$/, 'a proxy variable does not hold an address such as http://proxy:8080'],
 ];
 
 const wordedForNobody =
   /network_error|endpoints_resolution_error|Cannot read prop|Not Available|Response had no|parsing the response|Unexpected (token|end)|aborted/;
+
+/** What the platform says of an output that is empty, cut off, or something else. */
+const notJson = /^Unexpected (end of JSON|token|non-whitespace)|not valid JSON|in JSON at position|parse the output/;
 
 function findText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
@@ -80,15 +63,13 @@ function findDescription(text: string): string {
   return /Description: (.*?) - (?:Correlation|Trace) ID:/s.exec(text)?.[1] ?? text;
 }
 
-/** The first sentence of the first line, without the class names and announcements in front. */
+/** The first sentence of the line that says it, without the class names and announcements in front. */
 function shorten(text: string): string {
-  const bare = text
-    .trim()
+  const bare = findLine(text)
     .replace(/^\w+Credential:?\s*/, '')
     .replace(/^(Authentication failed\. Message:?|Network unreachable\. Message:)\s*/, '')
     .replace(/^(Error|ERROR): /, '');
-  const line = bare.split(/\r?\n/, 1)[0] ?? '';
-  const sentence = /^.*?[.!?](?=\s|$)/.exec(line)?.[0] ?? line;
+  const sentence = /^.*?[.!?](?=\s|$)/.exec(bare)?.[0] ?? bare;
   return sentence
     .slice(0, longestReason)
     .replace(/\s*Trace ID:.*$/, '')
@@ -96,12 +77,25 @@ function shorten(text: string): string {
     .trim();
 }
 
+/** The first line; of what az says the one that is an error, and of a program of Python that broke down the last. */
+function findLine(text: string): string {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const error = lines.find((line) => line.startsWith('ERROR: '));
+  const isTraceback = lines.some((line) => line.startsWith('Traceback (most recent call last)'));
+  return (error ?? (isTraceback ? lines.at(-1) : lines[0]) ?? '').trim();
+}
+
 const longestReason = 300;
 
 /** Whatever a server or a tool sends back to us: neither what the environment keeps secret nor a token is repeated. */
 function withoutSecrets(text: string, env: Environment): string {
   const secrets = Object.entries(env).flatMap(([name, value]) =>
-    value !== undefined && value.length > 3 && (isSecretName(name) || name === 'IDENTITY_HEADER') ? [value] : [],
+    value !== undefined && value.length > 3 && isSecretVariable(name) ? [value] : [],
   );
   return hideSecrets(secrets.reduce((rest, secret) => rest.replaceAll(secret, hidden), text));
+}
+
+/** Names of files and choices (AZURE_FEDERATED_TOKEN_FILE, AZURE_TOKEN_CREDENTIALS) are no secrets: people look for them. */
+function isSecretVariable(name: string): boolean {
+  return (isSecretName(name) || sameName(name, 'IDENTITY_HEADER')) && !/_(FILE|PATH|CREDENTIALS)$/i.test(name);
 }
