@@ -1,5 +1,8 @@
 // One test for each deliberate difference of docs/fidelity.md. Its name says what the original does and what happens here;
 // where both meet again, the test shows that too, so that a difference stays as narrow as it is described.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openAzure, subscription, type AzureStandIn, type StandInCallOptions } from './support/azure-stand-in.js';
 import { messagesOf } from './support/call-command.js';
@@ -341,4 +344,60 @@ test('D25: -ErrorAction SilentlyContinue hides an error before the first object 
       errors: [],
     });
   }
+});
+
+/** The object is refused in each form in which a value may come; in a pipeline alone, and the next one is sent. */
+async function refuseInEachForm(object: string, literal: string | undefined): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'names-'));
+  try {
+    const file = join(folder, 'body.json');
+    writeFileSync(file, object);
+    expect(await outcomeOf([...names, '-Body', `@${file}`])).toEqual(refused('InvalidLiteral'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  expect(await outcomeOf([...names, '-Body', '-'], { stdin: object })).toEqual(refused('InvalidLiteral'));
+  expect(await outcomeOf([...names, '-Body', object])).toEqual(refused('InvalidLiteral'));
+  if (literal !== undefined) expect(await outcomeOf([...names, '-Body', literal])).toEqual(refused('InvalidLiteral'));
+  const others = [object, '{"Key":["Primary"]}'];
+  for (const stdin of [others.join('\n'), `[${others.join(',')}]`, `${JSON.stringify(object)}\n${others[1] ?? ''}`]) {
+    expect(await outcomeOf(names, { stdin })).toEqual({
+      exitCode: 1,
+      stdout: '',
+      sent: [['Primary']],
+      errors: ['DuplicateName'],
+    });
+  }
+}
+
+test.each([
+  ['{"Key":["Primary"],"key":["Secondary"]}', "@{Key='Primary';key='Secondary'}"],
+  ['{"Key":["Primary"],"Key":["Secondary"]}', "@{Key='Primary';Key='Secondary'}"],
+  ['{"keys":["Primary"],"Key":["Secondary"]}', "@{keys='Primary';Key='Secondary'}"],
+  ['{"Key":["Primary"],"other":1,"OTHER":2}', "@{Key='Primary';other=1;OTHER=2}"],
+])('D31: the original keeps one of two names that are the same, here they are refused: %s', refuseInEachForm);
+
+test.each([
+  ['a zero-width space', '\u200b', 'Key\u200b'],
+  ['a byte order mark', '\ufeff', '\ufeffKey'],
+  ['a soft hyphen', '\u00ad', 'K\u00adey'],
+  ['a control character', '\u0001', undefined],
+  ['the Kelvin sign', '\u212aey', '\u212aey'],
+  ['fullwidth letters', '\uff2b\uff45\uff59', '\uff2b\uff45\uff59'],
+])(
+  'D32: the original overlooks a name with an unseen character in it, here it is refused: %s',
+  async (_, sign, name) => {
+    const given = name ?? `Key${sign}`;
+    await refuseInEachForm(JSON.stringify({ [given]: 'Primary' }), name && `@{'${name}'='Primary'}`);
+  },
+);
+
+test('D31, D32: an identity is refused alike; objects inside one, and other names, are not looked at', async () => {
+  for (const member of ['ID', 'i\u200bd']) {
+    const object = `{"id":"${identity}","${member}":"${identity}"}`;
+    expect(await outcomeOf(['-InputObject', object, '-Key', 'Primary'])).toEqual(refused('InvalidLiteral'));
+    expect(await outcomeOf(['-Key', 'Primary'], { stdin: object })).toEqual(refused('DuplicateName'));
+  }
+  const nested = `{"id":"${identity}","tags":{"a":1,"A":2},"ta\u200bgs":1}`;
+  expect(await outcomeOf(['-Key', 'Primary'], { stdin: nested })).toEqual(sent(['Primary']));
 });

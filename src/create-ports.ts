@@ -6,6 +6,8 @@ import { createNodeFiles } from './adapters/node-files.js';
 import { createStdinObjects } from './adapters/stdin-objects.js';
 import { systemClock } from './adapters/system-clock.js';
 import { readWholeInput } from './adapters/whole-input.js';
+import { findSecrets } from './core/arm/find-secrets.js';
+import type { Secrets } from './core/arm/secrets.js';
 import type { CommandPorts, Prompter } from './ports.js';
 import type { HostOptions } from './host-options.js';
 
@@ -26,6 +28,8 @@ export interface RunStreams {
   /** The terminal to ask on when standard input is none; undefined if there is none. */
   openTerminal(): Promise<AskingTerminal | undefined>;
   readonly signal: AbortSignal;
+  /** What is known to be secret; the caller may have to hide it too. */
+  readonly secrets: Secrets;
 }
 
 /** Settings files larger than this are not what they should be. */
@@ -37,11 +41,16 @@ const waiting = { clock: systemClock, afterMs: 3000 };
 /** The doors that need no streams: time, files, sign-in and the service. */
 export type ServicePorts = Pick<
   CommandPorts,
-  'env' | 'files' | 'surroundings' | 'openCredential' | 'openTransport' | 'clock' | 'newId' | 'signal'
+  'env' | 'files' | 'surroundings' | 'openCredential' | 'openTransport' | 'clock' | 'newId' | 'signal' | 'secrets'
 >;
 
-/** The doors of whoever has an environment, and can be stopped. */
-export function createServicePorts({ env, signal }: Pick<CommandPorts, 'env' | 'signal'>): ServicePorts {
+/** The doors of whoever has an environment, and can be stopped. What the environment keeps secret is known from now on. */
+export function createServicePorts({
+  env,
+  signal,
+  secrets,
+}: Pick<CommandPorts, 'env' | 'signal' | 'secrets'>): ServicePorts {
+  findSecrets(env).forEach((secret) => secrets.learn(secret));
   let newId: Promise<() => string> | undefined;
   const files = createNodeFiles(settingsLimitBytes);
   return {
@@ -74,6 +83,7 @@ export function createServicePorts({ env, signal }: Pick<CommandPorts, 'env' | '
     clock: systemClock,
     newId: () => (newId ??= import('node:crypto').then(({ randomUUID }) => randomUUID)).then((make) => make()),
     signal,
+    secrets,
   };
 }
 
@@ -89,6 +99,7 @@ export function createPorts(
     ...createServicePorts(io),
     sink,
     colour: hasColour(io),
+    terminals: terminalsOf(io),
     status: host.outputFormat === 'json' ? undefined : status,
     get width() {
       return columnsOf(io.stdout);
@@ -199,6 +210,11 @@ function streamOf({ input }: RunStreams): Readable {
 /** Colours as PowerShell shows them on a terminal; NO_COLOR counts even if it is empty. */
 export function hasColour({ stderr, env }: Pick<RunStreams, 'stderr' | 'env'>): boolean {
   return isTerminal(stderr) && env['NO_COLOR'] === undefined && !/^(dumb|xterm-mono|xtermm)$/.test(env['TERM'] ?? '');
+}
+
+/** Which of the two streams are terminals. */
+export function terminalsOf({ stdout, stderr }: Pick<RunStreams, 'stdout' | 'stderr'>): CommandPorts['terminals'] {
+  return { stdout: isTerminal(stdout), stderr: isTerminal(stderr) };
 }
 
 export function isTerminal(stream: Readable | Writable): boolean {

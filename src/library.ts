@@ -1,6 +1,7 @@
 // The package as a library: the command in the caller's own process (contract, section 10). It never touches the process;
 // only the identity library, when a token is needed, reads its own variables there.
 import { Readable, type Writable } from 'node:stream';
+import { createSecrets } from './core/arm/secrets.js';
 
 export type {
   ErrorRecordJson,
@@ -39,6 +40,7 @@ export async function runCommand(words: readonly string[], io: CommandStreams): 
     openTerminal: () => Promise.resolve(terminal && { ...terminal, close: () => undefined }),
     // A signal of the run's own: a caller's, shared by many runs, would warn of too many listeners.
     signal: signal === undefined ? new AbortController().signal : AbortSignal.any([signal]),
+    secrets: createSecrets(),
   });
 }
 

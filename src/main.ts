@@ -4,6 +4,8 @@ import { fstatSync, statSync } from 'node:fs';
 import { devNull } from 'node:os';
 import type { Readable } from 'node:stream';
 import { hideSecrets } from './core/arm/hide-secrets.js';
+import { createSecrets } from './core/arm/secrets.js';
+import { escapeLines } from './core/host/escape-for-terminal.js';
 import { exitCodes } from './core/host/exit-code.js';
 import type { AskingTerminal, RunStreams } from './create-ports.js';
 import { version } from './version.js';
@@ -31,13 +33,15 @@ export async function runAsProgram(words: readonly string[]): Promise<void> {
     input,
     openTerminal,
     signal: stop.signal,
+    secrets: createSecrets(),
   };
   try {
     const { runWithStreams } = await import('./run-with-streams.js');
     process.exitCode = await runWithStreams(words, streams);
   } catch (defect) {
     process.exitCode = exitCodes.defect;
-    process.stderr.write(describeDefect(defect));
+    const report = streams.secrets.hide(describeDefect(defect));
+    process.stderr.write(process.stderr.isTTY ? escapeLines(report) : report);
   } finally {
     process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
     input.release();

@@ -1,6 +1,7 @@
 // The program's doors to the world, as types only. Adapters implement them; tests may stand in for them, and only here.
 import type { ArmRequest, ArmResponse, TransportFailure } from './core/arm/exchange.js';
 import type { Endpoint } from './core/arm/find-endpoint.js';
+import type { Secrets } from './core/arm/secrets.js';
 import type { Surroundings } from './core/arm/surroundings.js';
 import type { PromptLine } from './core/host/prompt-line.js';
 import type { InputFailure } from './core/values/input-failure.js';
@@ -132,6 +133,10 @@ export interface StatusLine {
 export interface CommandPorts {
   readonly sink: RecordSink;
   readonly colour: boolean;
+  /** Which of the two streams are terminals. */
+  readonly terminals: { readonly stdout: boolean; readonly stderr: boolean };
+  /** Whoever comes by a secret hands it over here, before anything that may repeat it is written. */
+  readonly secrets: Secrets;
   /** Absent where standard error is no terminal, or read by a program. */
   readonly status: StatusLine | undefined;
   /** Columns of the screen that help is wrapped for. */

@@ -1,4 +1,6 @@
 // Who is asked: the terminal, or under `--pipeline never` the lines of standard input, or nobody (contract, section 5).
+import { hideIn } from './core/arm/hide-in.js';
+import { renderRecord } from './core/host/render.js';
 import type { HostOptions } from './host-options.js';
 import type { CommandPorts, Prompter } from './ports.js';
 
@@ -13,13 +15,15 @@ export interface Prompters {
 /** Prompters of a run. Lines shown go out as records too where output is for a machine. */
 export function createPrompters(
   host: HostOptions,
-  ports: Pick<CommandPorts, 'input' | 'openPrompter' | 'sink'>,
+  ports: Pick<CommandPorts, 'input' | 'openPrompter' | 'sink' | 'colour' | 'terminals' | 'secrets'>,
 ): Prompters {
   let isTaken = false;
   let opened: Promise<Prompter | undefined> | undefined;
   let open: Prompter | undefined;
   const show = (message: string): void => {
-    void ports.sink.write('stderr', `${JSON.stringify({ stream: 'host', message })}\n`);
+    const { colour, terminals, secrets } = ports;
+    const line = renderRecord({ stream: 'host', text: message }, { format: 'json', colour, terminals, secrets });
+    if (line !== undefined) void ports.sink.write(line.to, line.text);
   };
   const chooseSource = (): Parameters<CommandPorts['openPrompter']>[0] => {
     if (isTaken || ports.input === 'none') return 'terminal';
@@ -35,13 +39,29 @@ export function createPrompters(
       opened ??= ports
         .openPrompter(chooseSource(), host.outputFormat === 'json' ? show : undefined)
         .then((prompter) => {
-          open = prompter;
-          return prompter;
+          open = prompter && keepSecrets(prompter, ports.secrets);
+          return open;
         });
       return opened;
     },
     close() {
       open?.close();
     },
+  };
+}
+
+/** A prompter that shows no known secret, and makes known what is typed unseen. */
+function keepSecrets(prompter: Prompter, secrets: CommandPorts['secrets']): Prompter {
+  return {
+    async ask(question, options) {
+      const answer = await prompter.ask(hideIn(question, secrets), options);
+      if (options?.secret === true && answer.kind === 'line') secrets.learn(answer.text);
+      return answer;
+    },
+    tell: (lines) => prompter.tell(hideIn(lines, secrets)),
+    get width() {
+      return prompter.width;
+    },
+    close: () => prompter.close(),
   };
 }

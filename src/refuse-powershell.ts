@@ -3,13 +3,14 @@
 import { readAncestors } from './adapters/ancestors.js';
 import { findInstalledModule } from './adapters/installed-module.js';
 import { splitLaunch } from './core/argv/split-launch.js';
+import { createSecrets } from './core/arm/secrets.js';
 import { asksForHelp, readWords } from './core/binding/read-words.js';
 import { newWorkspaceKey } from './core/cmdlets/new-workspace-key/metadata.js';
 import { decideCaller } from './core/host/decide-caller.js';
 import { renderRecord } from './core/host/render.js';
 import { callerUnknown, moduleNotImported } from './core/records/module-not-imported.js';
 import { placeOf } from './core/records/program-errors.js';
-import { hasColour } from './create-ports.js';
+import { hasColour, terminalsOf } from './create-ports.js';
 import { takesValue } from './host-options.js';
 import { wantsJson } from './wants-json.js';
 
@@ -23,13 +24,18 @@ export function refusesPowerShell(words: readonly string[], modulePath: string):
   const place = placeOf(newWorkspaceKey);
   const caller = decideCaller(readAncestors(process.ppid), newWorkspaceKey.name);
   if (caller === 'other') return false;
-  const { stderr, env } = process;
+  const { stdout, stderr, env } = process;
   const isRefused = caller === 'powerShell';
   const rendered = renderRecord(
     isRefused
       ? { stream: 'error', error: moduleNotImported(place, module) }
       : { stream: 'warning', text: callerUnknown(place, module) },
-    { format: wantsJson(words) ? 'json' : 'text', colour: hasColour({ stderr, env }) },
+    {
+      format: wantsJson(words) ? 'json' : 'text',
+      colour: hasColour({ stderr, env }),
+      terminals: terminalsOf({ stdout, stderr }),
+      secrets: createSecrets(),
+    },
   );
   // Who cannot be told sees the exit code.
   stderr.on('error', () => undefined).write(rendered?.text ?? '');

@@ -38,9 +38,10 @@ const command = newWorkspaceKey;
 /** Runs the command and resolves to its exit code. Everything it says has been written by then. */
 export async function runStages(words: readonly string[], host: HostOptions, ports: CommandPorts): Promise<number> {
   const prompters = createPrompters(host, ports);
+  const { colour, terminals, secrets } = ports;
   const reporter = createReporter(
     ports.sink,
-    { format: host.outputFormat, colour: ports.colour },
+    { format: host.outputFormat, colour, terminals, secrets },
     prompters.find,
     placeOf(command),
   );

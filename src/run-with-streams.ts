@@ -1,6 +1,7 @@
 // Reads the host options and runs the command on streams that somebody hands over.
 import { createStatusLine } from './adapters/status-line.js';
 import { createStreamSink } from './adapters/stream-sink.js';
+import { findPasswords } from './core/arm/find-secrets.js';
 import { splitLaunch } from './core/argv/split-launch.js';
 import { newWorkspaceKey } from './core/cmdlets/new-workspace-key/metadata.js';
 import { renderRecord } from './core/host/render.js';
@@ -8,7 +9,7 @@ import { fail, succeed, type Outcome } from './core/outcome.js';
 import { describeHostOption } from './core/records/host-option-sentences.js';
 import { invalidHostOption, placeOf } from './core/records/program-errors.js';
 import type { ErrorRecord } from './core/records/error-record.js';
-import { columnsOf, createPorts, hasColour, isTerminal, type RunStreams } from './create-ports.js';
+import { columnsOf, createPorts, hasColour, isTerminal, terminalsOf, type RunStreams } from './create-ports.js';
 import { takesValue, toHostOptions, type HostOptions } from './host-options.js';
 import { runStages } from './run-command.js';
 import { version } from './version.js';
@@ -16,6 +17,7 @@ import { wantsJson } from './wants-json.js';
 
 /** Runs the command and resolves to its exit code. */
 export async function runWithStreams(words: readonly string[], io: RunStreams): Promise<number> {
+  for (const word of words) findPasswords(word).forEach((password) => io.secrets.learn(password));
   const launch = splitLaunch(words, takesValue);
   const status = isTerminal(io.stderr) ? createStatusLine(io.stderr) : undefined;
   const sink = createStreamSink(io, status);
@@ -23,7 +25,10 @@ export async function runWithStreams(words: readonly string[], io: RunStreams): 
     const host = await readHostOptions(launch.hostWords);
     if (!host.ok) {
       const format = wantsJson(words) ? 'json' : 'text';
-      const rendered = renderRecord({ stream: 'error', error: host.failure }, { format, colour: hasColour(io) });
+      const rendered = renderRecord(
+        { stream: 'error', error: host.failure },
+        { format, colour: hasColour(io), terminals: terminalsOf(io), secrets: io.secrets },
+      );
       if (rendered !== undefined) await sink.write(rendered.to, rendered.text);
       return 1;
     }

@@ -37,7 +37,7 @@ type Exchange = Outcome<ArmResponse, TransportFailure>;
 
 /** A sender; both its parts are opened when the first request goes out. */
 export function createSender(
-  ports: Pick<CommandPorts, 'clock' | 'signal'>,
+  ports: Pick<CommandPorts, 'clock' | 'signal' | 'secrets'>,
   reporter: Reporter,
   open: { readonly credential: () => CredentialSource; readonly transport: () => Transport },
   commandName: string,
@@ -54,7 +54,9 @@ export function createSender(
       onPause: (pause) => void reporter.text('verbose', describeTokenPause(pause)),
       signal: ports.signal,
     });
-    return token.ok ? succeed(token.value.token) : token;
+    if (!token.ok) return token;
+    ports.secrets.learn(token.value.token);
+    return succeed(token.value.token);
   };
 
   const exchange = async (request: ArmRequest, call: FailedCall, token: string): Promise<Exchange> => {

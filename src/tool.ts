@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // `az-quantumapi`, the module's own tool (contract, section 3). What a command needs is loaded when the command is given.
 import type { GnuOptionFailure } from './adapters/gnu-options.js';
+import { escapeLines } from './core/host/escape-for-terminal.js';
 import { sameName } from './core/names.js';
 import { isSupportedNode } from './start-up/node-floor.js';
 import { version } from './version.js';
@@ -63,7 +64,7 @@ async function runEmulatorCommand(words: readonly string[]): Promise<number> {
   return runEmulator(options.value, {
     environment: process.env,
     writeOutput: (text) => process.stdout.write(text),
-    writeError: (line) => process.stderr.write(`${line}\n`),
+    writeError: writeLine,
     stop: stop.signal,
   });
 }
@@ -167,6 +168,11 @@ function describeOptionFailure(failure: GnuOptionFailure): string {
 }
 
 function complain(message: string, program = 'az-quantumapi'): number {
-  process.stderr.write(`${program}: ${message}\n`);
+  writeLine(`${program}: ${message}`);
   return 1;
+}
+
+/** To standard error; what is in the line may come from outside. */
+function writeLine(line: string): void {
+  process.stderr.write(`${process.stderr.isTTY ? escapeLines(line) : line}\n`);
 }

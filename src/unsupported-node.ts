@@ -8,6 +8,13 @@ import { wantsJson } from './wants-json.js';
 export function refuseNode(program: string, words: readonly string[]): void {
   const error = unsupportedNode({ source: program, activity: program }, process.versions.node, nodeFloor);
   const format = wantsJson(words) ? 'json' : 'text';
-  process.stderr.write(renderRecord({ stream: 'error', error }, { format, colour: false })?.text ?? '');
+  // The words of the error are ours, with nothing from outside in them.
+  const options = {
+    format,
+    colour: false,
+    terminals: { stdout: false, stderr: false },
+    secrets: { hide: (text: string) => text },
+  } as const;
+  process.stderr.write(renderRecord({ stream: 'error', error }, options)?.text ?? '');
   process.exitCode = 1;
 }

@@ -12,6 +12,7 @@ import { createStdinObjects } from '../../src/adapters/stdin-objects.js';
 import { createStreamSink } from '../../src/adapters/stream-sink.js';
 import { systemClock } from '../../src/adapters/system-clock.js';
 import { readWholeInput } from '../../src/adapters/whole-input.js';
+import { createSecrets } from '../../src/core/arm/secrets.js';
 import { splitLaunch } from '../../src/core/argv/split-launch.js';
 import { hostOptionTable, takesValue, toHostOptions } from '../../src/host-options.js';
 import type { Clock } from '../../src/ports.js';
@@ -73,6 +74,8 @@ export async function callClocked(
   const exitCode = await runStages(launch.words, toHostOptions(host.value), {
     sink,
     colour: false,
+    terminals: { stdout: false, stderr: false },
+    secrets: createSecrets(),
     status: undefined,
     width: 80,
     env,

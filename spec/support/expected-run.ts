@@ -228,6 +228,20 @@ const rules: readonly Rule[] = [
           : undefined,
       ),
   },
+  {
+    difference: 'D31',
+    change(run, { one, outcome }) {
+      const text = given(one.words, 'Body') ?? one.piped?.[0];
+      if (typeof text !== 'string' || !/("\w+")\s*:.*\1\s*:/i.test(text)) return undefined;
+      const refusedThere = /^(ParameterArgumentTransformationError|InputObjectNotBound),/;
+      if (!errorsOf(outcome.happened).some(({ id }) => refusedThere.test(id))) return undefined;
+      const isPiped = one.piped !== undefined;
+      return refused(run, {
+        id: `${isPiped ? 'DuplicateName' : 'InvalidLiteral'},${commandName}`,
+        category: isPiped ? 'InvalidData' : 'ParserError',
+      });
+    },
+  },
   { difference: 'D18', change: nameStatus },
   { difference: 'D4', change: acceptWorkspaceId },
   { difference: 'D6', change: readJsonIdentity },

@@ -2,6 +2,7 @@
 // be measured.
 import { createReadStream } from 'node:fs';
 import { PassThrough, Readable, Writable } from 'node:stream';
+import { createSecrets } from '../../src/core/arm/secrets.js';
 import type { RunStreams } from '../../src/create-ports.js';
 import { runWithStreams } from '../../src/run-with-streams.js';
 import { borrowEnvironment } from './process-environment.js';
@@ -40,6 +41,7 @@ export function startInProcess({ words, env, input = 'ignore' }: ProgramOptions)
     input: toInput(input, pipe),
     openTerminal: () => Promise.resolve(undefined),
     signal: abort.signal,
+    secrets: createSecrets(),
   })
     .finally(giveBack)
     .then(

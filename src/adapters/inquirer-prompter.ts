@@ -2,6 +2,7 @@
 // and meaning of prompts are core's; of inquirer this takes line editing and raw mode, and none of its decoration.
 // Differs from PowerShell: a terminal is repainted with escape codes while a line is typed, and Ctrl-C ends the line.
 import { PassThrough, Writable, type Readable } from 'node:stream';
+import { escapeLine } from '../core/host/escape-for-terminal.js';
 import { textOfPromptLine, type PromptLine, type PromptTone } from '../core/host/prompt-line.js';
 import type { Answer, Prompter } from '../ports.js';
 import { dropTypedBefore } from './drop-typed-before.js';
@@ -201,8 +202,9 @@ function columnsOf(output: Writable): number {
 }
 
 function paint(line: PromptLine, colour: boolean): string {
-  if (!colour) return textOfPromptLine(line);
+  if (!colour) return escapeLine(textOfPromptLine(line));
   return line
+    .map(({ text, tone }) => ({ text: escapeLine(text), tone }))
     .map(({ text, tone }) => (tone === 'plain' ? text : `\u001b[${colourOf[tone]}m${text}\u001b[39m`))
     .join('');
 }

@@ -2,6 +2,7 @@
 // cursor (TERM=dumb). Reads no further than a question needs and keeps what came along for the next one. As PowerShell's
 // console does with redirected answers, it shows each one after its question, so that a log reads like a session.
 import type { Readable, Writable } from 'node:stream';
+import { escapeLine } from '../core/host/escape-for-terminal.js';
 import { textOfPromptLine } from '../core/host/prompt-line.js';
 import type { Answer, Prompter } from '../ports.js';
 import { dropTypedBefore } from './drop-typed-before.js';
@@ -32,13 +33,14 @@ export function createLinePrompter(options: LinePrompterOptions): Prompter {
   input.on('error', ignore);
   const lines = createLineReader(input, limit, signal, stopped.signal);
   // A terminal shows by itself what is typed, the line end too.
-  const echoes = (input as { readonly isTTY?: boolean }).isTTY !== true;
+  const echoes = !isTerminal(input);
+  const screened = (text: string): string => (isTerminal(output) ? escapeLine(text) : text);
   return {
     width: width || 80,
     tell(told) {
       for (const line of told) {
         const text = textOfPromptLine(line);
-        output?.write(`${text}\n`);
+        output?.write(`${screened(text)}\n`);
         show?.(text);
       }
     },
@@ -46,11 +48,11 @@ export function createLinePrompter(options: LinePrompterOptions): Prompter {
       const isInterrupted = fresh && !echoes && (await dropTypedBefore(input));
       if (fresh && !echoes) lines.drop();
       const text = textOfPromptLine(question);
-      output?.write(text);
+      output?.write(screened(text));
       show?.(text);
       const answer: Answer = isInterrupted ? { kind: 'interrupted' } : await lines.read();
       const shown = answer.kind === 'line' && echoes && !secret ? answer.text : '';
-      if (echoes || answer.kind === 'ended' || answer.kind === 'interrupted') output?.write(`${shown}\n`);
+      if (echoes || answer.kind === 'ended' || answer.kind === 'interrupted') output?.write(`${screened(shown)}\n`);
       return answer;
     },
     close() {
@@ -61,6 +63,10 @@ export function createLinePrompter(options: LinePrompterOptions): Prompter {
       input.removeListener('error', ignore);
     },
   };
+}
+
+function isTerminal(stream: Readable | Writable | undefined): boolean {
+  return (stream as { readonly isTTY?: boolean } | undefined)?.isTTY === true;
 }
 
 interface LineReader {

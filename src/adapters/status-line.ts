@@ -1,5 +1,6 @@
 // One line at the bottom of a terminal that is painted over and over, and is gone before anything else is written.
 import type { Writable } from 'node:stream';
+import { escapeLine } from '../core/host/escape-for-terminal.js';
 import type { StatusLine } from '../ports.js';
 
 /** A status line on a terminal. */
@@ -11,7 +12,7 @@ export function createStatusLine(terminal: Writable): StatusLine {
       return columns > 0 ? columns : 80;
     },
     show(text) {
-      terminal.write(`\r${text}${eraseToEnd}`);
+      terminal.write(`\r${escapeLine(text)}${eraseToEnd}`);
       shown = true;
     },
     hide() {

@@ -1,5 +1,8 @@
 // One call of the PowerShell module: sign in, then for each object say what would be done, do it, and tell what came of it.
 // PowerShell binds, asks and keeps the streams. Settings are read anew for each call.
+import { findPasswords } from '../core/arm/find-secrets.js';
+import { hideIn } from '../core/arm/hide-in.js';
+import { createSecrets, type Secrets } from '../core/arm/secrets.js';
 import { beginWarnings } from '../core/cmdlets/new-workspace-key/begin-warnings.js';
 import { newWorkspaceKey } from '../core/cmdlets/new-workspace-key/metadata.js';
 import { describeRegeneration } from '../core/cmdlets/new-workspace-key/plan-request.js';
@@ -33,9 +36,11 @@ export interface Call {
 }
 
 /** Serves the call to its end; gives the message that makes no sense where it came, if one does not. */
-export async function serveCall(call: Call): Promise<CallLetter | undefined> {
+export async function serveCall(given: Call): Promise<CallLetter | undefined> {
+  const secrets = createSecrets();
+  const call: Call = { ...given, say: (facts) => given.say(hideIn(facts, secrets)) };
   const { beginning, messages, say } = call;
-  const begun = await begin(call, createSessionReporter(say, beginning));
+  const begun = await begin(call, createSessionReporter(say, beginning), secrets);
   say({ stream: 'done', subscriptionId: begun?.subscriptionId ?? null });
   const last = begun === undefined ? await messages.next() : await serveObjects(call, begun.requests);
   begun?.requests.sender.close();
@@ -66,9 +71,10 @@ interface Begun {
 async function begin(
   { beginning: { set, parameters }, env, signal }: Call,
   reporter: ReturnType<typeof createSessionReporter>,
+  secrets: Secrets,
 ): Promise<Begun | undefined> {
   const host = toHostOptions({});
-  const ports = createServicePorts({ env, signal });
+  const ports = createServicePorts({ env, signal, secrets });
   const refused = findUnsupported(parameters);
   if (refused !== undefined) {
     await reporter.fatal(parameterNotSupported(placeOf(newWorkspaceKey), refused.name, refused.why), 'always');
@@ -82,6 +88,7 @@ async function begin(
   if (signedIn === undefined) return undefined;
   const { endpoint, subscriptionId } = signedIn;
   const proxy = readProxy(parameters);
+  for (const secret of [...findPasswords(proxy?.url ?? ''), proxy?.credential?.password ?? '']) secrets.learn(secret);
   const open = { credential: () => ports.openCredential(endpoint), transport: () => ports.openTransport(proxy) };
   const requests = {
     ports,

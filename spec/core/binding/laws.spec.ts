@@ -14,6 +14,7 @@ import { newWorkspaceKey } from '../../../src/core/cmdlets/new-workspace-key/met
 import { parseLiteral } from '../../../src/core/literal/parse.js';
 import { quoteLiteral } from '../../../src/core/literal/quote.js';
 import { findParameter } from '../../../src/core/metadata/find-parameter.js';
+import { foldCase } from '../../../src/core/names.js';
 import { psArray, psBoolean, psHashtable, psNull, psString, type PsValue } from '../../../src/core/values/ps-value.js';
 import { anyCharacter } from '../../support/any-character.js';
 
@@ -73,9 +74,13 @@ const value: fc.Arbitrary<PsValue> = fc.letrec<{ value: PsValue }>((tie) => ({
     fc.constant(psNull),
     fc.array(tie('value'), { maxLength: 3 }).map(psArray),
     fc
-      .array(fc.record({ name: fc.string({ unit: anyCharacter, minLength: 1, maxLength: 5 }), value: tie('value') }), {
-        maxLength: 3,
-      })
+      .uniqueArray(
+        fc.record({ name: fc.string({ unit: anyCharacter, minLength: 1, maxLength: 5 }), value: tie('value') }),
+        {
+          maxLength: 3,
+          selector: ({ name }) => foldCase(name),
+        },
+      )
       .map(psHashtable),
   ),
 })).value;

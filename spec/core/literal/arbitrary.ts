@@ -1,5 +1,6 @@
 // Random texts and values for the laws of literals.
 import fc from 'fast-check';
+import { foldCase } from '../../../src/core/names.js';
 import { readNumber } from '../../../src/core/literal/number.js';
 import { psArray, psBoolean, psHashtable, psNull, psString, type PsValue } from '../../../src/core/values/ps-value.js';
 import { anyCharacter } from '../../support/any-character.js';
@@ -114,7 +115,10 @@ const { value } = fc.letrec<{ value: PsValue; table: PsValue; array: PsValue }>(
   ),
   array: fc.array(tie('value'), { maxLength: 4 }).map(psArray),
   table: fc
-    .array(fc.tuple(fc.oneof(fc.constantFrom('Key', 'a', 'b c', "it's"), content), tie('value')), { maxLength: 4 })
+    .uniqueArray(fc.tuple(fc.oneof(fc.constantFrom('Key', 'a', 'b c', "it's"), content), tie('value')), {
+      maxLength: 4,
+      selector: ([name]) => foldCase(name),
+    })
     .map((entries) => psHashtable(entries.map(([name, one]) => ({ name, value: one })))),
 }));
 

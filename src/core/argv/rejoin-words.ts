@@ -2,7 +2,7 @@
 // (contract, section 4: additions to `-File`, which has neither).
 import { findBraceExpansion } from '../literal/brace-expansion.js';
 import { countLiteralWords } from '../literal/find-literal-end.js';
-import { looksLikeParameter, startsWithDash } from './tokenise.js';
+import { looksLikeParameter, startsWithDash, trimName } from './tokenise.js';
 
 /** How the value of a parameter is written: in one word, as a list with commas, or as a literal in brackets. */
 export type ArgumentSyntax = 'word' | 'list' | 'literal';
@@ -15,7 +15,7 @@ export function rejoinWords(words: readonly string[], syntaxOf: (name: string) =
     const word = words[i] ?? '';
     i++;
     const colon = looksLikeParameter(word) ? word.indexOf(':') : -1;
-    const syntax = looksLikeParameter(word) ? syntaxOf(word.slice(1, colon < 0 ? undefined : colon).trimEnd()) : 'word';
+    const syntax = looksLikeParameter(word) ? syntaxOf(trimName(word.slice(1, colon < 0 ? undefined : colon))) : 'word';
     const glued = colon >= 0 && colon < word.length - 1;
     const next = words[i];
     if (!glued && (next === undefined || (colon < 0 && (syntax === 'word' || looksLikeParameter(next))))) {

@@ -53,7 +53,12 @@ export function tokenise(words: readonly string[]): readonly ArgvToken[] {
 }
 
 function named(word: string, argument: WordValue | null): ArgvToken & { kind: 'parameterName' } {
-  return { kind: 'parameterName', name: word.trimEnd().slice(1), word, argument, open: false };
+  return { kind: 'parameterName', name: trimName(word).slice(1), word, argument, open: false };
+}
+
+/** A name without the white space behind it: all that .NET counts as such, and no byte order mark. */
+export function trimName(name: string): string {
+  return name.replace(/[\t-\r\u0085\p{Z}]+$/u, '');
 }
 
 /** `true` and `false` in any case, with or without a dollar sign and blanks around, are booleans once glued. */

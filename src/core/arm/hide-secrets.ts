@@ -31,9 +31,14 @@ export function hideEvidentSecrets(text: string): string {
   return hideAssigned(hideCredentials(text), (value) => /^\\*["']?[\w+=.~%-][\w+/=.~%-]{15,}$/u.test(value));
 }
 
-/** Credentials, JSON Web Tokens, and passwords in addresses. */
+/** The text without the user and the password of any address in it (`https://user:password@proxy`). */
+export function hidePasswords(text: string): string {
+  return text.replace(/(\/\/)[^/\s"'@?#:]*:[^/\s"'?#]*@/gu, `$1${hidden}@`);
+}
+
+/** Credentials, JSON Web Tokens, and users in addresses. */
 function hideCredentials(text: string): string {
-  return text
+  return hidePasswords(text)
     .replace(credential, hideCredential)
     .replace(/(?<![\w-])eyJ[\w-]+(\.[\w-]*)+/gu, hidden)
     .replace(/(\/\/)[^/\s"'@?#]+@/gu, `$1${hidden}@`);

@@ -109,14 +109,15 @@ function tryParameters(
   return succeed(binding);
 }
 
-/** A value that does not convert just does not fit. What is forbidden, null or refused on purpose (D5) is an error. */
+/** A value that does not convert just does not fit. What is forbidden, null or refused on purpose (D5, D31, D32) is an error. */
 function isLoud(failure: ConversionFailure): boolean {
   switch (failure.kind) {
     case 'nullForMandatory':
     case 'emptyForMandatory':
     case 'null':
     case 'notATextList':
-    case 'repeatedMember':
+    case 'repeatedName':
+    case 'disguisedName':
       return true;
     default:
       return false;

@@ -7,6 +7,7 @@ import { formatNumber, formatValue } from '../values/format-value.js';
 import { psArray, psNull, psString, type Leniency, type PsModel, type PsValue } from '../values/ps-value.js';
 import { readRuntimeJson, type RuntimeJson } from '../values/runtime-json.js';
 import type { ConversionFailure } from './failure.js';
+import { findNameFault } from './find-name-fault.js';
 
 /** A dictionary goes member by member, in any case; JSON text by wire names; `textMember` takes any other text. */
 export function convertToModel(type: ModelType, value: PsValue): Outcome<PsValue, ConversionFailure> {
@@ -44,7 +45,7 @@ function convertText(type: ModelType, text: string): Outcome<PsValue, Conversion
   if (type.textMember !== null) {
     const wanted = type.textMember;
     // Differs from PowerShell: D6, JSON text with that member is the object it describes.
-    if (members?.some((member) => sameName(member.name, wanted)) === true) {
+    if (members !== undefined && describes(members, wanted, type)) {
       return readMembers(type, members, (member) => member.name, false);
     }
     return succeed({
@@ -60,12 +61,25 @@ function convertText(type: ModelType, text: string): Outcome<PsValue, Conversion
   return readMembers(type, members, (member) => member.wireName, true);
 }
 
+/** Whether the object has that member, under its own name or in disguise. */
+function describes(given: readonly Given[], wanted: string, type: ModelType): boolean {
+  return given.some(({ name }) => {
+    const fault = findNameFault(type, [name]);
+    return sameName(name, wanted) || (fault?.kind === 'disguisedName' && sameName(fault.known, wanted));
+  });
+}
+
 function readMembers(
   type: ModelType,
   given: readonly Given[],
   originalName: (member: ModelMember) => string,
   strictCase: boolean,
 ): Outcome<PsModel, ConversionFailure> {
+  const fault = findNameFault(
+    type,
+    given.map(({ name }) => name),
+  );
+  if (fault !== undefined) return fail(fault);
   const members = new Map<string, PsValue>();
   const leniencies: Leniency[] = [];
   for (const member of type.members) {
@@ -76,33 +90,18 @@ function readMembers(
       if (found !== undefined) members.set(member.name, psString(formatValue(found.value)));
       continue;
     }
-    const found = findList(member, given, isOriginal);
-    if (!found.ok) return found;
-    if (found.value === undefined) continue;
-    const list = readTextList(member, found.value.value);
+    // Differs from PowerShell: D5, the member's two names in any case count.
+    const found = given.find(({ name }) => sameName(name, member.name) || sameName(name, member.wireName));
+    if (found === undefined) continue;
+    const list = readTextList(member, found.value);
     if (!list.ok) return list;
     if (list.value.kind === 'null') continue;
     members.set(member.name, list.value);
-    const note = { member: original, given: found.value.name };
-    if (!isOriginal(found.value.name)) leniencies.push({ kind: 'otherSpelling', ...note });
-    else if (strictCase && found.value.value.kind === 'string') leniencies.push({ kind: 'singleText', ...note });
+    const note = { member: original, given: found.name };
+    if (!isOriginal(found.name)) leniencies.push({ kind: 'otherSpelling', ...note });
+    else if (strictCase && found.value.kind === 'string') leniencies.push({ kind: 'singleText', ...note });
   }
   return succeed({ kind: 'model', type: type.typeName, members, leniencies });
-}
-
-/** The original's spelling wins. Differs from PowerShell: D5, the member's two names in any case count as well. */
-function findList(
-  member: ModelMember,
-  given: readonly Given[],
-  isOriginal: (name: string) => boolean,
-): Outcome<Given | undefined, ConversionFailure> {
-  const exact = given.find(({ name }) => isOriginal(name));
-  if (exact !== undefined) return succeed(exact);
-  const similar = given.filter(({ name }) => sameName(name, member.name) || sameName(name, member.wireName));
-  if (similar.length > 1) {
-    return fail({ kind: 'repeatedMember', member: member.name, given: similar.map(({ name }) => name) });
-  }
-  return succeed(similar[0]);
 }
 
 /** Null counts as absent, one text as a list of one, a list holds texts; anything else is refused (D5). */
@@ -118,7 +117,7 @@ function readJsonObject(text: string): readonly Given[] | undefined {
   // .NET trims no byte order mark
   const trimmed = text.startsWith('\ufeff') || text.endsWith('\ufeff') ? text : text.trim();
   if (!trimmed.startsWith('{') || !trimmed.endsWith('}')) return undefined;
-  const json = readRuntimeJson(trimmed);
+  const json = readRuntimeJson(trimmed, 'stay');
   if (!json.ok || json.value?.kind !== 'object') return undefined;
   return json.value.members.map(({ name, value }) => ({ name, value: toValue(value) }));
 }

@@ -1,6 +1,7 @@
 // Why a value does not fit a parameter: facts only, the sentences are made in core/records/binding-errors.ts.
 import type { Int32Failure } from '../literal/int32-text.js';
 import type { PsValue } from '../values/ps-value.js';
+import type { NameFault } from './find-name-fault.js';
 
 export type ConversionFailure =
   /** No conversion exists between the two types. */
@@ -59,4 +60,6 @@ export type ConversionFailure =
   | { readonly kind: 'emptyUserName' }
   /** Differs from PowerShell: D5, a member or an item that the original would have turned into something nobody meant. */
   | { readonly kind: 'notATextList'; readonly member: string; readonly value: PsValue }
-  | { readonly kind: 'repeatedMember'; readonly member: string; readonly given: readonly string[] };
+  | { readonly kind: 'repeatedMember'; readonly member: string; readonly given: readonly string[] }
+  /** Differs from PowerShell: D31, D32. */
+  | NameFault;

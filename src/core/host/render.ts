@@ -1,14 +1,21 @@
-// A record → the text that goes out: PowerShell's default view, or one line of JSON (contract, section 6).
+// A record → the text that goes out: PowerShell's default view, or one line of JSON (contract, section 6). Secrets that are
+// known are left out of all of it, and nothing from outside reaches a terminal as it is.
+import { hideIn } from '../arm/hide-in.js';
+import type { Secrets } from '../arm/secrets.js';
 import type { ErrorRecord } from '../records/error-record.js';
 import type { HostRecord } from '../records/host-record.js';
 import type { ErrorRecordJson, JsonRecord } from '../records/json-record.js';
 import { formatValue } from '../values/format-value.js';
 import type { PsValue } from '../values/ps-value.js';
+import { escapeLine, escapeLines } from './escape-for-terminal.js';
 
 export interface RenderOptions {
   readonly format: 'text' | 'json';
   /** Whether standard error shows colours. */
   readonly colour: boolean;
+  /** Which of the two streams are terminals. */
+  readonly terminals: { readonly stdout: boolean; readonly stderr: boolean };
+  readonly secrets: Pick<Secrets, 'hide'>;
 }
 
 /** Text, newline included, and where it goes; undefined for a record that this format does not show. */
@@ -19,25 +26,44 @@ export interface RenderedRecord {
 
 /** Renders one record. Whether it is shown at all has been decided before. */
 export function renderRecord(record: HostRecord, options: RenderOptions): RenderedRecord | undefined {
-  return options.format === 'json' ? renderJson(record) : renderText(record, options.colour);
+  const { format, colour, terminals, secrets } = options;
+  const to = record.stream === 'output' ? 'stdout' : 'stderr';
+  if (format === 'text' && record.stream === 'result') return undefined;
+  // Output objects stay as they are: they are what was asked for.
+  const told = record.stream === 'output' ? record : hideIn(record, secrets);
+  if (format === 'json') {
+    const line = JSON.stringify(told.stream === 'output' ? toJson(told.value) : toJsonRecord(told));
+    return { to, text: `${terminals[to] ? escapeLine(line) : line}\n` };
+  }
+  const text = renderText(told, colour, terminals[to]);
+  return text === undefined ? undefined : { to, text: `${text}\n` };
 }
 
-function renderText(record: HostRecord, colour: boolean): RenderedRecord | undefined {
+/** Without its last line end. */
+function renderText(record: HostRecord, colour: boolean, onTerminal: boolean): string | undefined {
+  const [line, lines] = onTerminal ? [escapeLine, escapeLines] : [asItIs, asItIs];
   switch (record.stream) {
     case 'output':
-      return { to: 'stdout', text: `${formatValue(record.value)}\n` };
+      return lines(formatValue(record.value));
     case 'error':
-      return { to: 'stderr', text: renderError(record.error, colour) };
+      return renderError(record.error, colour, lines);
     case 'warning':
     case 'verbose':
+      return paint(`${labels[record.stream]}: ${line(record.text)}`, styles.notice, colour);
     case 'debug':
-      return { to: 'stderr', text: `${paint(`${labels[record.stream]}: ${record.text}`, styles.notice, colour)}\n` };
+      return paint(`${labels.debug}: ${lines(record.text)}`, styles.notice, colour);
     case 'information':
+      return lines(record.text);
     case 'host':
-      return { to: 'stderr', text: `${record.text}\n` };
+      // What --explain tells is laid out in lines, and has data besides.
+      return record.data === undefined ? line(record.text) : lines(record.text);
     case 'result':
       return undefined;
   }
+}
+
+function asItIs(text: string): string {
+  return text;
 }
 
 const labels = { warning: 'WARNING', verbose: 'VERBOSE', debug: 'DEBUG' } as const;
@@ -50,16 +76,11 @@ function paint(text: string, style: string, colour: boolean): string {
 }
 
 /** ConciseView: the command, then what happened, then what to do about it. */
-function renderError(error: ErrorRecord, colour: boolean): string {
+function renderError(error: ErrorRecord, colour: boolean, escape: (text: string) => string): string {
   const shown = error.details === null || error.details === '' ? error.message : error.details;
   const text = hasText(error.recommendation) ? `${shown}\n  Recommendation: ${error.recommendation}` : shown;
   const separator = colour ? styles.error : '';
-  return `${paint(`${error.activity}: ${separator}${text}`, styles.error, colour)}\n`;
-}
-
-function renderJson(record: HostRecord): RenderedRecord {
-  if (record.stream === 'output') return { to: 'stdout', text: `${JSON.stringify(toJson(record.value))}\n` };
-  return { to: 'stderr', text: `${JSON.stringify(toJsonRecord(record))}\n` };
+  return paint(`${error.activity}: ${separator}${escape(text)}`, styles.error, colour);
 }
 
 /** A record as a program reads it; output objects are no records. */

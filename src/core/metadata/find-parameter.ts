@@ -36,11 +36,14 @@ export function findParameter(parameters: readonly ParameterMetadata[], typed: s
 
 /**
  * The engine compares prefixes as a language does: characters without weight in collation (a soft hyphen, a zero-width
- * joiner) count for nothing. Such a name is never exact.
+ * joiner, control characters) count for nothing; white space does, tabs and line ends too. Such a name is never exact.
  */
 function prefixTest(typed: string): (name: string) => boolean {
   const weighty = foldCase(
-    typed.replace(/[\p{Cf}\p{Cc}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\ufe00-\ufe0f]/gu, ''),
+    typed.replace(
+      /(?![\t-\r\u0085])[\p{Cf}\p{Cc}\u034f\u17b4\u17b5\u180b-\u180d\u180f\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu,
+      '',
+    ),
   );
   return (name) => foldCase(name).startsWith(weighty);
 }

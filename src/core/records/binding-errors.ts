@@ -2,6 +2,7 @@
 // engine). What the original does not have says so.
 import type { BindingFailure } from '../binding/failure.js';
 import type { ConversionFailure } from '../conversion/failure.js';
+import type { NameFault } from '../conversion/find-name-fault.js';
 import { isMandatorySomewhere, type CommandMetadata, type ParameterMetadata } from '../metadata/cmdlet-metadata.js';
 import { typeNameOfParameter } from '../metadata/parameter-type.js';
 import { formatValue, typeNameOf } from '../values/format-value.js';
@@ -22,7 +23,7 @@ export interface BindingPlace {
 
 /** The record of a failure. Those of the command line end the command, those of an object only skip it. */
 export function bindingError(failure: BindingFailure, place: BindingPlace): ErrorRecord {
-  const words = describe(failure, place.command);
+  const words = describe(failure, place.command, place.object !== undefined);
   const { object } = place;
   // The engine blames default values for everything but an object that fits no parameter.
   const blamed = failure.kind === 'objectNotBound' ? [] : place.defaulted;
@@ -49,7 +50,7 @@ interface Words {
   readonly recommendation?: string | undefined;
 }
 
-function describe(failure: BindingFailure, command: CommandMetadata): Words {
+function describe(failure: BindingFailure, command: CommandMetadata, piped: boolean): Words {
   switch (failure.kind) {
     case 'ambiguousParameter': {
       const matches = failure.candidates.map((parameter) => ` -${parameter.name}`).join('');
@@ -91,6 +92,9 @@ function describe(failure: BindingFailure, command: CommandMetadata): Words {
         message: `Cannot process command because of one or more missing mandatory parameters:${listNames(failure.parameters)}.`,
       };
     case 'badValue':
+      if (failure.reason.kind === 'repeatedName' || failure.reason.kind === 'disguisedName') {
+        return describeNameFault(failure.parameter, failure.reason, piped);
+      }
       return describeBadValue(failure.parameter, failure.value, failure.reason);
     case 'objectNotBound':
       return {
@@ -112,6 +116,18 @@ function describe(failure: BindingFailure, command: CommandMetadata): Words {
         recommendation: recommendLiteral(failure.parameter, failure.reason),
       };
   }
+}
+
+/** Differs from PowerShell: D31, D32. An object of the pipeline is refused alone, a value of the command line as a literal is. */
+function describeNameFault(parameter: ParameterMetadata, reason: NameFault, piped: boolean): Words {
+  const sentence = describeConversion(reason);
+  const recommendation = 'Give each name once, in plain letters.';
+  if (piped) {
+    const message = `Cannot read the object for parameter '${parameter.name}': ${sentence}. Nothing was sent for it.`;
+    return { id: 'DuplicateName', category: 'InvalidData', reason: 'ArgumentException', message, recommendation };
+  }
+  const message = `Cannot read the value of parameter '${parameter.name}': ${sentence}. Nothing was sent.`;
+  return { id: 'InvalidLiteral', category: 'ParserError', reason: 'ParseException', message, recommendation };
 }
 
 /** Why a value does not bind, in one of four ways, told apart by who converts: a script's transformation, or the engine. */

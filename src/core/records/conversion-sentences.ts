@@ -1,6 +1,8 @@
 // Why a value does not fit, in the engine's words: the second half of its messages.
 import type { ConversionFailure } from '../conversion/failure.js';
 import type { Int32Failure } from '../literal/int32-text.js';
+import { writeEscapes } from '../values/write-escapes.js';
+import { showBeginning } from './show-beginning.js';
 import { formatValue, typeNameOf } from '../values/format-value.js';
 
 /** The sentence of a conversion or a validation; empty where the engine has none. */
@@ -58,9 +60,19 @@ export function describeConversion(failure: ConversionFailure): string {
       return 'userName';
     case 'notATextList':
       return describeTextList(failure);
+    case 'repeatedName':
+      return describeRepeatedName(failure.given);
+    case 'disguisedName':
+      return `the name "${writeEscapes(failure.given, /[^ -~]/gu)}" is not ${failure.known}, but looks like it: it holds characters that are not seen, or that look like others`;
     case 'repeatedMember':
       return `The keys are given more than once (${failure.given.join(', ')}); give them once, as ${failure.member}.`;
   }
+}
+
+function describeRepeatedName([first, second]: readonly [string, string]): string {
+  const [shown, again] = [showBeginning(first), showBeginning(second)];
+  if (shown === again) return `the name ${shown} is given twice`;
+  return `the names ${shown} and ${again} are the same to PowerShell, and both are given`;
 }
 
 /** The sentences of .NET's UriFormatException. */

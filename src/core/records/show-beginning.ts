@@ -1,4 +1,5 @@
 // Foreign text inside a sentence: one line, not too long, and nothing in it that a terminal would obey.
+import { writeEscapes } from '../values/write-escapes.js';
 
 /** How many characters of a foreign text are shown. */
 const shownLength = 200;
@@ -20,9 +21,5 @@ export function showBeginning(text: string): string {
 }
 
 function makeVisible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, (character) => character.split('').map(toEscape).join(''));
-}
-
-function toEscape(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return writeEscapes(text, /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu);
 }

@@ -1,7 +1,6 @@
 // A reader of JSON (RFC 8259, nothing more) that takes its text piece by piece and can stop anywhere: inside a string, an
 // escape, a number. One machine serves everything that reads JSON values, so there is one grammar and no text is read
 // twice because it came in parts. It stops at the first character that cannot be right. It knows offsets, not lines.
-import { sameName } from '../names.js';
 import { detach } from './detach.js';
 import type { JsonExpectation } from './json-failure.js';
 import { findJsonWord } from './json-word.js';
@@ -103,7 +102,7 @@ export function createJsonMachine(): JsonMachine {
     const container = containers.pop();
     at += 1;
     if (container === undefined || !building) return accept(psNull);
-    return accept(container.kind === 'object' ? toHashtable(container.entries) : psArray(container.items));
+    return accept(container.kind === 'object' ? psHashtable(container.entries) : psArray(container.items));
   }
 
   /** string := '"' (character | escape)* '"'; `at` is behind the opening quote, or at the start of a further text. */
@@ -307,11 +306,3 @@ const letterEscapes: ReadonlyMap<string, string> = new Map([
   ['r', '\r'],
   ['t', '\t'],
 ]);
-
-/** psHashtable, but without its map for the common case: few names, all different. */
-function toHashtable(entries: readonly PsEntry[]): PsValue {
-  const few = entries.length <= 8;
-  const different =
-    few && entries.every((entry, i) => !entries.slice(0, i).some((other) => sameName(entry.name, other.name)));
-  return different ? { kind: 'hashtable', entries } : psHashtable(entries);
-}

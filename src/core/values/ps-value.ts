@@ -1,6 +1,4 @@
 // The values that words, literals and JSON can be, before and after conversion: PowerShell's objects as plain data.
-import { foldCase } from '../names.js';
-
 /** A value as PowerShell's binder sees it. */
 export type PsValue =
   PsNull | PsString | PsBoolean | PsNumber | PsArray | PsHashtable | PsSwitch | PsModel | PsEnumeration;
@@ -38,7 +36,7 @@ export interface PsArray {
   readonly items: readonly PsValue[];
 }
 
-/** A dictionary whose names are compared without case. Invariant: no two names differ in case only. */
+/** A dictionary as it was written: that a name comes once only is for whoever reads its members to see. */
 export interface PsHashtable {
   readonly kind: 'hashtable';
   readonly entries: readonly PsEntry[];
@@ -96,9 +94,7 @@ export function psArray(items: readonly PsValue[]): PsArray {
   return { kind: 'array', items };
 }
 
-/** A dictionary; where names repeat (in any case), the last one stays, as when JSON is read into a hashtable. */
+/** A dictionary as a value. */
 export function psHashtable(entries: readonly PsEntry[]): PsHashtable {
-  const byName = new Map<string, PsEntry>();
-  for (const entry of entries) byName.set(foldCase(entry.name), entry);
-  return { kind: 'hashtable', entries: [...byName.values()] };
+  return { kind: 'hashtable', entries };
 }

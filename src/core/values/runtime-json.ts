@@ -4,7 +4,7 @@
 // Every rule was seen in the engine; fixtures/engine/runtime-json.jsonl has the texts that showed it.
 import { type Outcome, fail, succeed } from '../outcome.js';
 
-/** A value as the runtime sees it. Invariant: an object's names differ (their case counts). */
+/** A value as the runtime sees it. An object's names differ (their case counts), unless it was asked that repeated ones stay. */
 export type RuntimeJson =
   | RuntimeJsonObject
   | { readonly kind: 'array'; readonly items: readonly RuntimeJson[] }
@@ -32,15 +32,18 @@ export interface RuntimeJsonFailure {
 
 /**
  * The first value of a text, which must be an object or an array; undefined if the text is blank (or begins with NUL).
- * Fails with the runtime's message, or with one of ours if the text is nested more than 1000 levels deep.
+ * `repeatedNames` is about the first value only, not about objects inside it. Fails with the runtime's message, or with one of ours if the text is nested more than 1000 levels deep.
  */
-export function readRuntimeJson(text: string): Outcome<RuntimeJson | undefined, RuntimeJsonFailure> {
+export function readRuntimeJson(
+  text: string,
+  repeatedNames: 'fail' | 'stay' = 'fail',
+): Outcome<RuntimeJson | undefined, RuntimeJsonFailure> {
   const first = scanToken(text, 0);
   if (!first.ok) return first;
   const { kind } = first.value;
   if (kind === 'Eof' || kind === 'Terminator') return succeed(undefined);
   if (kind !== 'LeftBrace' && kind !== 'LeftBracket') return fail(complaint("Expected '{' or '['.", first.value));
-  const container = readContainer(text, first.value, 1);
+  const container = readContainer(text, first.value, 1, repeatedNames);
   return container.ok ? succeed(container.value.value) : container;
 }
 
@@ -64,14 +67,17 @@ const maximumDepth = 1000;
 type Reading = Outcome<{ readonly value: RuntimeJson; readonly behind: Token }, RuntimeJsonFailure>;
 
 /** container := object | array */
-function readContainer(text: string, opening: Token, depth: number): Reading {
+function readContainer(text: string, opening: Token, depth: number, repeatedNames: 'fail' | 'stay' = 'fail'): Reading {
   if (depth > maximumDepth) return fail({ message: `The text is nested more than ${maximumDepth} levels deep.` });
-  return opening.kind === 'LeftBrace' ? readObject(text, opening, depth) : readArray(text, opening, depth);
+  return opening.kind === 'LeftBrace'
+    ? readObject(text, opening, depth, repeatedNames)
+    : readArray(text, opening, depth);
 }
 
 /** object := '{' (','? name ':' value)* '}' */
-function readObject(text: string, opening: Token, depth: number): Reading {
-  const members = new Map<string, RuntimeJson>();
+function readObject(text: string, opening: Token, depth: number, repeatedNames: 'fail' | 'stay'): Reading {
+  const members: RuntimeJsonMember[] = [];
+  const names = new Set<string>();
   let current = scanToken(text, opening.end);
   while (current.ok && current.value.kind !== 'RightBrace') {
     const name = skipComma(text, current.value);
@@ -81,12 +87,14 @@ function readObject(text: string, opening: Token, depth: number): Reading {
     const member = readValue(text, start.value, depth, 'Unexpected token reading field value.');
     if (!member.ok) return member;
     const key = name.value.text;
-    if (members.has(key)) return fail({ message: `An item with the same key has already been added. Key: ${key}` });
-    members.set(key, member.value.value);
+    if (repeatedNames === 'fail' && names.has(key)) {
+      return fail({ message: `An item with the same key has already been added. Key: ${key}` });
+    }
+    names.add(key);
+    members.push({ name: key, value: member.value.value });
     current = succeed(member.value.behind);
   }
-  const object = { kind: 'object', members: [...members].map(([name, value]) => ({ name, value })) } as const;
-  return closeContainer(text, current, object);
+  return closeContainer(text, current, { kind: 'object', members });
 }
 
 /** array := '[' (','? value)* ']' */

@@ -8,6 +8,7 @@ import { splitShellLine } from '../../core/completion/split-shell-line.js';
 import { helpText } from '../../core/cmdlets/new-workspace-key/help-text.js';
 import { newWorkspaceKey } from '../../core/cmdlets/new-workspace-key/metadata.js';
 import { describeParameter } from '../../core/host/help.js';
+import { escapeLine } from '../../core/host/escape-for-terminal.js';
 import { foldCase, sameName } from '../../core/names.js';
 import { emulatorOptions } from '../../emulator/settings.js';
 import { hostOptionTable, hostOptionTexts } from '../../host-options.js';
@@ -43,8 +44,15 @@ function answerBash(line: string, readlineWord: string): string {
     .join('');
 }
 
-/** Candidates for a line whose first word is one of the two programs. */
+/**
+ * Candidates for a line whose first word is one of the two programs. Shells show them as they are, so one with a control
+ * character of the user's own in it is none.
+ */
 function completeLine(before: readonly string[], current: string): readonly Candidate[] {
+  return findCandidates(before, current).filter(({ text }) => escapeLine(text) === text);
+}
+
+function findCandidates(before: readonly string[], current: string): readonly Candidate[] {
   const [program = '', ...words] = before;
   const name = program.replace(/^.*[\\/]/, '').replace(/\.(cmd|ps1|exe|cjs|js)$/i, '');
   return sameName(name, newWorkspaceKey.name) ? completeCmdlet(words, current) : completeTool(words, current);
