@@ -52,7 +52,7 @@ describe('a value that is too large is an error that says where it begins', () =
     program.input.end(beginning + 'x'.repeat(16 * 1024 * 1024));
     expect(await program.ended()).toEqual({ exitCode: 1, signal: null });
     expect(program.stderr).toBe(
-      `${whatIf('/one')}New-AzQuantumApiWorkspaceKey: Standard input, line 3: the ${what} is larger than 16 MiB, which is the limit. Nothing more was sent.\n`,
+      `${whatIf('/one')}New-AzQuantumApiWorkspaceKey: Standard input, line 3: the ${what} is larger than 16 MiB, which is the limit. Nothing more was sent.\nStandard input: 1 object read, 0 regenerated, 0 failed, 0 unknown, 1 not sent; the rest of the input was not reached.\n`,
     );
   });
 });

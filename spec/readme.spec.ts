@@ -93,7 +93,7 @@ describe('README.md', () => {
     const codes = [...table.matchAll(/^\| (\d+(?:, \d+)*) /gmu)].flatMap(([, list = '']) =>
       list.split(', ').map(Number),
     );
-    expect(codes.sort((a, b) => a - b)).toEqual(Object.values(exitCodes).toSorted((a, b) => a - b));
+    expect(codes.sort((a, b) => a - b)).toEqual([...new Set(Object.values(exitCodes))].sort((a, b) => a - b));
   });
 
   test('its PowerShell line takes what ConvertTo-Json writes', async () => {

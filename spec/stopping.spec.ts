@@ -11,6 +11,7 @@ describe('a signal during a request says for which workspace the outcome is unkn
   test.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
+    ['SIGHUP', 129],
   ] as const)('%s: exit code %i', async (signal, exitCode) => {
     const stalling = await startStallingService(2);
     const program = startProgram({
@@ -26,7 +27,7 @@ describe('a signal during a request says for which workspace the outcome is unkn
       expect(program.stdout).toBe('True\n');
       expect(program.stderr).toContain('the key Primary of the workspace quantumworkspace1 may have been regenerated');
       expect(program.stderr).toMatch(
-        /VERBOSE: Objects: 2 processed, 1 succeeded, 1 failed, the rest of the input not reached\.\n$/u,
+        /^Standard input: 2 objects read, 1 regenerated, 0 failed, 1 unknown, 0 not sent; the rest of the input was not reached\.\n$/mu,
       );
       expect(stalling.requests).toHaveLength(2);
     } finally {
@@ -59,20 +60,34 @@ describe('a signal during a request says for which workspace the outcome is unkn
     }
   });
 
-  test('a second signal ends the program at once', async () => {
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('a second signal ends the program at once, which still says it (%s)', async (name, exitCode) => {
     const stalling = await startStallingService(1);
     const program = startProgram({
-      words: [...stalling.words, '-Key', 'Primary', '-Verbose'],
+      words: ['--output-format', 'json', ...stalling.words, '-Key', 'Primary'],
       env: environment.with(stalling.environment),
       input: 'pipe',
     });
     try {
       program.input.write(`${stalling.workspaceId}\n`);
       await stalling.arrived(1);
-      program.stop('SIGTERM');
-      program.stop('SIGTERM');
-      const { exitCode, signal } = await program.ended();
-      expect(signal ?? exitCode).toBe(signal === null ? 143 : 'SIGTERM');
+      program.stop(name);
+      program.stop(name);
+      expect(await program.ended()).toEqual({ exitCode, signal: null });
+      const records = program.stderr
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as unknown);
+      expect(records).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ stream: 'error', input: { object: 1, line: 1, text: stalling.workspaceId } }),
+          expect.objectContaining({ stream: 'result', outcome: 'unknown' }),
+          expect.objectContaining({ stream: 'summary', unknown: 1, reachedEnd: false }),
+        ]),
+      );
     } finally {
       program.kill();
       await stalling.stop();

@@ -9,7 +9,6 @@ import { readWholeInput } from './adapters/whole-input.js';
 import { findSecrets } from './core/arm/find-secrets.js';
 import type { Secrets } from './core/arm/secrets.js';
 import type { CommandPorts, Prompter } from './ports.js';
-import type { HostOptions } from './host-options.js';
 
 /** A terminal to ask on. */
 export interface AskingTerminal {
@@ -30,6 +29,9 @@ export interface RunStreams {
   readonly signal: AbortSignal;
   /** What is known to be secret; the caller may have to hide it too. */
   readonly secrets: Secrets;
+  /** Whether standard output and standard error are one pipe. */
+  readonly isOnePipe?: boolean;
+  readonly onCutOff?: CommandPorts['onCutOff'];
 }
 
 /** Settings files larger than this are not what they should be. */
@@ -88,19 +90,15 @@ export function createServicePorts({
 }
 
 /** The doors of one run. */
-export function createPorts(
-  io: RunStreams,
-  host: HostOptions,
-  sink: CommandPorts['sink'],
-  status: CommandPorts['status'],
-): CommandPorts {
+export function createPorts(io: RunStreams, sink: CommandPorts['sink'], status: CommandPorts['status']): CommandPorts {
   const { input, signal } = io;
   return {
     ...createServicePorts(io),
     sink,
     colour: hasColour(io),
     terminals: terminalsOf(io),
-    status: host.outputFormat === 'json' ? undefined : status,
+    status,
+    onCutOff: io.onCutOff,
     get width() {
       return columnsOf(io.stdout);
     },

@@ -8,6 +8,7 @@ export type {
   ExplainStepJson,
   JsonRecord,
   ResultJson,
+  SummaryJson,
   TextRecordJson,
 } from './core/records/json-record.js';
 

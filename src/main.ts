@@ -3,50 +3,53 @@
 import { fstatSync, statSync } from 'node:fs';
 import { devNull } from 'node:os';
 import type { Readable } from 'node:stream';
-import { hideSecrets } from './core/arm/hide-secrets.js';
 import { createSecrets } from './core/arm/secrets.js';
 import { escapeLines } from './core/host/escape-for-terminal.js';
-import { exitCodes } from './core/host/exit-code.js';
+import { exitCodes, readStopReason } from './core/host/exit-code.js';
 import type { AskingTerminal, RunStreams } from './create-ports.js';
-import { version } from './version.js';
+import { guardProcess } from './process-guard.js';
+import { createProcessOutputs } from './process-outputs.js';
 
 /** Runs the cmdlet with these words; sets the exit code when everything is written. */
 export async function runAsProgram(words: readonly string[]): Promise<void> {
+  const secrets = createSecrets();
+  const guard = guardProcess('New-AzQuantumApiWorkspaceKey', (text) => {
+    const report = secrets.hide(text);
+    return process.stderr.isTTY ? escapeLines(report) : report;
+  });
   const stop = new AbortController();
+  let hasEnded = false;
   const onSignal = (name: NodeJS.Signals): void => {
-    // A second signal ends the process at once.
-    process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
+    // A second signal ends the process at once, and so does one when only a slow reader is waited for.
+    const isLast = stop.signal.aborted || hasEnded;
     stop.abort(name);
+    if (isLast) guard.cutOff(exitCodes[readStopReason(stop.signal.reason)]);
   };
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  for (const name of stopSignals) process.on(name, onSignal);
   const input = await findInput();
   if (input.kind === 'data') await keepNurserySmall();
   // The process makes its streams when somebody first asks for them, which takes time; so nobody asks in vain.
-  const streams: RunStreams = {
-    get stdout() {
-      return quiet(process.stdout);
-    },
-    get stderr() {
-      return quiet(process.stderr);
-    },
+  const streams: RunStreams = Object.assign(createProcessOutputs(), {
     env: process.env,
     input,
     openTerminal,
     signal: stop.signal,
-    secrets: createSecrets(),
-  };
+    secrets,
+    onCutOff: guard.onCutOff,
+  });
   try {
     const { runWithStreams } = await import('./run-with-streams.js');
     process.exitCode = await runWithStreams(words, streams);
   } catch (defect) {
-    process.exitCode = exitCodes.defect;
-    const report = streams.secrets.hide(describeDefect(defect));
-    process.stderr.write(process.stderr.isTTY ? escapeLines(report) : report);
+    guard.tellDefect(defect);
   } finally {
-    process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
+    hasEnded = true;
+    guard.release();
     input.release();
   }
 }
+
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * A pipeline makes much short-lived data, and V8 answers with an ever larger nursery, which only makes the process big:
@@ -57,11 +60,7 @@ async function keepNurserySmall(): Promise<void> {
   setFlagsFromString('--semi-space-growth-factor=1');
 }
 
-/** A reader that goes away after our last write is no defect. */
-function quiet(stream: NodeJS.WriteStream): NodeJS.WriteStream {
-  return stream.listeners('error').includes(ignore) ? stream : stream.on('error', ignore);
-}
-
+/** A terminal that is hung up fails once more when nobody listens. */
 function ignore(): void {
   // nothing is left to be done
 }
@@ -78,7 +77,7 @@ async function findInput(): Promise<RunStreams['input'] & { release(): void }> {
   return {
     kind,
     get stream() {
-      return (used ??= process.stdin);
+      return (used ??= process.stdin.on('error', ignore));
     },
     // Nobody reads on, so what is left must not keep the process alive. A file has no such method.
     release: () => used?.unref?.(),
@@ -96,15 +95,4 @@ async function findInputKind(): Promise<'interactive' | 'empty' | 'data'> {
   }
   const { isatty } = await import('node:tty');
   return isatty(0) ? 'interactive' : 'empty';
-}
-
-function describeDefect(defect: unknown): string {
-  const stack = defect instanceof Error ? (defect.stack ?? defect.message) : String(defect);
-  return [
-    'New-AzQuantumApiWorkspaceKey: this is a defect of az-quantumapi, not of your call.',
-    'If a request was under way, its outcome is unknown: look at the keys before you run it again.',
-    `Please report these lines, without secrets (az-quantumapi ${version}, Node ${process.version}):`,
-    hideSecrets(stack),
-    '',
-  ].join('\n');
 }

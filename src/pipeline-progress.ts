@@ -1,4 +1,4 @@
-// Counts the objects of a pipeline, shows how far it has come, and says at the end what became of them.
+// Shows on the status line how far a pipeline has come.
 import { describeProgress, firstShown, repaintMs, showsProgress } from './core/host/progress-text.js';
 import type { Preferences } from './core/host/preferences.js';
 import { newWorkspaceKey } from './core/cmdlets/new-workspace-key/metadata.js';
@@ -8,8 +8,6 @@ import type { CommandPorts } from './ports.js';
 export interface PipelineProgress {
   /** One more object is dealt with. */
   count(outcome: 'succeeded' | 'failed'): void;
-  /** Takes the status line away and gives the sentence for -Verbose. */
-  end(reachedEnd: boolean): { readonly processed: number; readonly summary: string };
 }
 
 /** A tally that begins now. Nothing is shown where there is no status line, or nobody wants progress. */
@@ -31,13 +29,6 @@ export function startProgress(
       paintedAt = now;
       const progress = { done, failed: counts.failed, elapsedMs: now - startedAt };
       status.show(describeProgress(newWorkspaceKey.name, progress, status.width));
-    },
-    end(reachedEnd) {
-      status?.hide();
-      const processed = counts.succeeded + counts.failed;
-      const rest = reachedEnd ? 'none not reached' : 'the rest of the input not reached';
-      const summary = `Objects: ${processed} processed, ${counts.succeeded} succeeded, ${counts.failed} failed, ${rest}.`;
-      return { processed, summary };
     },
   };
 }

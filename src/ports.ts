@@ -12,7 +12,8 @@ export type { InputFailure };
 
 /** What one step of reading the pipeline gives. */
 export type InputStep =
-  | { readonly kind: 'object'; readonly value: PsValue }
+  /** `line`: where it began, from 1; `text`: the first characters of it as it came. */
+  | { readonly kind: 'object'; readonly value: PsValue; readonly line: number; readonly text: string }
   | { readonly kind: 'end' }
   | { readonly kind: 'broken'; readonly failure: InputFailure };
 
@@ -114,11 +115,19 @@ export interface Files {
 
 /** Where records go. */
 export interface RecordSink {
-  /** Writes rendered text; resolves when the reader has room for more. Never rejects. */
-  write(to: 'stdout' | 'stderr', text: string): Promise<void> | undefined;
-  /** Standard output was closed by its reader: nobody listens any more. */
-  readonly closed: boolean;
+  /** Writes rendered text; resolves when it has been written, cannot be, or the run is stopped. Never rejects. */
+  write(to: 'stdout' | 'stderr', text: string): Promise<void>;
+  /** What has become of the two outputs so far. */
+  readonly output: OutputState;
 }
+
+/**
+ * 'readerLeft': whoever read standard output has gone, which ends a run quietly; 'notWritten': something could not be
+ * written, in the words of the platform.
+ */
+export type OutputState =
+  | { readonly kind: 'open' | 'readerLeft' }
+  | { readonly kind: 'notWritten'; readonly to: 'stdout' | 'stderr'; readonly reason: string };
 
 /** A line at the bottom of a terminal that says how far a long run has come. */
 export interface StatusLine {
@@ -137,7 +146,7 @@ export interface CommandPorts {
   readonly terminals: { readonly stdout: boolean; readonly stderr: boolean };
   /** Whoever comes by a secret hands it over here, before anything that may repeat it is written. */
   readonly secrets: Secrets;
-  /** Absent where standard error is no terminal, or read by a program. */
+  /** Absent where standard error is no terminal. */
   readonly status: StatusLine | undefined;
   /** Columns of the screen that help is wrapped for. */
   readonly width: number;
@@ -163,8 +172,10 @@ export interface CommandPorts {
   readonly clock: Clock;
   /** A new id for one request. */
   newId(): Promise<string>;
-  /** Aborted when the run is to stop; its reason is 'SIGTERM' if it was asked to terminate. */
+  /** Aborted when the run is to stop; its reason is 'SIGTERM' or 'SIGHUP' if that was the signal. */
   readonly signal: AbortSignal;
+  /** Is told how to put what has not been said yet into words, for the case that the process ends at once. */
+  readonly onCutOff?: ((lastWords: () => string) => void) | undefined;
 }
 
 /** -Proxy and its two companions. */

@@ -2,7 +2,7 @@
 import { askChoice } from './ask.js';
 import { newWorkspaceKey } from './core/cmdlets/new-workspace-key/metadata.js';
 import type { Invocation } from './core/cmdlets/new-workspace-key/invocation.js';
-import { describeRegeneration } from './core/cmdlets/new-workspace-key/plan-request.js';
+import { describeRegeneration, findResourceId } from './core/cmdlets/new-workspace-key/plan-request.js';
 import { confirmActionQuestion } from './core/host/confirm-questions.js';
 import type { Preferences } from './core/host/preferences.js';
 import {
@@ -15,6 +15,7 @@ import {
 import { cannotConfirm, confirmationEnded, placeOf } from './core/records/program-errors.js';
 import type { CommandPorts, Prompter } from './ports.js';
 import type { Explainer } from './explain-call.js';
+import type { Turn } from './run-account.js';
 import { regenerate, type Continuation, type RequestSession } from './regenerate.js';
 
 /** What all objects of a run share. */
@@ -29,11 +30,12 @@ export interface RecordSession extends RequestSession {
 }
 
 /** Processes one object. Everything that happens to it has been said when this resolves. */
-export async function processRecord(invocation: Invocation, session: RecordSession): Promise<Continuation> {
+export async function processRecord(invocation: Invocation, session: RecordSession, turn: Turn): Promise<Continuation> {
   const { reporter } = session;
+  turn.aim(findResourceId(invocation.target), invocation.keys ?? []);
   await reporter.text('debug', 'CmdletProcessRecordStart: ');
   const gate = await passGate(invocation, session);
-  const continuation = gate === 'proceed' ? await regenerate(invocation, session) : gate;
+  const continuation = gate === 'proceed' ? await regenerate(invocation, session, turn) : gate;
   await reporter.text('debug', 'CmdletProcessRecordEnd: ');
   return continuation;
 }

@@ -2,22 +2,24 @@
 import type { ArmResponse } from './core/arm/exchange.js';
 import { findHeader } from './core/arm/find-header.js';
 import type { Endpoint } from './core/arm/find-endpoint.js';
-import { workspaceId } from './core/arm/resource-id.js';
 import { newWorkspaceKey } from './core/cmdlets/new-workspace-key/metadata.js';
 import { describeCall } from './core/cmdlets/new-workspace-key/failed-call.js';
 import type { Invocation } from './core/cmdlets/new-workspace-key/invocation.js';
-import { findAddress, planRequest } from './core/cmdlets/new-workspace-key/plan-request.js';
+import { describeTarget, findAddress, planRequest } from './core/cmdlets/new-workspace-key/plan-request.js';
 import { requestError } from './core/cmdlets/new-workspace-key/request-errors.js';
 import { requestWarnings } from './core/cmdlets/new-workspace-key/request-warnings.js';
 import type { CommandMetadata } from './core/metadata/cmdlet-metadata.js';
 import type { ErrorRecord } from './core/records/error-record.js';
+import { giveUp } from './core/records/give-up.js';
 import { placeOf } from './core/records/program-errors.js';
+import { showBeginning } from './core/records/show-beginning.js';
 import { psBoolean } from './core/values/ps-value.js';
 import type { WorkspaceAddress } from './core/wire/quantum-api.js';
 import type { CommandPorts } from './ports.js';
 import type { Explainer } from './explain-call.js';
 import type { Reporter } from './reporter.js';
-import type { Sender } from './send-request.js';
+import type { RequestIds, Turn } from './run-account.js';
+import type { Sender, Sent } from './send-request.js';
 import { userAgent } from './version.js';
 
 /** How the run goes on after an object. */
@@ -38,21 +40,32 @@ export interface RequestSession {
   readonly explainer: Pick<Explainer, 'request'> | undefined;
 }
 
-/** Regenerates the keys of one workspace. Everything that happens has been said when this resolves. */
-export async function regenerate(invocation: Invocation, session: RequestSession): Promise<Continuation> {
+/** Regenerates the keys of one workspace. `turn` knows what became of it; everything else has been said when this resolves. */
+export async function regenerate(invocation: Invocation, session: RequestSession, turn: Turn): Promise<Continuation> {
   const { reporter, command } = session;
   const address = findAddress(invocation.target);
   if (!address.ok) {
-    const { error, terminating } = requestError(address.failure, placeOf(command), placeOf(newWorkspaceKey));
-    if (!terminating) return reporter.error(error, placeOf(command));
-    await reporter.fatal(error, 'unlessSilent');
+    const { error, terminating } = requestError(
+      address.failure,
+      placeOf(command),
+      placeOf(newWorkspaceKey),
+      session.sender.hasSent,
+    );
+    const named = nameTarget(error, invocation);
+    if (!terminating) return reporter.error(named, placeOf(command));
+    await reporter.fatal(named, 'unlessSilent');
     return 'end';
   }
   for (const warning of requestWarnings(invocation)) await reporter.text('warning', warning);
-  return send(invocation, address.value, session);
+  return send(invocation, address.value, session, turn);
 }
 
-async function send(invocation: Invocation, address: WorkspaceAddress, session: RequestSession): Promise<Continuation> {
+async function send(
+  invocation: Invocation,
+  address: WorkspaceAddress,
+  session: RequestSession,
+  turn: Turn,
+): Promise<Continuation> {
   const { ports, reporter, command, endpoint } = session;
   const clientRequestId = await ports.newId();
   const request = planRequest(invocation, address, {
@@ -70,48 +83,51 @@ async function send(invocation: Invocation, address: WorkspaceAddress, session: 
     command,
     host: session.host,
     timeoutMs: session.timeoutMs,
+    sentBefore: session.sender.hasSent,
   });
-  const sent = await session.sender.send(request, call);
+  const sent = await session.sender.send(request, call, turn);
   if (sent.kind === 'stopped') return 'interrupted';
-  if (sent.kind === 'notSent') {
-    // Differs from PowerShell: D25, nobody is signed in, which the original says before the first object.
-    await reporter.fatal(sent.error, 'always');
-    return 'end';
-  }
   const ids = readIds(sent.response);
+  turn.settle(sent.kind, ids, 'error' in sent ? sent.error : undefined);
   const describeIds = (): string =>
     `Request ${clientRequestId}: x-ms-request-id ${ids.requestId ?? '-'}, x-ms-correlation-request-id ${ids.correlationId ?? '-'}.`;
-  await reporter.text('verbose', describeIds);
-  const { kind: outcome } = sent;
-  const report = {
-    stream: 'result',
-    resourceId: workspaceId(address),
-    keys: invocation.keys ?? [],
-    outcome,
-    ...ids,
-  } as const;
+  if (sent.kind !== 'notSent') await reporter.text('verbose', describeIds);
   if (sent.kind === 'regenerated') {
     if (invocation.passThru) await reporter.output(psBoolean(true));
-    await reporter.result(report);
     return 'goOn';
   }
-  const continuation = await reportFailure(sent.error, sent.stopped, session);
-  await reporter.result(report);
+  const continuation = await reportFailure(sent, session);
+  turn.said();
   return continuation;
 }
 
-/** Whoever stopped the run is told about the request under way whatever -ErrorAction says. */
-async function reportFailure(error: ErrorRecord, stopped: boolean, session: RequestSession): Promise<Continuation> {
-  if (!stopped) return session.reporter.error(error, placeOf(session.command));
-  await session.reporter.fatal(error, 'always');
-  return 'interrupted';
+/**
+ * Whoever stopped the run is told about the request under way whatever -ErrorAction says. Differs from PowerShell: D25, so
+ * is that nobody is signed in, which the original says before the first object.
+ */
+async function reportFailure(
+  { error, because, isHopeless }: Exclude<Sent, { readonly kind: 'regenerated' | 'stopped' }>,
+  { reporter, command }: RequestSession,
+): Promise<Continuation> {
+  if (because === 'stopped') {
+    await reporter.fatal(error, 'always');
+    return 'interrupted';
+  }
+  if (isHopeless) {
+    await reporter.fatal(giveUp(error), 'always');
+    return 'end';
+  }
+  return reporter.error(error, placeOf(command), because === 'notSignedIn' ? 'always' : 'unlessSilent');
+}
+
+/** The original names no target here. */
+function nameTarget(error: ErrorRecord, { target }: Invocation): ErrorRecord {
+  if (error.targetName !== '') return error;
+  return { ...error, targetName: showBeginning(describeTarget(target)), targetType: 'String' };
 }
 
 /** What support asks for. */
-function readIds(response: ArmResponse | null): {
-  readonly requestId: string | null;
-  readonly correlationId: string | null;
-} {
+function readIds(response: ArmResponse | null): RequestIds {
   const headers = response?.headers ?? [];
   return {
     requestId: findHeader(headers, 'x-ms-request-id') ?? null,

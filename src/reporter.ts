@@ -6,10 +6,11 @@ import { renderRecord, type RenderOptions } from './core/host/render.js';
 import { routeError } from './core/host/route-error.js';
 import type { ErrorRecord } from './core/records/error-record.js';
 import type { HostRecord } from './core/records/host-record.js';
-import type { ResultJson, TextStream } from './core/records/json-record.js';
+import type { ResultJson, SummaryJson, TextStream } from './core/records/json-record.js';
 import { cannotInquire, stoppedByPreference, stoppedByUser, type ErrorPlace } from './core/records/program-errors.js';
 import type { PsValue } from './core/values/ps-value.js';
 import type { Prompter, RecordSink } from './ports.js';
+import type { RunAccount } from './run-account.js';
 
 /** The streams of one run. */
 export interface Reporter {
@@ -27,18 +28,27 @@ export interface Reporter {
    */
   notice(stream: 'warning' | 'debug', text: string, place: ErrorPlace): Promise<'goOn' | 'end' | 'interrupted'>;
   result(result: ResultJson): Promise<void>;
-  /** An error that skips one object; whether the run goes on depends on -ErrorAction. */
-  error(error: ErrorRecord, place: ErrorPlace): Promise<'goOn' | 'end' | 'interrupted'>;
+  summary(summary: SummaryJson): Promise<void>;
+  /** An error that skips one object; whether the run goes on depends on -ErrorAction. 'always': it is never hidden (D25). */
+  error(
+    error: ErrorRecord,
+    place: ErrorPlace,
+    shown?: 'always' | 'unlessSilent',
+  ): Promise<'goOn' | 'end' | 'interrupted'>;
   /** An error that ends the run. 'always': shown whatever -ErrorAction says (D25). */
   fatal(error: ErrorRecord, shown: 'always' | 'unlessSilent'): Promise<void>;
 }
 
-/** A reporter on a sink. `findPrompter` gives whoever can be asked under Inquire, for `command`. */
+/**
+ * A reporter on a sink. `findPrompter` gives whoever can be asked under Inquire, for `command`. While `account` has a piped
+ * object, errors are about it.
+ */
 export function createReporter(
   sink: RecordSink,
   render: RenderOptions,
   findPrompter: () => Promise<Prompter | undefined>,
   command: ErrorPlace,
+  account: Pick<RunAccount, 'input'>,
 ): Reporter {
   let errors = 0;
   let yesToAll = false;
@@ -54,6 +64,10 @@ export function createReporter(
   const write = async (record: HostRecord): Promise<void> => {
     const rendered = renderRecord(record, render);
     if (rendered !== undefined) await sink.write(rendered.to, rendered.text);
+  };
+  const writeError = (error: ErrorRecord): Promise<void> => {
+    const { input } = account;
+    return write({ stream: 'error', error: input === undefined ? error : { ...error, input } });
   };
   const isShown = (stream: TextStream): boolean => {
     switch (stream) {
@@ -82,14 +96,14 @@ export function createReporter(
     if (answer.kind === 'interrupted') return 'interrupted';
     if (answer.kind === 'chosen' && answer.answer !== 'halt') return answer.answer;
     const error = answer.kind === 'ended' ? cannotInquire(command) : stoppedByUser(place);
-    await write({ stream: 'error', error });
+    await writeError(error);
     return 'end';
   };
   const askAboutError = async (error: ErrorRecord, place: ErrorPlace): Promise<'goOn' | 'end' | 'interrupted'> => {
     const answer = await ask(error.details ?? error.message, place);
     if (answer === 'end' || answer === 'interrupted') return answer;
     yesToAll ||= answer === 'yesToAll';
-    await write({ stream: 'error', error });
+    await writeError(error);
     return 'goOn';
   };
 
@@ -116,20 +130,22 @@ export function createReporter(
       }
       errors++;
       const variable = stream === 'debug' ? 'DebugPreference' : 'WarningPreference';
-      await write({ stream: 'error', error: stoppedByPreference(place, variable, words) });
+      await writeError(stoppedByPreference(place, variable, words));
       return 'end';
     },
     result: write,
-    async error(error, place) {
+    summary: write,
+    async error(error, place, shown) {
       errors++;
       switch (routeError(preferences.error, yesToAll)) {
         case 'show':
-          await write({ stream: 'error', error });
+          await writeError(error);
           return 'goOn';
         case 'hide':
+          if (shown === 'always') await writeError(error);
           return 'goOn';
         case 'stop':
-          await write({ stream: 'error', error });
+          await writeError(error);
           return 'end';
         case 'ask':
           return askAboutError(error, place);
@@ -137,7 +153,7 @@ export function createReporter(
     },
     async fatal(error, shown) {
       errors++;
-      if (shown === 'always' || isVisible(preferences.error)) await write({ stream: 'error', error });
+      if (shown === 'always' || isVisible(preferences.error)) await writeError(error);
     },
   };
 }

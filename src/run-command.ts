@@ -1,57 +1,50 @@
 // One run of the command, from its words to its exit code; reads as the list of its stages (docs/architecture.md).
 import { bindCommand, type NotBound } from './bind-command.js';
-import { bindPipelineObject } from './core/binding/bind-pipeline-object.js';
 import type { Binding } from './core/binding/binding.js';
 import { asksForHelp, readWords } from './core/binding/read-words.js';
 import { readDefaultValues } from './core/binding/read-default-values.js';
-import { describeSignInOf, forward, type Forwarded } from './core/cmdlets/new-workspace-key/forward.js';
+import { describeSignInOf, forward } from './core/cmdlets/new-workspace-key/forward.js';
 import { beginWarnings } from './core/cmdlets/new-workspace-key/begin-warnings.js';
-import { toInvocation } from './core/cmdlets/new-workspace-key/invocation.js';
+import { toInvocation, type Invocation } from './core/cmdlets/new-workspace-key/invocation.js';
 import { newWorkspaceKey } from './core/cmdlets/new-workspace-key/metadata.js';
-import { exitCode } from './core/host/exit-code.js';
 import { decidePreferences, readSessionPreferences, switchState, type Preferences } from './core/host/preferences.js';
-import type { BindingFailure } from './core/binding/failure.js';
-import { bindingError } from './core/records/binding-errors.js';
-import { describeInputFailure } from './core/records/input-sentences.js';
-import {
-  invalidPipelineInput,
-  invalidPreference,
-  parameterNotSupported,
-  placeOf,
-} from './core/records/program-errors.js';
-import type { PsValue } from './core/values/ps-value.js';
+import { invalidPreference, parameterNotSupported, placeOf } from './core/records/program-errors.js';
 import type { HostOptions } from './host-options.js';
 import type { CommandPorts } from './ports.js';
 import { createPrompters, type Prompters } from './prompters.js';
 import type { Explainer } from './explain-call.js';
-import { startProgress } from './pipeline-progress.js';
+import { endRun, sayTurn } from './end-run.js';
+import { processInput, waitingText } from './process-input.js';
 import { processRecord, type RecordSession } from './process-record.js';
 import type { Continuation } from './regenerate.js';
 import { findProxy } from './core/cmdlets/new-workspace-key/find-proxy.js';
 import { readCommandLine } from './read-command-line.js';
+import { createRunAccount, type RunAccount } from './run-account.js';
 import { createReporter, type Reporter } from './reporter.js';
 import { createSender } from './send-request.js';
 import { signIn } from './sign-in.js';
+import { version } from './version.js';
 
 const command = newWorkspaceKey;
 
 /** Runs the command and resolves to its exit code. Everything it says has been written by then. */
 export async function runStages(words: readonly string[], host: HostOptions, ports: CommandPorts): Promise<number> {
+  const account = createRunAccount();
   const prompters = createPrompters(host, ports);
   const { colour, terminals, secrets } = ports;
-  const reporter = createReporter(
-    ports.sink,
-    { format: host.outputFormat, colour, terminals, secrets },
-    prompters.find,
-    placeOf(command),
-  );
+  const render = { format: host.outputFormat, colour, terminals, secrets };
+  const reporter = createReporter(ports.sink, render, prompters.find, placeOf(command), account);
   const explainer = host.explain ? await openExplainer(host, ports, reporter) : undefined;
-  const ending = await run(words, host, ports, reporter, prompters, explainer);
-  await explainer?.end();
-  prompters.close();
-  const interrupted = ending === 'interrupted' || ports.signal.aborted;
-  const stoppedBy = !interrupted ? null : ports.signal.reason === 'SIGTERM' ? 'terminate' : 'interrupt';
-  return exitCode({ failed: reporter.errors > 0, stoppedBy });
+  const stages = async (): Promise<Continuation> => {
+    const continuation = await run(words, host, ports, reporter, prompters, account, explainer);
+    await explainer?.end();
+    return continuation;
+  };
+  try {
+    return await endRun(stages(), { account, reporter, render, ports, place: placeOf(command) });
+  } finally {
+    prompters.close();
+  }
 }
 
 async function run(
@@ -60,13 +53,14 @@ async function run(
   ports: CommandPorts,
   reporter: Reporter,
   prompters: Prompters,
+  account: RunAccount,
   explainer: Explainer | undefined,
 ): Promise<Continuation> {
   const place = placeOf(command);
   const { tokens } = readWords(words, command.parameters);
-  if (asksForHelp(tokens)) {
-    const { renderCmdletHelp } = await import('./program-help.js');
-    await ports.sink.write('stdout', renderCmdletHelp(ports.width));
+  const page = await findPage(host, asksForHelp(tokens), ports.width);
+  if (page !== undefined) {
+    await ports.sink.write('stdout', page);
     return 'end';
   }
   const session = readSessionPreferences(ports.env);
@@ -144,10 +138,25 @@ async function run(
     remembered: 'none',
   };
   const continuation = inputExpected
-    ? await processInput(binding, inner.value, forwarded, records)
-    : await processRecord(toInvocation(forwarded.set, inner.value), records);
+    ? await processInput({ function: binding, cmdlet: inner.value, set: forwarded.set }, records, account)
+    : await processCall(toInvocation(forwarded.set, inner.value), records, account);
   sender.close();
   return continuation;
+}
+
+/** A call without a pipeline. */
+async function processCall(invocation: Invocation, session: RecordSession, account: RunAccount): Promise<Continuation> {
+  const continuation = await processRecord(invocation, session, account.beginCall());
+  await sayTurn(account, session.reporter);
+  return continuation;
+}
+
+/** What is shown in place of a run. */
+async function findPage(host: HostOptions, wantsCmdletHelp: boolean, width: number): Promise<string | undefined> {
+  if (host.version && !host.help) return `${command.name} ${version}\n`;
+  if (!host.help && !wantsCmdletHelp) return undefined;
+  const { renderCmdletHelp, renderProgramHelp } = await import('./program-help.js');
+  return host.help ? renderProgramHelp(width) : renderCmdletHelp(width);
 }
 
 async function openExplainer(host: HostOptions, ports: CommandPorts, reporter: Reporter): Promise<Explainer> {
@@ -164,75 +173,6 @@ function showAll(preferences: Preferences): Preferences {
     warning: warning === 'Inquire' ? 'Continue' : warning,
     debugAction: 'goOn',
   };
-}
-
-/** Said when nothing has arrived for a while. */
-const waitingText = 'Waiting for objects on standard input (JSON values, or one id per line) until it ends.';
-
-/** Each object is bound twice, as there: by the function, whose errors come first, and by the private cmdlet. */
-async function processInput(
-  outerStart: Binding,
-  innerStart: Binding,
-  forwarded: Forwarded,
-  session: RecordSession,
-): Promise<Continuation> {
-  const { ports, reporter } = session;
-  const objects = ports.openObjects(() => void reporter.text('host', waitingText));
-  const stop = (): void => objects.close();
-  // A signal that came while the call was being prepared is not told again.
-  if (ports.signal.aborted) stop();
-  ports.signal.addEventListener('abort', stop);
-  const progress = startProgress(ports, session.preferences);
-  let reachedEnd = false;
-  let [outer, inner] = [outerStart, innerStart];
-  let continuation: Continuation = 'goOn';
-  while (continuation === 'goOn' && !ports.sink.closed) {
-    const step = await objects.next();
-    if (ports.signal.aborted) {
-      continuation = 'interrupted';
-      break;
-    }
-    reachedEnd = step.kind === 'end';
-    if (step.kind === 'end') break;
-    if (step.kind === 'broken') {
-      const error = invalidPipelineInput(placeOf(command), describeInputFailure(step.failure));
-      await reporter.fatal(error, 'always');
-      continuation = 'end';
-      break;
-    }
-    const errorsBefore = reporter.errors;
-    const byFunction = bindPipelineObject(outer, step.value);
-    await session.explainer?.object(step.value, outer, byFunction);
-    outer = byFunction.next;
-    if (byFunction.outcome.ok) {
-      const byCmdlet = bindPipelineObject(inner, step.value);
-      inner = byCmdlet.next;
-      continuation = byCmdlet.outcome.ok
-        ? await processRecord(toInvocation(forwarded.set, byCmdlet.outcome.value), session)
-        : await reportObject(byCmdlet.outcome.failure, inner, step.value, reporter);
-    } else {
-      continuation = await reportObject(byFunction.outcome.failure, outer, step.value, reporter);
-    }
-    progress.count(reporter.errors === errorsBefore ? 'succeeded' : 'failed');
-  }
-  ports.signal.removeEventListener('abort', stop);
-  objects.close();
-  const { processed, summary } = progress.end(reachedEnd);
-  if (processed === 0 && reachedEnd) {
-    await reporter.text('warning', 'Standard input held no objects, so no key was regenerated.');
-  }
-  await reporter.text('verbose', summary);
-  return continuation;
-}
-
-/** An object that does not bind is skipped. */
-async function reportObject(
-  failure: BindingFailure,
-  { command: metadata, defaulted }: Binding,
-  object: PsValue,
-  reporter: Reporter,
-): Promise<Continuation> {
-  return reporter.error(bindingError(failure, { command: metadata, defaulted, object }), placeOf(metadata));
 }
 
 /**

@@ -9,10 +9,9 @@ import { fail, succeed, type Outcome } from './core/outcome.js';
 import { describeHostOption } from './core/records/host-option-sentences.js';
 import { invalidHostOption, placeOf } from './core/records/program-errors.js';
 import type { ErrorRecord } from './core/records/error-record.js';
-import { columnsOf, createPorts, hasColour, isTerminal, terminalsOf, type RunStreams } from './create-ports.js';
+import { createPorts, hasColour, isTerminal, terminalsOf, type RunStreams } from './create-ports.js';
 import { takesValue, toHostOptions, type HostOptions } from './host-options.js';
 import { runStages } from './run-command.js';
-import { version } from './version.js';
 import { wantsJson } from './wants-json.js';
 
 /** Runs the command and resolves to its exit code. */
@@ -32,16 +31,7 @@ export async function runWithStreams(words: readonly string[], io: RunStreams): 
       if (rendered !== undefined) await sink.write(rendered.to, rendered.text);
       return 1;
     }
-    if (host.value.help) {
-      const { renderProgramHelp } = await import('./program-help.js');
-      await sink.write('stdout', renderProgramHelp(columnsOf(io.stdout)));
-      return 0;
-    }
-    if (host.value.version) {
-      await sink.write('stdout', `${newWorkspaceKey.name} ${version}\n`);
-      return 0;
-    }
-    return await runStages(launch.words, host.value, createPorts(io, host.value, sink, status));
+    return await runStages(launch.words, host.value, createPorts(io, sink, status));
   } finally {
     sink.release();
   }

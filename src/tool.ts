@@ -3,6 +3,7 @@
 import type { GnuOptionFailure } from './adapters/gnu-options.js';
 import { escapeLines } from './core/host/escape-for-terminal.js';
 import { sameName } from './core/names.js';
+import type { OutputState } from './ports.js';
 import { isSupportedNode } from './start-up/node-floor.js';
 import { version } from './version.js';
 
@@ -14,11 +15,21 @@ async function start([command, ...rest]: readonly string[]): Promise<void> {
   if (!isSupportedNode(process.versions.node)) {
     const { refuseNode } = await import('./unsupported-node.js');
     refuseNode(command !== undefined && sameName(command, cmdletName) ? cmdletName : 'az-quantumapi', rest);
-  } else if (command !== undefined && sameName(command, cmdletName)) {
+    return;
+  }
+  if (command !== undefined && sameName(command, cmdletName)) {
     const { runAsProgram } = await import('./main.js');
     await runAsProgram(rest);
-  } else {
+    return;
+  }
+  const { guardProcess } = await import('./process-guard.js');
+  const guard = guardProcess('az-quantumapi');
+  try {
     process.exitCode = await run(command, rest);
+  } catch (defect) {
+    guard.tellDefect(defect);
+  } finally {
+    guard.release();
   }
 }
 
@@ -30,8 +41,7 @@ async function run(name: string | undefined, words: readonly string[]): Promise<
       return runCompletionCommand(words);
     case 'complete': {
       const { answerCompletion } = await import('./tool/completion/complete.js');
-      process.stdout.write(answerCompletion(words));
-      return 0;
+      return print(answerCompletion(words));
     }
     case 'powershell-module':
       return runModuleCommand(words);
@@ -43,8 +53,7 @@ async function run(name: string | undefined, words: readonly string[]): Promise<
     case '--help':
     case '--version':
       if (words.length > 0) return complain(`nothing may follow ${name}.`);
-      process.stdout.write(name === '--help' ? await renderHelp(process.stdout) : `az-quantumapi ${version}\n`);
-      return 0;
+      return print(name === '--help' ? await renderHelp(process.stdout) : `az-quantumapi ${version}\n`);
     case undefined:
       return complain(`a command is missing.\n${await renderHelp(process.stderr)}`);
     default:
@@ -57,33 +66,32 @@ async function runEmulatorCommand(words: readonly string[]): Promise<number> {
   const { readGnuOptions } = await import('./adapters/gnu-options.js');
   const options = readGnuOptions(words, emulatorOptions);
   if (!options.ok) return complain(describeOptionFailure(options.failure), 'az-quantumapi emulator');
-  // Whoever read our output may leave, as `| head -1` does; the emulator serves on.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  // Whoever read what it tells may leave; the emulator serves on.
+  process.stderr.on('error', () => undefined);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort());
   return runEmulator(options.value, {
     environment: process.env,
-    writeOutput: (text) => process.stdout.write(text),
-    writeError: writeLine,
+    writeOutput: (text) => print(text, 'az-quantumapi emulator'),
+    writeError: (line) => process.stderr.write(toLine(line)),
     stop: stop.signal,
   });
 }
 
 async function runCompletionCommand([shellName, ...rest]: readonly string[]): Promise<number> {
+  const program = 'az-quantumapi completion';
   const { completionShells, findCompletionShell } = await import('./tool/completion/shells.js');
   if (shellName === '--help' && rest.length === 0) {
     const { completionHelp } = await import('./tool/help.js');
-    process.stdout.write(completionHelp);
-    return 0;
+    return print(completionHelp, program);
   }
   const shell = findCompletionShell(shellName);
   if (shell === undefined || rest.length > 0) {
     const wanted = `one of ${completionShells.join(', ')} is wanted; completion --help says more.`;
-    return complain(wanted, 'az-quantumapi completion');
+    return complain(wanted, program);
   }
   const { completionScript } = await import('./tool/completion/scripts.js');
-  process.stdout.write(completionScript(shell));
-  return 0;
+  return print(completionScript(shell), program);
 }
 
 async function runModuleCommand(words: readonly string[]): Promise<number> {
@@ -97,7 +105,7 @@ async function runModuleCommand(words: readonly string[]): Promise<number> {
   const program = 'az-quantumapi powershell-module';
   if (!options.ok) return complain(describeOptionFailure(options.failure), program);
   return writeModule(options.value, {
-    writeOutput: (text) => process.stdout.write(text),
+    writeOutput: (text) => print(text, program),
     complain: (message) => complain(message, program),
   });
 }
@@ -110,7 +118,7 @@ async function runWarmCommand(words: readonly string[]): Promise<number> {
   const options = readGnuOptions(words, warmOptions);
   if (!options.ok) return complain(describeOptionFailure(options.failure), program);
   return warm(options.value, {
-    writeOutput: (text) => process.stdout.write(text),
+    writeOutput: (text) => print(text, program),
     complain: (message) => complain(message, program),
   });
 }
@@ -167,12 +175,28 @@ function describeOptionFailure(failure: GnuOptionFailure): string {
   }
 }
 
-function complain(message: string, program = 'az-quantumapi'): number {
-  writeLine(`${program}: ${message}`);
+/** Writes to standard output; gives the exit code. A reader that leaves early has what it wants. */
+async function print(text: string, program = 'az-quantumapi'): Promise<number> {
+  const output = await write('stdout', text);
+  if (output.kind !== 'notWritten') return 0;
+  return complain(`standard output cannot be written (${output.reason}).`, program);
+}
+
+async function complain(message: string, program = 'az-quantumapi'): Promise<number> {
+  await write('stderr', toLine(`${program}: ${message}`));
   return 1;
 }
 
-/** To standard error; what is in the line may come from outside. */
-function writeLine(line: string): void {
-  process.stderr.write(`${process.stderr.isTTY ? escapeLines(line) : line}\n`);
+async function write(to: 'stdout' | 'stderr', text: string): Promise<OutputState> {
+  const { createStreamSink } = await import('./adapters/stream-sink.js');
+  const { createProcessOutputs } = await import('./process-outputs.js');
+  const sink = createStreamSink(createProcessOutputs(), undefined);
+  await sink.write(to, text);
+  sink.release();
+  return sink.output;
+}
+
+/** For standard error; what is in the line may come from outside. */
+function toLine(line: string): string {
+  return `${process.stderr.isTTY ? escapeLines(line) : line}\n`;
 }

@@ -221,6 +221,7 @@ describe('the main job works', () => {
       }),
       expect.objectContaining({ stream: 'error', category: 'InvalidOperation' }),
       expect.objectContaining({ stream: 'result', resourceId: `${workspacePath}x`, outcome: 'failed' }),
+      expect.objectContaining({ stream: 'summary', regenerated: 1, failed: 1, reachedEnd: true }),
     ]);
   });
 
@@ -233,7 +234,10 @@ describe('the main job works', () => {
     });
     started.push(run);
     const { exitCode, stderr } = await run.ended;
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: expect.stringMatching(/^WARNING: [^\n]*\n$/) });
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 0,
+      stderr: expect.stringMatching(/^WARNING: [^\n]*\nStandard input: 1 object read, 1 regenerated[^\n]*\n$/),
+    });
     expect(regenerations()).toHaveLength(1);
   });
 

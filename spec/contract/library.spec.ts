@@ -227,12 +227,13 @@ describe('the streams that it is given', () => {
     service.close();
     expect({ exitCode, stderr: (stderr.read() as Buffer | null)?.toString() ?? '' }).toEqual({
       exitCode: 0,
-      stderr: '',
+      stderr:
+        'Standard input: 1 object read, 1 regenerated, 0 failed, 0 unknown, 0 not sent; the rest of the input was not reached.\n',
     });
     expect(workspacesOf(requests)).toEqual(['w0']);
   });
 
-  test('a reader of standard error that goes away changes nothing else', async () => {
+  test('standard error that cannot be written ends the run with exit code 1, and no further object is processed', async () => {
     const stderr = new Writable({
       write(_chunk, _encoding, done) {
         done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
@@ -243,8 +244,8 @@ describe('the streams that it is given', () => {
     const env = { HOME: '/nonexistent', ...azure.environment, AZURE_RESOURCE_MANAGER_ENDPOINT: service.origin };
     const stdin = Readable.from([Buffer.from(`${idOf('a')}\ntrue\n${idOf('b')}\n`)]);
     const exitCode = await runCommand(['-Key', 'Primary', '-PassThru', '-Verbose'], { stdin, stdout, stderr, env });
-    expect({ exitCode, stdout: stdout.read() as unknown }).toEqual({ exitCode: 1, stdout: 'True\nTrue\n' });
-    expect(workspacesOf(service.received)).toEqual(['a', 'b']);
+    expect({ exitCode, stdout: stdout.read() as unknown }).toEqual({ exitCode: 1, stdout: null });
+    expect(workspacesOf(service.received)).toEqual([]);
   });
 
   test('standard input that breaks is an error; what came before was processed', async () => {
@@ -551,7 +552,10 @@ describe('a signal stops it as Ctrl-C does: 130, or 143 for the reason SIGTERM',
             message: expect.stringMatching(/Primary, Secondary.*under-way.*may have been regenerated/) as unknown,
           }),
         ]);
-        expect(records.at(-1)).toMatchObject({ stream: 'result', resourceId: idOf('under-way'), outcome: 'unknown' });
+        expect(records.slice(-2)).toMatchObject([
+          { stream: 'result', resourceId: idOf('under-way'), outcome: 'unknown', input: { object: 1, line: 1 } },
+          { stream: 'summary', regenerated: 0, failed: 0, unknown: 1, notSent: 0, reachedEnd: false },
+        ]);
       }
     },
   );

@@ -27,8 +27,9 @@ afterAll(() => {
   azure.close();
 });
 
-const resultsOf = (records: readonly { readonly stream: string }[]) =>
-  records.filter(({ stream }) => stream === 'result');
+/** Results of what reached the service. */
+const resultsOf = (records: readonly { readonly stream: string; readonly outcome?: unknown }[]) =>
+  records.filter(({ stream, outcome }) => stream === 'result' && outcome !== 'notSent');
 
 /** `-?` is an ordinary word of random calls. */
 const isHelp = (stdout: string): boolean => stdout.startsWith('NAME\n');

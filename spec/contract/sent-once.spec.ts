@@ -64,11 +64,6 @@ describe('an answer that does not come whole', () => {
     ['half a status line', (socket) => socket.end('HTTP/1.1 20')],
     ['no HTTP at all', (socket) => socket.end('hello\r\n\r\n')],
     ['headers that do not end', (socket) => socket.end('HTTP/1.1 204 No Content\r\nx-ms-request-id: 1\r\n')],
-    ['half a body', (socket) => socket.end('HTTP/1.1 500 Oh\r\nContent-Length: 100\r\n\r\n{"error":')],
-    [
-      'half a body in chunks',
-      (socket) => socket.end('HTTP/1.1 500 Oh\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{"error":\r\n'),
-    ],
   ])('%s: an error that says the key may have been regenerated, and one request', async (_says, answer) => {
     const service = await listenRaw(answer);
     const env = { AZURE_RESOURCE_MANAGER_ENDPOINT: service.origin };
@@ -83,6 +78,27 @@ describe('an answer that does not come whole', () => {
     ]);
     expect(records.at(-1)).toMatchObject({ stream: 'result', outcome: 'unknown' });
   });
+
+  test.each<[says: string, answer: string]>([
+    ['half a body', 'HTTP/1.1 500 Oh\r\nContent-Length: 100\r\n\r\n{"error":'],
+    ['half a body in chunks', 'HTTP/1.1 500 Oh\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{"error":\r\n'],
+  ])(
+    '%s: an error with its status that says the key may have been regenerated, and one request',
+    async (_says, answer) => {
+      const service = await listenRaw((socket) => socket.end(answer));
+      const env = { AZURE_RESOURCE_MANAGER_ENDPOINT: service.origin };
+      const { exitCode, errors, records } = await azure.callForRecords(named, { env });
+      expect({ exitCode, count: service.requests }).toEqual({ exitCode: 1, count: 1 });
+      expect(errors).toEqual([
+        expect.objectContaining({
+          category: 'InvalidOperation',
+          message: expect.stringContaining('InternalServerError') as unknown,
+          recommendation: expect.stringMatching(/Primary.*the-workspace.*may have been regenerated/) as unknown,
+        }),
+      ]);
+      expect(records.at(-1)).toMatchObject({ stream: 'result', outcome: 'unknown' });
+    },
+  );
 
   test.each<[says: string, text: string]>([
     ['nothing', ''],

@@ -169,7 +169,11 @@ describe('--output-format json', () => {
             'outcome',
             'requestId',
             'correlationId',
+            ...(options.stdin === undefined ? [] : ['input']),
           ]);
+          break;
+        case 'summary':
+          expect(Object.keys(record)).toEqual(['stream', 'regenerated', 'failed', 'unknown', 'notSent', 'reachedEnd']);
           break;
         default:
           expect(['warning', 'verbose', 'debug', 'information', 'host']).toContain(record.stream);
@@ -218,13 +222,17 @@ describe('--output-format json', () => {
       requestId: 'request-1',
       correlationId: 'correlation-1',
     };
+    const about = (line: number, name: string) => ({
+      resourceId: idOf(name),
+      input: { object: line, line, text: idOf(name) },
+    });
     expect(told).toEqual([
-      { ...result, resourceId: idOf('a'), outcome: 'regenerated' },
+      { ...result, ...about(1, 'a'), outcome: 'regenerated' },
       expect.objectContaining({ stream: 'error' }),
-      { ...result, resourceId: idOf('b'), outcome: 'failed' },
+      { ...result, ...about(2, 'b'), outcome: 'failed' },
       expect.objectContaining({ stream: 'error' }),
-      { ...result, resourceId: idOf('c'), outcome: 'unknown' },
-      { ...result, resourceId: idOf('d'), outcome: 'regenerated', requestId: null, correlationId: null },
+      { ...result, ...about(3, 'c'), outcome: 'unknown' },
+      { ...result, ...about(4, 'd'), outcome: 'regenerated', requestId: null, correlationId: null },
     ]);
   });
 
@@ -252,7 +260,7 @@ describe('--output-format json', () => {
     }
   });
 
-  test('what did not reach the service has no result', async () => {
+  test('a call without a pipeline that was not about to be sent has no result', async () => {
     const calls: readonly [readonly string[], StandInCallOptions][] = [
       [[...named, '-WhatIf'], {}],
       [['--explain', ...named], {}],
@@ -260,11 +268,32 @@ describe('--output-format json', () => {
       [['-InputObject', 'nonsense', '-Key', 'Primary'], {}],
       [['-ResourceGroupName', 'g', '-WorkspaceName', '..', '-Key', 'Primary'], {}],
       [[...named, '-Confirm'], { typed: ['n'] }],
-      [['-Key', 'Primary'], { stdin: 'true\n' }],
     ];
     for (const [words, options] of calls) {
       const { records } = await azure.callForRecords(words, options);
       expect({ words, results: records.filter(({ stream }) => stream === 'result') }).toEqual({ words, results: [] });
+    }
+  });
+
+  test('every piped object has a result, also one that is refused, described, or turned down', async () => {
+    const stdin = `true\nnonsense\n${idOf('a')}\n`;
+    const notSent = { outcome: 'notSent', keys: ['Primary'] };
+    const results = [
+      { ...notSent, resourceId: null, input: { object: 1, line: 1, text: 'true' } },
+      { ...notSent, resourceId: null, input: { object: 2, line: 2, text: 'nonsense' } },
+      { ...notSent, resourceId: idOf('a'), input: { object: 3, line: 3, text: idOf('a') } },
+    ];
+    for (const words of [['-WhatIf'], ['-Confirm']]) {
+      const { records } = await azure.callForRecords(['-Key', 'Primary', ...words], { stdin, typed: ['l'] });
+      expect(records.filter(({ stream }) => stream === 'result')).toMatchObject(results);
+      expect(records.at(-1)).toEqual({
+        stream: 'summary',
+        regenerated: 0,
+        failed: 0,
+        unknown: 0,
+        notSent: 3,
+        reachedEnd: true,
+      });
     }
   });
 

@@ -457,11 +457,13 @@ describe('nobody is signed in', () => {
       expect(String(errors[0]?.['message'])).toMatch(/nothing was sent.*Tried:\n/s);
     });
 
-    test('the objects behind the first are not tried: the run ends', async () => {
+    test('five objects in a row end the run', async () => {
       Object.assign(process.env, { AZURE_TOKEN_CREDENTIALS: 'EnvironmentCredential' });
-      const stdin = [idOf('a'), idOf('b'), idOf('c')].join('\n');
-      const { exitCode, errors, requests } = await azure.callForRecords(['-Key', 'Primary'], { stdin });
-      expect({ exitCode, count: errors.length, requests }).toEqual({ exitCode: 1, count: 1, requests: [] });
+      const stdin = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(idOf).join('\n');
+      const { exitCode, errors, records, requests } = await azure.callForRecords(['-Key', 'Primary'], { stdin });
+      expect({ exitCode, count: errors.length, requests }).toEqual({ exitCode: 1, count: 5, requests: [] });
+      expect(String(errors[4]?.['recommendation'])).toContain('5 objects in a row could not be sent for this reason');
+      expect(records.at(-1)).toMatchObject({ stream: 'summary', notSent: 5, reachedEnd: false });
     });
 
     test('-WhatIf and --explain need no token', async () => {
@@ -500,7 +502,7 @@ describe('the service cannot be reached', () => {
         message: expect.stringMatching(/127\.0\.0\.1:\d+.*Connection refused.*Nothing was sent/s) as unknown,
       }),
     ]);
-    expect(records.at(-1)).toMatchObject({ stream: 'result', outcome: 'failed', requestId: null });
+    expect(records.at(-1)).toMatchObject({ stream: 'result', outcome: 'notSent', requestId: null });
   });
 
   test.each([

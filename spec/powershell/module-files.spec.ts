@@ -121,7 +121,10 @@ describe('az-quantumapi powershell-module', () => {
     const code = writeModule(
       { help: false, output: folder },
       {
-        writeOutput: (text) => said.push(text),
+        writeOutput(text) {
+          said.push(text);
+          return 0;
+        },
         complain(message) {
           said.push(message);
           return 1;

@@ -115,6 +115,8 @@ function compareMember(member: keyof EngineError, expected: ExpectedError, recor
   const wanted = expected[member];
   const seen = record[member === 'id' ? 'fullyQualifiedErrorId' : member] ?? null;
   if (wanted === undefined) return [];
+  // what concerns an object names it here, also where the original names nothing
+  if (wanted === '' && (member === 'targetName' || member === 'targetType')) return [];
   // the recordings hold every JSON number as Double
   if (member === 'targetType' && wanted === 'Double' && seen === 'Int64') return [];
   if (member === 'id' && wanted?.startsWith('*,') === true) {

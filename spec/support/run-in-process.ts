@@ -23,7 +23,7 @@ export function startInProcess({ words, env, input = 'ignore' }: ProgramOptions)
     return new Writable({
       write(chunk: Buffer, _encoding, done) {
         if (name === 'stdout' && !hasReader) {
-          done(new Error('EPIPE'));
+          done(Object.assign(new Error('EPIPE'), { code: 'EPIPE' }));
           return;
         }
         output.add(name, decoder.decode(chunk, { stream: true }));

@@ -1,85 +1,118 @@
-// Where rendered records go: two streams, written no faster than they are read.
+// Where rendered records go: two streams, written no faster than they are read. Every failure to write is noticed.
 import type { Writable } from 'node:stream';
-import type { RecordSink, StatusLine } from '../ports.js';
+import type { OutputState, RecordSink, StatusLine } from '../ports.js';
 
 /** A sink that has to be let go. */
 export interface StreamSink extends RecordSink {
-  /** Takes the sink's listeners off the streams. */
+  /** Takes the sink's listeners off the streams; nothing is written any more. */
   release(): void;
+}
+
+/** The caller's streams. */
+export interface SinkStreams {
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  /** Whether both lead to one pipe, so that the reader of one is the reader of the other. */
+  readonly isOnePipe?: boolean;
+  /** Once it is aborted nobody waits for a reader. */
+  readonly signal?: AbortSignal;
 }
 
 type Name = 'stdout' | 'stderr';
 
 /**
- * A sink on the caller's streams, each of which is looked at when something is written to it. A reader that goes away
- * closes it quietly, as `| head -1` does. `status` is taken away before anything is written.
+ * A sink on the caller's streams, each of which is looked at when something is written to it. `status` is taken away before
+ * anything is written.
  */
-export function createStreamSink(
-  streams: { readonly stdout: Writable; readonly stderr: Writable },
-  status: StatusLine | undefined,
-): StreamSink {
+export function createStreamSink(streams: SinkStreams, status: StatusLine | undefined): StreamSink {
   const opened = new Map<Name, OpenedStream>();
+  let output: OutputState = { kind: 'open' };
+  let isReleased = false;
+  const fail = (to: Name, error: Error | undefined): void => {
+    const hasLeft = hasReaderLeft(error) && (to === 'stdout' || streams.isOnePipe === true);
+    if (output.kind !== 'notWritten') {
+      output = hasLeft ? { kind: 'readerLeft' } : { kind: 'notWritten', to, reason: error?.message ?? 'it was closed' };
+    }
+  };
   const open = (name: Name): OpenedStream => {
     const known = opened.get(name);
     if (known !== undefined) return known;
-    const fresh = openStream(streams[name], name === 'stdout' ? 'written' : 'roomForMore');
+    const fresh = openStream(streams[name], (error) => fail(name, error), streams.signal);
     opened.set(name, fresh);
     return fresh;
   };
   return {
-    write(to, text) {
+    async write(to, text) {
+      if (isReleased) return;
       status?.hide();
-      return open(to).write(text);
+      await open(to).write(text);
     },
-    get closed() {
-      return opened.get('stdout')?.closed() ?? false;
+    get output() {
+      return output;
     },
     release() {
+      isReleased = true;
       for (const stream of opened.values()) stream.release();
     },
   };
 }
 
+/** A pipe without a reader; Windows has another name for it. A stream that its owner has closed has none either. */
+function hasReaderLeft(error: Error | undefined): boolean {
+  if (error === undefined) return true;
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'EPIPE' || code === 'EOF' || code === 'ERR_STREAM_DESTROYED';
+}
+
 interface OpenedStream {
-  write(text: string): Promise<void> | undefined;
-  closed(): boolean;
+  write(text: string): Promise<void>;
   release(): void;
 }
 
-/** Whether a reader of results has gone is known only when a result has been written, so that is waited for. */
-function openStream(stream: Writable, until: 'written' | 'roomForMore'): OpenedStream {
-  let closed = false;
-  const close = (): void => {
-    closed = true;
+/** `fail` hears of the first failure; without an error the stream was closed. */
+function openStream(
+  stream: Writable,
+  fail: (error: Error | undefined) => void,
+  signal: AbortSignal | undefined,
+): OpenedStream {
+  let isOpen = true;
+  const waiting = new Set<() => void>();
+  const stopWaiting = (): void => {
+    for (const done of waiting) done();
   };
-  const isClosed = (): boolean => closed || stream.destroyed;
-  stream.on('error', close).on('close', close);
+  const end = (error?: Error | null): void => {
+    if (isOpen) fail(error ?? undefined);
+    isOpen = false;
+  };
+  const onClose = (): void => end();
+  stream.on('error', end).on('close', onClose);
+  signal?.addEventListener('abort', stopWaiting);
   return {
     write(text) {
-      if (isClosed()) return undefined;
-      if (until === 'written') return written(stream, text).then((failed) => void (closed ||= failed));
-      return stream.write(text) ? undefined : drained(stream);
+      if (stream.destroyed) end(stream.errored);
+      if (!isOpen) return Promise.resolve();
+      return new Promise((done) => {
+        waiting.add(done);
+        writeText(stream, text, (error) => {
+          if (error) end(error);
+          waiting.delete(done);
+          done();
+        });
+        if (signal?.aborted === true) done();
+      });
     },
-    closed: isClosed,
-    release: () => void stream.removeListener('error', close).removeListener('close', close),
+    release() {
+      stream.removeListener('error', end).removeListener('close', onClose);
+      signal?.removeEventListener('abort', stopWaiting);
+    },
   };
 }
 
-/** Whether it failed. */
-function written(stream: Writable, text: string): Promise<boolean> {
-  return new Promise((done) => {
-    stream.write(text, (error) => done(error !== null && error !== undefined));
-  });
-}
-
-/** When the reader has taken what was written, or has gone. */
-function drained(stream: Writable): Promise<void> {
-  return new Promise((done) => {
-    const events = ['drain', 'close', 'error'] as const;
-    const settle = (): void => {
-      for (const event of events) stream.removeListener(event, settle);
-      done();
-    };
-    for (const event of events) stream.once(event, settle);
-  });
+/** Some streams throw what others tell. */
+function writeText(stream: Writable, text: string, done: (error?: Error | null) => void): void {
+  try {
+    stream.write(text, done);
+  } catch (error) {
+    done(error instanceof Error ? error : new Error(String(error)));
+  }
 }

@@ -11,7 +11,8 @@ export { emulatorOptions } from './settings.js';
 /** What the program runs in. */
 export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly writeOutput: (text: string) => void;
+  /** Gives the exit code: 0 also if its reader has left. */
+  readonly writeOutput: (text: string) => Promise<number>;
   /** Takes one line, without its end. */
   readonly writeError: (line: string) => void;
   /** Ends the emulator. */
@@ -24,11 +25,9 @@ export async function runEmulator(given: EmulatorOptionValues, surroundings: Sur
   if (!settings.ok) return complain(surroundings, describeSettingsFailure(settings.failure));
   switch (settings.value.task) {
     case 'help':
-      surroundings.writeOutput(helpText);
-      return 0;
+      return surroundings.writeOutput(helpText);
     case 'printEnvironment':
-      printEnvironment(settings.value, settings.value.port, surroundings);
-      return 0;
+      return printEnvironment(settings.value, settings.value.port, surroundings);
     case 'printRemoval':
       return printRemoval(settings.value, surroundings);
     case 'serve':
@@ -41,22 +40,22 @@ async function serve(settings: EmulatorSettings, surroundings: Surroundings): Pr
   const server = await startServer(settings.port, state, Date.now, surroundings.writeError);
   if (!server.ok) return complain(surroundings, describeListenFailure(settings.port, server.failure));
   surroundings.writeError(`Listening on http://127.0.0.1:${server.value.port}; Ctrl-C ends it.`);
-  printEnvironment(settings, server.value.port, surroundings);
-  await aborted(surroundings.stop);
+  const code = await printEnvironment(settings, server.value.port, surroundings);
+  if (code === 0) await aborted(surroundings.stop);
   await server.value.stop();
-  return 0;
+  return code;
 }
 
-function printEnvironment(settings: EmulatorSettings, port: number, surroundings: Surroundings): void {
+function printEnvironment(settings: EmulatorSettings, port: number, surroundings: Surroundings): Promise<number> {
   const environment = toEnvironment(port, settings.subscriptionId, surroundings.environment);
-  surroundings.writeOutput(renderEnvironment(environment, settings.shell));
+  return surroundings.writeOutput(renderEnvironment(environment, settings.shell));
 }
 
 /** Nothing to remove is no error: a script may say it at its end in any case. */
-function printRemoval({ shell }: EmulatorSettings, surroundings: Surroundings): number {
+async function printRemoval({ shell }: EmulatorSettings, surroundings: Surroundings): Promise<number> {
   const environment = toEnvironmentWithout(surroundings.environment);
-  if (environment === undefined) surroundings.writeError('The environment is not that of an emulator.');
-  else surroundings.writeOutput(renderEnvironment(environment, shell));
+  if (environment !== undefined) return surroundings.writeOutput(renderEnvironment(environment, shell));
+  surroundings.writeError('The environment is not that of an emulator.');
   return 0;
 }
 

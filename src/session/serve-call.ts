@@ -14,6 +14,7 @@ import { psNull, psString } from '../core/values/ps-value.js';
 import { createServicePorts } from '../create-ports.js';
 import { toHostOptions } from '../host-options.js';
 import { regenerate, type RequestSession } from '../regenerate.js';
+import { createTurn } from '../run-account.js';
 import { createSender } from '../send-request.js';
 import { signIn } from '../sign-in.js';
 import type { Mailbox } from './mailbox.js';
@@ -56,7 +57,7 @@ async function serveObjects({ messages, say, signal }: Call, requests: RequestSe
     say({ stream: 'question', ...describeRegeneration(invocation) });
     const answer = await messages.next();
     if (answer.kind !== 'answer') return answer;
-    if (answer.isYes && !signal.aborted) await regenerate(invocation, requests);
+    if (answer.isYes && !signal.aborted) await regenerate(invocation, requests, createTurn());
     say({ stream: 'done' });
   }
 }

@@ -31,7 +31,7 @@ interface RunningCall extends Call {
 /** Serves calls until the input ends or a line makes no sense, and resolves to the exit code. */
 export async function servePowerShell({ input, output, complaints, env, stop }: SessionStreams): Promise<number> {
   const running = new Map<number, RunningCall>();
-  let code: number = exitCodes.success;
+  let code: number = exitCodes.done;
   const lines = createInterface({ input, crlfDelay: Infinity });
   const write = (facts: object): void => void output.write(`${JSON.stringify(facts)}\n`);
   const complain = (what: string): void => {
@@ -74,7 +74,7 @@ export async function servePowerShell({ input, output, complaints, env, stop }: 
     else read(message);
   });
   const end = (): void => {
-    code = exitCodes.terminated;
+    code = exitCodes.terminate;
     for (const { stop: controller } of running.values()) controller.abort();
     lines.close();
   };

@@ -27,7 +27,7 @@ export function createSessionReporter(
   const pass = (record: HostRecord): void => {
     if (record.stream === 'error') tell(record.error, { terminating: false });
     else if (record.stream === 'output') say({ stream: 'output', value: toJson(record.value) });
-    else if (record.stream === 'result') say(toJsonRecord(record));
+    else if (record.stream === 'result' || record.stream === 'summary') say(toJsonRecord(record));
     else if (record.always === true) say({ stream: record.stream, message: record.text, always: true });
     else text(record.stream, record.text);
   };
@@ -51,8 +51,10 @@ export function createSessionReporter(
     },
     // PowerShell keeps no such records; -Verbose has the ids.
     result: () => Promise.resolve(),
-    error(error) {
-      tell(error, { terminating: false });
+    summary: () => Promise.resolve(),
+    // What is never hidden ends the call: PowerShell hides what does not, if it is told so.
+    error(error, _place, shown) {
+      tell(error, shown === 'always' ? { terminating: true, always: true } : { terminating: false });
       return Promise.resolve('goOn');
     },
     fatal(error, shown) {

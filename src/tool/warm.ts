@@ -13,9 +13,10 @@ import type { warmOptions } from './warm-options.js';
 
 /** What the command says and writes on. */
 export interface WarmSurroundings {
-  readonly writeOutput: (text: string) => void;
+  /** Gives the exit code. */
+  readonly writeOutput: (text: string) => Promise<number>;
   /** Takes a sentence about what went wrong; gives the exit code. */
-  readonly complain: (message: string) => number;
+  readonly complain: (message: string) => Promise<number>;
 }
 
 /** Fills the user's folder, or that of the package; gives the exit code. */
@@ -24,8 +25,7 @@ export async function warm(
   { writeOutput, complain }: WarmSurroundings,
 ): Promise<number> {
   if (given.help) {
-    writeOutput(warmHelp);
-    return 0;
+    return writeOutput(warmHelp);
   }
   const dist = fileURLToPath(new URL('..', import.meta.url));
   const folder = given.installed ? installedCacheFolder(dist) : userCacheFolder();
@@ -40,8 +40,7 @@ export async function warm(
   if (readdirSync(folder).length === 0) return complain(`'${folder}' cannot be written to.`);
   if (given.installed) way.slice(0, -1).forEach((path) => chmodSync(path, 0o755));
   if (given.installed) letAllRead(folder);
-  writeOutput(`${folder}\n`);
-  return 0;
+  return writeOutput(`${folder}\n`);
 }
 
 interface Job {

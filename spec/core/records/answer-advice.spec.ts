@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { mayHaveActed } from '../../../src/core/arm/may-have-acted.js';
 import { adviseOnAnswer } from '../../../src/core/records/answer-advice.js';
 
-const call = { keys: ['Primary', 'Secondary'], workspaceName: 'ws', host: 'management.azure.com' };
+const call = { keys: ['Primary', 'Secondary'], workspaceName: 'ws', sentBefore: false, host: 'management.azure.com' };
 
 function advise(status: number, headers: Readonly<Record<string, string>> = {}, of = call): string | null {
   const list = Object.entries(headers).map(([name, value]) => ({ name, value }));

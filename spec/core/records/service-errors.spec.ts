@@ -27,9 +27,12 @@ const call: FailedCall = {
   },
   host: 'management.azure.com',
   workspaceName: 'ws',
+  sentBefore: false,
+  resourceId: '/subscriptions/S/…/ws',
   keys: ['Primary'],
   timeoutMs: 100_000,
 };
+const about = 'The workspace is /subscriptions/S/…/ws.';
 const answer = (status: number, body: string) => serviceError(call, { status, headers: [], body });
 
 describe('an answer that is JSON', () => {
@@ -46,7 +49,7 @@ describe('an answer that is JSON', () => {
         category: 'InvalidOperation',
         message,
         details,
-        recommendation: recommendation.trim(),
+        recommendation: `${recommendation.trim()} ${about}`.trim(),
       })),
     );
   });
@@ -61,7 +64,7 @@ describe('an answer that is JSON', () => {
       targetType: '<>f__AnonymousType1`4',
       message: '[ResourceNotFound] : It was not found.',
       details: 'It was not found.',
-      recommendation: '',
+      recommendation: about,
     });
   });
 
@@ -142,8 +145,8 @@ describe('no answer', () => {
       category: 'OperationTimeout',
       activity: 'New-AzQuantumApiWorkspaceKey',
       reason: 'TimeoutException',
-      targetName: '',
-      targetType: '',
+      targetName: '/subscriptions/S/…/ws',
+      targetType: 'String',
       message:
         'No answer from management.azure.com within 100 seconds. The request may have reached the service: the key Primary of the workspace ws may have been regenerated.',
       details: null,

@@ -81,11 +81,16 @@ describe('with a subscription', () => {
 });
 
 test('without a token the error gives one line for each way that was tried', () => {
-  const error = noCredentialError([{ source: 'Azure CLI', reason: 'the command az is not installed' }], by);
+  const error = noCredentialError(
+    [{ source: 'Azure CLI', reason: 'the command az is not installed' }],
+    { workspaceName: 'ws', resourceId: '/subscriptions/S/…/ws', sentBefore: false },
+    by,
+  );
   expect(error).toMatchObject({
     id: 'NoCredential,New-Thing',
     category: 'AuthenticationError',
     activity: 'New-Thing_Expanded',
+    targetName: '/subscriptions/S/…/ws',
   });
   expect(error.message.split('\n').slice(1)).toEqual(['  Azure CLI: the command az is not installed']);
 });

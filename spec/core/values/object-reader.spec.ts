@@ -153,7 +153,12 @@ describe('the text of standard input as objects', () => {
     expect(reader.next().kind).toBe('needsText');
     expect(feed('\n/id').kind).toBe('needsText');
     expect(feed('\r').kind).toBe('needsText');
-    expect(feed('\n')).toEqual({ kind: 'object', value: { kind: 'string', text: '/id' } });
+    expect(feed('\n')).toEqual({
+      kind: 'object',
+      value: { kind: 'string', text: '/id' },
+      line: 2,
+      text: '/id',
+    });
     expect(reader.next().kind).toBe('needsText');
     expect(feed('[1,2').kind).toBe('needsText');
     expect(feed(']')).toMatchObject({ kind: 'object', value: { text: '1' } });

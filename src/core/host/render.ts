@@ -4,7 +4,9 @@ import { hideIn } from '../arm/hide-in.js';
 import type { Secrets } from '../arm/secrets.js';
 import type { ErrorRecord } from '../records/error-record.js';
 import type { HostRecord } from '../records/host-record.js';
+import { describeInputPlace } from '../records/input-place.js';
 import type { ErrorRecordJson, JsonRecord } from '../records/json-record.js';
+import { describeSummary } from '../records/summary-sentence.js';
 import { formatValue } from '../values/format-value.js';
 import type { PsValue } from '../values/ps-value.js';
 import { escapeLine, escapeLines } from './escape-for-terminal.js';
@@ -57,6 +59,8 @@ function renderText(record: HostRecord, colour: boolean, onTerminal: boolean): s
     case 'host':
       // What --explain tells is laid out in lines, and has data besides.
       return record.data === undefined ? line(record.text) : lines(record.text);
+    case 'summary':
+      return describeSummary(record);
     case 'result':
       return undefined;
   }
@@ -78,7 +82,8 @@ function paint(text: string, style: string, colour: boolean): string {
 /** ConciseView: the command, then what happened, then what to do about it. */
 function renderError(error: ErrorRecord, colour: boolean, escape: (text: string) => string): string {
   const shown = error.details === null || error.details === '' ? error.message : error.details;
-  const text = hasText(error.recommendation) ? `${shown}\n  Recommendation: ${error.recommendation}` : shown;
+  const advice = [error.recommendation, error.input === undefined ? null : describeInputPlace(error.input)];
+  const text = [shown, ...advice.filter(hasText)].join('\n  Recommendation: ');
   const separator = colour ? styles.error : '';
   return paint(`${error.activity}: ${separator}${escape(text)}`, styles.error, colour);
 }
@@ -99,8 +104,13 @@ export function toJsonRecord(record: Exclude<HostRecord, { readonly stream: 'out
         ...(record.data === undefined ? {} : { data: record.data }),
       };
     case 'result': {
-      const { stream, resourceId, keys, outcome, requestId, correlationId } = record;
-      return { stream, resourceId, keys, outcome, requestId, correlationId };
+      const { stream, resourceId, keys, outcome, requestId, correlationId, input } = record;
+      const about = input === undefined ? {} : { input };
+      return { stream, resourceId, keys, outcome, requestId, correlationId, ...about };
+    }
+    case 'summary': {
+      const { stream, regenerated, failed, unknown, notSent, reachedEnd } = record;
+      return { stream, regenerated, failed, unknown, notSent, reachedEnd };
     }
   }
 }
@@ -117,6 +127,7 @@ function toErrorRecordJson(error: ErrorRecord): ErrorRecordJson {
     message: error.message,
     details: error.details,
     ...(hasText(error.recommendation) ? { recommendation: error.recommendation } : {}),
+    ...(error.input === undefined ? {} : { input: error.input }),
   };
 }
 

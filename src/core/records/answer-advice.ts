@@ -4,31 +4,35 @@ import type { ArmResponse } from '../arm/exchange.js';
 import { findClaims } from '../arm/find-claims.js';
 import { findHeader } from '../arm/find-header.js';
 import { mayHaveActed } from '../arm/may-have-acted.js';
-import { describeDoubt, lookAtKeys } from './consequence-sentences.js';
+import { describeDoubt, describeNothingDone, lookAtKeys, toSentence } from './consequence-sentences.js';
 import { showBeginning } from './show-beginning.js';
 
+interface AnsweredCall {
+  readonly keys: readonly string[];
+  readonly workspaceName: string;
+  readonly sentBefore: boolean;
+  readonly host: string;
+}
+
 /** One or two sentences; null if the service's words say it all. */
-export function adviseOnAnswer(
-  call: { readonly keys: readonly string[]; readonly workspaceName: string; readonly host: string },
-  response: ArmResponse,
-): string | null {
+export function adviseOnAnswer(call: AnsweredCall, response: ArmResponse): string | null {
   if (mayHaveActed(response.status)) return `The request reached the service: ${describeDoubt(call)}. ${lookAtKeys}`;
   const challenge = findClaims(response);
   if (challenge !== undefined) {
     return `Sign in again with what the service asks for: az login --claims-challenge ${challenge.claims}`;
   }
-  return adviseOnRedirect(call.host, response);
+  return adviseOnRedirect(call, response);
 }
 
 /** Only where it leads is shown: the rest of an address may hold secrets. */
-function adviseOnRedirect(host: string, { status, headers }: ArmResponse): string | null {
+function adviseOnRedirect(call: AnsweredCall, { status, headers }: ArmResponse): string | null {
   const location = findHeader(headers, 'Location');
   if (status < 300 || status >= 400 || location === undefined) return null;
   const absolute = /^[a-z][a-z0-9+.-]*:/iu.test(location) && URL.canParse(location);
   const target = absolute ? new URL(location) : undefined;
   const named = target === undefined ? 'another path' : showBeginning(`${target.protocol}//${target.host}`);
   return (
-    `No key was regenerated. The answer leads to ${named}; redirects are not followed, because the token is for ${host} ` +
+    `${toSentence(describeNothingDone(call))}. The answer leads to ${named}; redirects are not followed, because the token is for ${call.host} ` +
     'only. Check the endpoint, and whether a proxy wants a sign-in.'
   );
 }

@@ -1,4 +1,5 @@
 // PowerShell's ErrorRecord as plain data.
+import type { InputPlace } from './input-place.js';
 
 /** The members of PowerShell's ErrorCategory that occur here. */
 export type ErrorCategory =
@@ -34,4 +35,6 @@ export interface ErrorRecord {
   readonly details: string | null;
   /** ErrorDetails.RecommendedAction, shown on a line of its own; null or empty if there is none. */
   readonly recommendation: string | null;
+  /** The piped object that it is about; absent if there is none. */
+  readonly input?: InputPlace;
 }

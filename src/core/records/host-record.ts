@@ -1,7 +1,7 @@
 // What a command writes while it runs: one record at a time, each to one of PowerShell's streams.
 import type { PsValue } from '../values/ps-value.js';
 import type { ErrorRecord } from './error-record.js';
-import type { ExplainStepJson, ResultJson, TextStream } from './json-record.js';
+import type { ExplainStepJson, ResultJson, SummaryJson, TextStream } from './json-record.js';
 
 /** A record on its way to the person or program that called. */
 export type HostRecord =
@@ -15,4 +15,5 @@ export type HostRecord =
       /** Shown whatever the preference for its stream is. */
       readonly always?: true;
     }
-  | ResultJson;
+  | ResultJson
+  | SummaryJson;

@@ -2,9 +2,10 @@
 // that reads them sees them. The renderer returns these types and the package exports them, so they say what is written.
 import type { ExplainStep } from '../explain/explain-step.js';
 import type { ErrorCategory } from './error-record.js';
+import type { InputPlace } from './input-place.js';
 
 /** Any record; `stream` tells them apart. */
-export type JsonRecord = ErrorRecordJson | TextRecordJson | ResultJson;
+export type JsonRecord = ErrorRecordJson | TextRecordJson | ResultJson | SummaryJson;
 
 /** An error record of PowerShell. */
 export interface ErrorRecordJson {
@@ -24,6 +25,8 @@ export interface ErrorRecordJson {
   readonly details: string | null;
   /** ErrorDetails.RecommendedAction; absent if there is none. */
   readonly recommendation?: string;
+  /** The piped object that it is about; absent if there is none. */
+  readonly input?: InputPlace;
 }
 
 /** The streams that carry plain text. */
@@ -37,15 +40,30 @@ export interface TextRecordJson {
   readonly data?: ExplainStepJson;
 }
 
-/** What became of one object that reached the service; for whoever keeps records. */
+/**
+ * What became of one object. 'failed': the service has refused, and changed nothing; 'unknown': the request may have been
+ * carried out; 'notSent': no request reached the service.
+ */
+export type ObjectOutcome = 'regenerated' | 'failed' | 'unknown' | 'notSent';
+
+/** What became of one object, for whoever keeps records. */
 export interface ResultJson {
   readonly stream: 'result';
-  /** The workspace's resource id, without /regenerateKey. */
-  readonly resourceId: string;
+  /** The workspace's resource id, without /regenerateKey; null if the object names no workspace. */
+  readonly resourceId: string | null;
   readonly keys: readonly string[];
-  readonly outcome: 'regenerated' | 'failed' | 'unknown';
+  readonly outcome: ObjectOutcome;
   readonly requestId: string | null;
   readonly correlationId: string | null;
+  /** The piped object; absent for a call without a pipeline. */
+  readonly input?: InputPlace;
+}
+
+/** How far a pipeline came: the objects that were read, by what became of them. */
+export interface SummaryJson extends Readonly<Record<ObjectOutcome, number>> {
+  readonly stream: 'summary';
+  /** Whether the input was read to its end. */
+  readonly reachedEnd: boolean;
 }
 
 /** A step of --explain. */

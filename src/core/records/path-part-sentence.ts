@@ -2,9 +2,9 @@
 import type { BadPathPart } from '../arm/find-bad-path-part.js';
 
 /** Says which name it is and why it cannot be sent. */
-export function describeBadPathPart({ part, text }: BadPathPart): string {
+export function describeBadPathPart({ part, text }: BadPathPart, sentBefore: boolean): string {
   const why = text === '' ? 'is empty' : `is "${text}"`;
-  return `The ${partNames[part]} ${why}, which would lead the request to another address. Nothing was sent.`;
+  return `The ${partNames[part]} ${why}, which would lead the request to another address. ${sentBefore ? 'It was not sent' : 'Nothing was sent'}.`;
 }
 
 const partNames = {

@@ -4,13 +4,17 @@ import { maximumAttempts, type RetryPlan } from '../arm/plan-retry.js';
 import { showBeginning } from './show-beginning.js';
 
 /** One line about the pause before a request is sent once more. `attempt` is the one that came before it. */
-export function describeRetry(plan: RetryPlan & { readonly kind: 'wait' }, attempt: number): string {
+export function describeRetry(
+  plan: RetryPlan & { readonly kind: 'wait' },
+  attempt: number,
+  { sentBefore }: { readonly sentBefore: boolean },
+): string {
   const next = describeNext(attempt + 1, plan.ms);
   switch (plan.why.kind) {
     case 'throttled':
       return `The service is busy (429)${plan.why.asked ? ' and says how long to wait' : ''}: ${next}.`;
     case 'notSent':
-      return `Nothing was sent (${showReason(plan.why.reason)}): ${next}.`;
+      return `${sentBefore ? 'The request was not sent' : 'Nothing was sent'} (${showReason(plan.why.reason)}): ${next}.`;
   }
 }
 

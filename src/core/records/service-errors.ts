@@ -8,7 +8,13 @@ import { hideEvidentSecrets, hideSecrets } from '../arm/hide-secrets.js';
 import { type ErrorBody, readErrorBody } from '../wire/error-body.js';
 import { statusName } from '../wire/status-name.js';
 import { adviseOnAnswer } from './answer-advice.js';
-import { describeDoubt, lookAtKeys } from './consequence-sentences.js';
+import {
+  describeDoubt,
+  describeNotSent,
+  describeNothingDone,
+  lookAtKeys,
+  toSentence,
+} from './consequence-sentences.js';
 import type { ErrorCategory, ErrorRecord } from './error-record.js';
 import { showBeginning } from './show-beginning.js';
 
@@ -26,6 +32,10 @@ export interface FailedCall {
   readonly host: string;
   /** The workspace whose keys it was about. */
   readonly workspaceName: string;
+  /** Whether a request of the same run went out before, so that one must not say of the run that nothing was done. */
+  readonly sentBefore: boolean;
+  /** Its resource id. */
+  readonly resourceId: string;
   /** The keys that were named; none if the request named none. */
   readonly keys: readonly string[];
   /** How long one attempt may take. */
@@ -40,7 +50,8 @@ export function serviceError(call: FailedCall, response: ArmResponse): ErrorReco
   const record = describeAnswer(call, response);
   const challenge = findClaims(response);
   const behind = challenge === undefined ? '' : ` ${showBeginning(hideSecrets(challenge.text))}`;
-  const recommendation = [record.recommendation ?? '', adviseOnAnswer(call, response) ?? ''];
+  const about = `The workspace is ${showBeginning(call.resourceId)}.`;
+  const recommendation = [record.recommendation ?? '', adviseOnAnswer(call, response) ?? '', about];
   return {
     ...record,
     message: hideEvidentSecrets(record.message) + behind,
@@ -70,14 +81,14 @@ function describeAnswer(call: FailedCall, response: ArmResponse): ErrorRecord {
 export function throttledTooLongError(call: FailedCall, response: ArmResponse, pauseMs: number): ErrorRecord {
   const record = serviceError(call, response);
   const seconds = Math.ceil(pauseMs / 1000);
-  const advice = `The service asks to wait ${seconds} seconds before the next request, which is longer than this program waits; no key was regenerated.`;
+  const advice = `The service asks to wait ${seconds} seconds before the next request, which is longer than this program waits; ${describeNothingDone(call)}.`;
   return { ...record, details: `${record.details ?? record.message} ${advice}` };
 }
 
 /** The record of a request without an answer. It says whether a key may have been regenerated. */
 export function transportError(call: FailedCall, failure: TransportFailure): ErrorRecord {
   const message = `${describeFailure(call, failure)} ${describeConsequence(call, failure)}`;
-  const common = { targetName: '', targetType: '', message, details: null, recommendation: recommend(failure) };
+  const common = { ...targetOf(call), message, details: null, recommendation: recommend(failure) };
   switch (failure.kind) {
     case 'timeout':
     case 'slowAnswer':
@@ -119,6 +130,11 @@ function recordOfAnswer(
     targetName: `{ ${call.target.members.map(([name, text]) => `${name} = ${text}`).join(', ')} }`,
     targetType: call.target.typeName,
   };
+}
+
+/** The original names none where there was no answer. */
+function targetOf(call: FailedCall): Pick<ErrorRecord, 'targetName' | 'targetType'> {
+  return { targetName: call.resourceId, targetType: 'String' };
 }
 
 function placeOf(call: FailedCall, category: ErrorCategory): Pick<ErrorRecord, 'id' | 'category' | 'activity'> {
@@ -169,7 +185,7 @@ function describeReason(failure: TransportFailure): string {
 }
 
 function describeConsequence(call: FailedCall, failure: TransportFailure): string {
-  if (failure.reached === 'no') return 'Nothing was sent, and no key was regenerated.';
+  if (failure.reached === 'no') return `${toSentence(describeNotSent(call))}, and ${describeNothingDone(call)}.`;
   return `The request may have reached the service: ${describeDoubt(call)}.`;
 }
 

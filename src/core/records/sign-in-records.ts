@@ -6,6 +6,7 @@ import type { Endpoint, EndpointFailure, NamedTenant } from '../arm/find-endpoin
 import { hideSecrets } from '../arm/hide-secrets.js';
 import type { SubscriptionFinding } from '../arm/find-subscription.js';
 import type { Finding, Look, SignInSource } from '../arm/sign-in-source.js';
+import { describeNotSent } from './consequence-sentences.js';
 import type { ErrorRecord } from './error-record.js';
 import type { HostRecord } from './host-record.js';
 import { showBeginning } from './show-beginning.js';
@@ -31,16 +32,23 @@ function toLines(items: readonly string[]): readonly string[] {
   return items.map((item, at) => `  ${item}${at < items.length - 1 ? ';' : ''}`);
 }
 
-/** Nobody gave a token. `tried`: one reason for each way to sign in, in the order in which they were tried. */
+/**
+ * Nobody gave a token for the request of one workspace. `tried`: one reason for each way to sign in, in the order in which
+ * they were tried.
+ */
 export function noCredentialError(
   tried: readonly { readonly source: string; readonly reason: string }[],
+  call: { readonly workspaceName: string; readonly resourceId: string; readonly sentBefore: boolean },
   by: Reporter,
 ): ErrorRecord {
-  return errorRecord(by, 'NoCredential', 'AuthenticationError', 'CredentialUnavailableException', [
-    "No access token could be obtained, so nothing was sent. Sign in with 'az login' or Connect-AzAccount, or set " +
+  const lines = [
+    `No access token could be obtained, so ${describeNotSent(call)}. ` +
+      "Sign in with 'az login' or Connect-AzAccount, or set " +
       'AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET; AZURE_TOKEN_CREDENTIALS selects what is tried. Tried:',
     ...toLines(tried.map(({ source, reason }) => `${source}: ${reason}`)),
-  ]);
+  ];
+  const error = errorRecord(by, 'NoCredential', 'AuthenticationError', 'CredentialUnavailableException', lines);
+  return { ...error, targetName: call.resourceId, targetType: 'String' };
 }
 
 /** Nobody gave a token with the claims that the service asks for: one line for -Verbose, since the error is the service's. */

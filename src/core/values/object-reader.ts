@@ -2,7 +2,9 @@
 // `[` or `"`, or if all of it is a JSON number, true, false or null; JSON values may span lines and follow one another;
 // any other line is a string. Text comes in pieces, and the objects do not depend on where it was cut. Of the text no
 // more is kept than one piece and the unfinished value or line; an array is kept until its end has been seen.
+import { countLineFeeds } from './count-line-feeds.js';
 import { detach } from './detach.js';
+import { createExcerpt, excerptLength } from './excerpt.js';
 import { createHeldText } from './held-text.js';
 import { isHtmlPage } from './html-page.js';
 import { toJsonFailure } from './json.js';
@@ -15,7 +17,8 @@ import { utf8Length } from './utf8-length.js';
 
 /** What one step gives. */
 export type ReaderStep =
-  | { readonly kind: 'object'; readonly value: PsValue }
+  /** `line`: where it began, from 1; `text`: the first characters of it as it came. */
+  | { readonly kind: 'object'; readonly value: PsValue; readonly line: number; readonly text: string }
   /** Everything fed so far is used up. */
   | { readonly kind: 'needsText' }
   | { readonly kind: 'end' }
@@ -75,9 +78,14 @@ export function createObjectReader(limits: ReaderLimits = readerLimits): ObjectR
   let bytes = 0;
   let itemBytes = 0;
 
-  // The text whose items are being handed out.
+  // Up to where the lines of the piece have been counted, and the beginning of the value that is being read.
+  let counted = { offset: 0, line: origin.line };
+  const excerpt = createExcerpt();
+
+  // The text whose items are being handed out, and the line at which it is being read.
   let itemsText = '';
   let itemsAt = 0;
+  let itemsLine = unknownLine;
 
   function begin(kind: 'line' | 'value' | 'array'): void {
     inside = kind;
@@ -85,15 +93,19 @@ export function createObjectReader(limits: ReaderLimits = readerLimits): ObjectR
     startLine = unknownLine;
     bytes = itemBytes = 0;
     if (kind !== 'line') machine.start(kind === 'array' ? 'check' : 'build');
+    if (kind === 'value') excerpt.begin('value');
   }
 
-  function objectStep(value: PsValue): ReaderStep {
+  function objectStep(value: PsValue, line: number, text: string): ReaderStep {
     seenObject = true;
-    return { kind: 'object', value };
+    return { kind: 'object', value, line, text };
   }
 
   function lineOfStart(): number {
-    return startLine === unknownLine ? placeOf(origin, piece, startOffset).line : startLine;
+    if (startLine !== unknownLine) return startLine;
+    const line = counted.line + countLineFeeds(piece, counted.offset, startOffset);
+    counted = { offset: startOffset, line };
+    return line;
   }
 
   /** Goes on to `end`, and says whether what is being read is too large now. */
@@ -152,7 +164,7 @@ export function createObjectReader(limits: ReaderLimits = readerLimits): ObjectR
   function lineStep(line: string): ReaderStep | undefined {
     if (blankLine.test(line)) return undefined;
     if (!seenObject && isHtmlPage(line)) return { kind: 'broken', failure: { kind: 'htmlPage' } };
-    return objectStep(findJsonWord(line) ?? psString(detach(line)));
+    return objectStep(findJsonWord(line) ?? psString(detach(line)), lineOfStart(), line.slice(0, excerptLength));
   }
 
   function holdAndWait(): ReaderStep {
@@ -176,13 +188,15 @@ export function createObjectReader(limits: ReaderLimits = readerLimits): ObjectR
   }
 
   function readValue(): ReaderStep | undefined {
+    const from = at;
     const stop = readOnInMachine();
     const tooLarge = advanceTo(machine.stoppedAt());
     if (tooLarge !== undefined) return tooLarge;
     if (stop === 'broken') return brokenStep();
+    excerpt.add(piece, from, at);
     if (stop === 'needsText') return ended ? undefined : { kind: 'needsText' };
     inside = 'restOfLine';
-    return objectStep(machine.value());
+    return objectStep(machine.value(), lineOfStart(), excerpt.text());
   }
 
   /** Nothing of an array is handed out before all of it has been seen to be right. */
@@ -199,15 +213,25 @@ export function createObjectReader(limits: ReaderLimits = readerLimits): ObjectR
     if (!whole) held.hold(piece.slice(unheldFrom, at));
     itemsText = whole ? piece : '';
     itemsAt = whole ? startOffset : 0;
+    itemsLine = lineOfStart();
     inside = 'items';
     machine.start('items');
+    excerpt.begin('item');
     return undefined;
   }
 
   function handOutItem(): ReaderStep | undefined {
-    const stop = machine.read(itemsText, itemsAt);
+    const from = itemsAt;
+    const stop = machine.read(itemsText, from);
     itemsAt = machine.stoppedAt();
-    if (stop === 'item') return objectStep(machine.value());
+    const start = excerpt.add(itemsText, from, itemsAt);
+    if (start !== undefined) startLine = itemsLine + countLineFeeds(itemsText, from, start);
+    itemsLine += countLineFeeds(itemsText, from, itemsAt);
+    if (stop === 'item') {
+      const text = excerpt.text();
+      excerpt.begin('item');
+      return objectStep(machine.value(), startLine, text);
+    }
     itemsText = held.takePart() ?? '';
     itemsAt = 0;
     if (stop !== 'needsText') inside = 'restOfLine';
@@ -242,6 +266,7 @@ export function createObjectReader(limits: ReaderLimits = readerLimits): ObjectR
       startLine = lineOfStart();
       origin = placeOf(origin, piece, piece.length);
       piece = next;
+      counted = { offset: 0, line: origin.line };
       at = unheldFrom = countedTo = 0;
     },
     finish() {

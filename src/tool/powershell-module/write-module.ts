@@ -5,21 +5,20 @@ import type { GnuOptionValues } from '../../adapters/gnu-options.js';
 import { makeModuleFiles } from './module-files.js';
 import type { moduleOptions } from './module-options.js';
 
-/** What the command says and writes on. */
-export interface ModuleSurroundings {
-  readonly writeOutput: (text: string) => void;
-  /** Takes a sentence about what went wrong; gives the exit code. */
-  readonly complain: (message: string) => number;
+/** What the command says and writes on; both give the exit code, at once or later. */
+export interface ModuleSurroundings<Code> {
+  readonly writeOutput: (text: string) => Code;
+  /** Takes a sentence about what went wrong. */
+  readonly complain: (message: string) => Code;
 }
 
 /** Only what this writes may be there already: a folder given by mistake is not filled with a module. */
-export function writeModule(
+export function writeModule<Code>(
   given: GnuOptionValues<typeof moduleOptions>,
-  { writeOutput, complain }: ModuleSurroundings,
-): number {
+  { writeOutput, complain }: ModuleSurroundings<Code>,
+): Code {
   if (given.help) {
-    writeOutput(moduleHelp);
-    return 0;
+    return writeOutput(moduleHelp);
   }
   if (given.output === undefined) return complain('-o is missing: the folder that the module is written to.');
   const folder = resolve(given.output);
@@ -45,8 +44,7 @@ export function writeModule(
   } catch (failure) {
     return complain(`the module cannot be written: ${failure instanceof Error ? failure.message : String(failure)}`);
   }
-  writeOutput(`Import-Module '${folder.replaceAll("'", "''")}'\n`);
-  return 0;
+  return writeOutput(`Import-Module '${folder.replaceAll("'", "''")}'\n`);
 }
 
 /** What source/Import.ps1 makes of the sources; it would not load what was made of others. */

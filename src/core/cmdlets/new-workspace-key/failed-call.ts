@@ -1,4 +1,5 @@
 // What the error record of a request names as its target: the anonymous object of the original's code.
+import { workspaceId } from '../../arm/resource-id.js';
 import type { CommandMetadata } from '../../metadata/cmdlet-metadata.js';
 import type { FailedCall } from '../../records/service-errors.js';
 import type { WorkspaceAddress } from '../../wire/quantum-api.js';
@@ -9,7 +10,12 @@ import { newWorkspaceKey } from './metadata.js';
 export function describeCall(
   invocation: Invocation,
   address: WorkspaceAddress,
-  facts: { readonly command: CommandMetadata; readonly host: string; readonly timeoutMs: number },
+  facts: {
+    readonly command: CommandMetadata;
+    readonly host: string;
+    readonly timeoutMs: number;
+    readonly sentBefore: boolean;
+  },
 ): FailedCall {
   const body = ['body', 'Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Models.Api202501Preview.ApiKeys'] as const;
   const names = [
@@ -27,6 +33,8 @@ export function describeCall(
       : { members: [body], typeName: '<>f__AnonymousType2`1' },
     host: facts.host,
     workspaceName: address.workspaceName,
+    sentBefore: facts.sentBefore,
+    resourceId: workspaceId(address),
     keys: invocation.keys ?? [],
     timeoutMs: facts.timeoutMs,
   };

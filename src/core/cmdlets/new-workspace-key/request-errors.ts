@@ -5,11 +5,15 @@ import { record, type ErrorPlace } from '../../records/program-errors.js';
 import { identityType } from './metadata.js';
 import type { RequestFailure } from './plan-request.js';
 
-/** The record, and whether it ends the command: a missing part does, as in the original. `place`: the private cmdlet. */
+/**
+ * The record, and whether it ends the command: a missing part does, as in the original. `place`: the private cmdlet;
+ * `sentBefore`: a request of the run has gone out.
+ */
 export function requestError(
   failure: RequestFailure,
   place: ErrorPlace,
   command: ErrorPlace,
+  sentBefore: boolean,
 ): { readonly error: ErrorRecord; readonly terminating: boolean } {
   switch (failure.kind) {
     case 'invalidIdentity': {
@@ -33,7 +37,7 @@ export function requestError(
         'InvalidPathPart',
         'InvalidArgument',
         'ArgumentException',
-        describeBadPathPart(failure.part),
+        describeBadPathPart(failure.part, sentBefore),
       );
       return { error, terminating: false };
     }

@@ -1,0 +1,57 @@
+// Outputs that cannot be written: a full disk is an error, wherever it is noticed; a reader that leaves is none.
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { createProgramEnvironment, commandFile } from './support/program-environment.js';
+
+const environment = createProgramEnvironment();
+afterAll(() => environment.remove());
+
+const tool = commandFile.replace(/cmdlet\.cjs$/, 'tool.cjs');
+const ids = ['a', 'b'].map(
+  (name) => `/subscriptions/s/resourceGroups/rg/providers/Microsoft.Quantum/workspaces/${name}`,
+);
+const describeOnly = ['-Key', 'Primary', '-WhatIf'];
+
+/** Runs a program to its end with one output on a device that is always full. */
+function runFull(output: 'stdout' | 'stderr', words: readonly string[]) {
+  const full = openSync('/dev/full', 'w');
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, {
+    env: environment.with({ AZURE_SUBSCRIPTION_ID: 's' }),
+    input: `${ids.join('\n')}\n`,
+    stdio: ['pipe', output === 'stdout' ? full : 'pipe', output === 'stderr' ? full : 'pipe'],
+    encoding: 'utf8',
+  });
+  closeSync(full);
+  return { exitCode: status, stdout, stderr };
+}
+
+(existsSync('/dev/full') ? describe : describe.skip)('a full disk', () => {
+  test.each<[words: readonly string[]]>([
+    [[commandFile, '--help']],
+    [[commandFile, '--version']],
+    [[commandFile, '-?']],
+    [[tool, '--help']],
+    [[tool, '--version']],
+    [[tool, 'completion', 'bash']],
+    [[tool, 'completion', '--help']],
+    [[tool, 'complete', '--', 'New-AzQuantumApiWorkspaceKey', '-']],
+    [[tool, 'emulator', '--help']],
+    [[tool, 'emulator', '--print-env']],
+    [[tool, 'powershell-module', '--help']],
+    [[tool, 'warm', '--help']],
+  ])('is an error of standard output: %s', (words) => {
+    const { exitCode, stderr } = runFull('stdout', words);
+    expect({ exitCode, lines: stderr.trimEnd().split('\n').length }).toEqual({ exitCode: 1, lines: 1 });
+    expect(stderr).toMatch(/standard output cannot be written \(ENOSPC: no space left on device, write\)/iu);
+  });
+
+  test.each<[words: readonly string[]]>([
+    [[commandFile, ...describeOnly]],
+    [[commandFile, '--output-format', 'json', ...describeOnly]],
+    [[commandFile, '--timeout', 'soon']],
+    [[tool, 'nonsense']],
+  ])('of standard error is told by the exit code, never on standard output: %s', (words) => {
+    expect(runFull('stderr', words)).toMatchObject({ exitCode: 1, stdout: '' });
+  });
+});

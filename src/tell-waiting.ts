@@ -1,0 +1,24 @@
+// What is waited for, on the last line of a terminal (contract, section 6).
+import type { CommandPorts } from './ports.js';
+
+/** Who waits without a word for so long wonders whether the program still runs, in milliseconds. */
+const wonderAfterMs = 2_000;
+
+/** The work's result; `text` stands on the status line once the work has taken more than two seconds. */
+export async function tellWaiting<Result>(
+  work: Promise<Result>,
+  text: string,
+  { status, clock }: Partial<Pick<CommandPorts, 'status'>> & Pick<CommandPorts, 'clock'>,
+): Promise<Result> {
+  if (status === undefined) return work;
+  const over = new AbortController();
+  void clock.sleep(wonderAfterMs, over.signal).then((passed) => {
+    if (passed && !over.signal.aborted) status.show(text.slice(0, Math.max(0, status.width - 1)));
+  });
+  try {
+    return await work;
+  } finally {
+    over.abort();
+    status.hide();
+  }
+}
