@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import packageFile from '../../package.json' with { type: 'json' };
+import { runDotnet } from './dotnet.js';
 import type { JsonValue } from './engine-case.js';
 
 /** One call, as a script has it. */
@@ -57,7 +58,7 @@ export type EngineProgram = { readonly program: string } | { readonly reason: st
 
 /** Builds the engine, once for each state of its sources. Throws what the compiler says; what is not installed is a reason. */
 export function prepareEngine(): EngineProgram {
-  const sdks = spawnSync('dotnet', ['--list-sdks'], { encoding: 'utf8' });
+  const sdks = runDotnet(['--list-sdks']);
   if (sdks.status !== 0) return { reason: 'the .NET SDK is not installed' };
   const newest = Math.max(0, ...[...sdks.stdout.matchAll(/^(\d+)\./gmu)].map(([, major]) => Number(major)));
   if (newest < 10) return { reason: 'the .NET SDK is older than 10' };
@@ -72,10 +73,10 @@ export function prepareEngine(): EngineProgram {
   const own = mkdtempSync(join(cache, 'building-'));
   try {
     const project = [join(source, 'Engine.csproj'), `-p:BaseIntermediateOutputPath=${join(own, 'obj')}/`];
-    const restored = spawnSync('dotnet', ['restore', ...project], { encoding: 'utf8' });
+    const restored = runDotnet(['restore', ...project]);
     if (restored.status !== 0) return { reason: 'the packages of PowerShell cannot be had' };
     const words = ['build', ...project, '--no-restore', '-c', 'Release', '-o', join(own, 'bin'), '--nologo'];
-    const built = spawnSync('dotnet', words, { encoding: 'utf8' });
+    const built = runDotnet(words);
     if (built.status !== 0) throw new Error(`The engine does not build:\n${built.stdout}${built.stderr}`);
     if (!existsSync(folder)) renameSync(own, folder);
   } finally {

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { runDotnet } from './dotnet.js';
 import { createProgramEnvironment } from './program-environment.js';
 
 /** The console's program, or why there is none to test with. */
@@ -59,7 +60,7 @@ export function prepareConsole(): ConsoleProgram {
   const own = mkdtempSync(`${cache}-`);
   try {
     const words = ['tool', 'install', 'PowerShell', '--version', version, '--tool-path', own];
-    const installed = spawnSync('dotnet', words, { encoding: 'utf8' });
+    const installed = runDotnet(words);
     if (installed.error !== undefined)
       return { reason: 'there is no pwsh on PATH, and no .NET SDK to install it with' };
     if (installed.status !== 0) return { reason: `PowerShell ${version} cannot be had from NuGet` };
