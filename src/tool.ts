@@ -143,7 +143,10 @@ async function renderHelp({ columns }: { readonly columns?: number }): Promise<s
 }
 
 async function describeUnknown(name: string): Promise<string> {
-  const { findNearest } = await import('./tool/nearest-command.js');
+  const { findNearest, mayMean } = await import('./tool/nearest-command.js');
+  if (/^[a-z]+-az/iu.test(name) && !mayMean(name, cmdletName)) {
+    return `'${name}' is not a command. ${cmdletName}, which replaces keys, is the only cmdlet here; to read them: az quantum workspace keys list`;
+  }
   const nearest = findNearest(name, [
     'emulator',
     'completion',

@@ -1,6 +1,6 @@
 // Which command somebody may have meant.
 import { expect, test } from '@jest/globals';
-import { findNearest } from '../../src/tool/nearest-command.js';
+import { findNearest, mayMean } from '../../src/tool/nearest-command.js';
 
 const names = ['emulator', 'New-AzQuantumApiWorkspaceKey', '--help', '--version'] as const;
 
@@ -14,4 +14,15 @@ test.each<[typed: string, meant: string]>([
   ['', '--help'],
 ])('%j: %s', (typed, meant) => {
   expect(findNearest(typed, names)).toBe(meant);
+});
+
+test.each([
+  ['New-AzQuantumWorkspaceKey', true],
+  ['nwe-azquantum', true],
+  ['Ne-AzQuantumApiWorkspaceKey', true],
+  ['Get-AzQuantumApiWorkspaceKey', false],
+  ['Set-AzQuantumApiWorkspaceKey', false],
+  ['Remove-AzQuantumApiWorkspace', false],
+])('whether %s may mean the cmdlet that replaces keys: %s', (typed, may) => {
+  expect(mayMean(typed, 'New-AzQuantumApiWorkspaceKey')).toBe(may);
 });

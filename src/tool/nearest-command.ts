@@ -7,6 +7,16 @@ export function findNearest<Name extends string>(typed: string, names: readonly 
   return names.reduce((nearest, name) => (count(name) < count(nearest) ? name : nearest));
 }
 
+/**
+ * Whether a cmdlet may be meant by a name: its verb has at most one mistake, or its letters in another order. A slip must
+ * not lead from a command that reads to one that replaces.
+ */
+export function mayMean(typed: string, cmdlet: string): boolean {
+  const [verb, wanted] = [typed, cmdlet].map((name) => foldCase(name.split('-', 1)[0] ?? '')) as [string, string];
+  const sort = (text: string): string => Array.from(text).sort().join('');
+  return countMistakes(verb, wanted) <= 1 || sort(verb) === sort(wanted);
+}
+
 /** Levenshtein's distance, one row of the table at a time. */
 function countMistakes(typed: string, name: string): number {
   const letters = Array.from(name);

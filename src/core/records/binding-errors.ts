@@ -1,6 +1,6 @@
 // Failures of binding → error records with the engine's ids, categories and sentences (about_Parameters; each seen in the
 // engine). What the original does not have says so.
-import type { BindingFailure } from '../binding/failure.js';
+import type { BindingFailure, MissingArgumentReason } from '../binding/failure.js';
 import type { ConversionFailure } from '../conversion/failure.js';
 import type { NameFault } from '../conversion/find-name-fault.js';
 import { isMandatorySomewhere, type CommandMetadata, type ParameterMetadata } from '../metadata/cmdlet-metadata.js';
@@ -10,7 +10,7 @@ import type { PsValue } from '../values/ps-value.js';
 import { describeConversion } from './conversion-sentences.js';
 import type { ErrorCategory, ErrorRecord } from './error-record.js';
 import { describeLiteral, recommendLiteral } from './literal-sentences.js';
-import { recommendName, recommendValue, recommendWord } from './recommendations.js';
+import { emptyVariable, recommendName, recommendSwitch, recommendValue, recommendWord } from './recommendations.js';
 
 /** What a failure happened to. */
 export interface BindingPlace {
@@ -73,7 +73,7 @@ function describe(failure: BindingFailure, command: CommandMetadata, piped: bool
       return {
         id: 'MissingArgument',
         message: `Missing an argument for parameter '${failure.parameter.name}'. Specify a parameter of type '${typeNameOfParameter(failure.parameter.type)}' and try again.`,
-        recommendation: failure.why === 'removedByShell' ? recommendOpen(failure.parameter) : undefined,
+        recommendation: recommendArgument(failure.parameter, failure.why),
       };
     case 'alreadyBound':
       return {
@@ -193,13 +193,17 @@ function describeEngineConversion(
   return {
     id: 'CannotConvertArgument',
     message: `Cannot convert '${typeNameOf(value)}' to the type '${type}' required by parameter '${parameter.name}'. ${detail}`,
+    recommendation: recommendValue(parameter, value),
   };
 }
 
-/** Differs from PowerShell: D20, it drops such a word and runs without it. */
-function recommendOpen(parameter: ParameterMetadata): string {
-  const why = `The shell removed what followed the colon, for instance $true or $false. Quote the word: '-${parameter.name}:$true'`;
-  return parameter.type.kind === 'switch' && !isMandatorySomewhere(parameter) ? `${why}, or leave it out.` : `${why}.`;
+/** `removedByShell` differs from PowerShell: D20, it drops such a word and runs without it. */
+function recommendArgument(parameter: ParameterMetadata, why: MissingArgumentReason): string {
+  if (why !== 'removedByShell') return emptyVariable;
+  const advice = recommendSwitch(parameter);
+  return parameter.type.kind === 'switch' && !isMandatorySomewhere(parameter)
+    ? `${advice}, or leave it out.`
+    : `${advice}.`;
 }
 
 /** The engine's second sentence, once default values have been bound. */

@@ -7,17 +7,52 @@ import type { PsValue } from '../values/ps-value.js';
 
 /** Names the parameter that was probably meant; undefined if none is near. */
 export function recommendName(typed: string, command: CommandMetadata): string | undefined {
+  if (typed.includes('\r')) return carriageReturn;
   const name = foldCase(typed.replace(/^[-\u2013-\u2015]+/, ''));
   const near = command.parameters
     .filter((parameter) => !parameter.hidden)
     .map((parameter) => ({ parameter, distance: editDistance(name, foldCase(parameter.name)) }))
     .sort((left, right) => left.distance - right.distance)[0];
-  if (near === undefined || near.distance > Math.max(1, Math.floor(name.length / 3))) return undefined;
-  return `Did you mean -${near.parameter.name}?`;
+  const isNear = near !== undefined && near.distance <= Math.max(1, Math.floor(name.length / 3));
+  if (isNear) return `Did you mean -${near.parameter.name}?`;
+  return /^-[a-z]+(-[a-z]+)*$/u.test(typed) ? recommendOptionFirst(typed) : undefined;
+}
+
+function recommendOptionFirst(typed: string): string {
+  return `Options of this program stand before all other words: if -${typed} is one (--help lists them), put it first.`;
+}
+
+const carriageReturn =
+  'There is a carriage return in it, as in scripts that were written on Windows: convert the script, for instance with dos2unix.';
+
+/** Says what a word may be that belongs to no parameter, and that another shell or PowerShell itself would have taken away. */
+export function recommendWord(value: PsValue): string | undefined {
+  if (value.kind !== 'string') return undefined;
+  const { text } = value;
+  if (/^@[\p{L}_]\w*$/u.test(text))
+    return `Splatting (${text}) is PowerShell's own: write out what it holds, or run it in PowerShell.`;
+  if (text === '`') {
+    return 'Only PowerShell goes on with the next line after a backtick. Write the command on one line, or end lines as this shell wants it.';
+  }
+  if (text === '^' || text === '\\') {
+    return `A line goes on after ${text} only in another shell, or where nothing stands behind it: the rest of the command is missing. Write it on one line.`;
+  }
+  if (text === '') return emptyVariable;
+  return text.includes('\r') ? carriageReturn : undefined;
+}
+
+/** What an argument that is empty, or is not there, may come from. */
+export const emptyVariable =
+  'Is a variable of the shell empty or not set? Write it in double quotes, and see what it holds.';
+
+/** Says how a switch gets its value past the shell, which takes $true and $false for variables of its own. */
+export function recommendSwitch({ name }: Pick<ParameterMetadata, 'name'>): string {
+  return `The shell removes $true and $false, which are no variables of its own. Quote the word: '-${name}:$true' or '-${name}:$false'`;
 }
 
 /** Says how an object gets to a program, where a shell has handed over its type's name or its display. */
 export function recommendValue(parameter: ParameterMetadata, value: PsValue): string | undefined {
+  if (parameter.type.kind === 'switch' && value.kind === 'string') return `${recommendSwitch(parameter)}.`;
   if (parameter.type.kind !== 'model' || value.kind !== 'string' || !isMangled(value.text)) return undefined;
   return `PowerShell turned the object into text on its way to this program. Hand it over as JSON: -${parameter.name} (ConvertTo-Json -Compress ${describeObject(parameter.type)})`;
 }
@@ -29,12 +64,6 @@ function describeObject({ members, textMember }: ModelType): string {
     ({ type, wireName }) => `${wireName} = ${type === 'textList' ? `@($${wireName})` : `$${wireName}`}`,
   );
   return `@{ ${named.join('; ')} }`;
-}
-
-/** Says what became of a line that goes on, where a shell has handed over PowerShell's mark for that. */
-export function recommendWord(value: PsValue): string | undefined {
-  if (value.kind !== 'string' || value.text !== '`') return undefined;
-  return 'Only PowerShell goes on with the next line after a backtick. Write the command on one line, or end lines as this shell wants it.';
 }
 
 /** Whether the text is what PowerShell makes of an object when it calls a program. */
