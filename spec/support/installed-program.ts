@@ -30,6 +30,8 @@ export interface ProgramOptions {
   readonly stdin?: string | number;
   /** Nobody reads its standard output. */
   readonly closed?: boolean;
+  /** The Node that runs it, if not this one. */
+  readonly node?: string;
 }
 
 /** A program at work. */
@@ -49,10 +51,10 @@ export function runScript(script: string, words: readonly string[], options: Pro
 export function startScript(
   script: string,
   words: readonly string[],
-  { env, stdin, closed = false }: ProgramOptions,
+  { env, stdin, closed = false, node = process.execPath }: ProgramOptions,
 ): RunningProgram {
   const input = stdin === undefined ? 'ignore' : typeof stdin === 'number' ? stdin : 'pipe';
-  const child = spawn(process.execPath, [script, ...words], {
+  const child = spawn(node, [script, ...words], {
     env: { PATH: process.env['PATH'], TMPDIR: tmpdir(), ...env },
     stdio: [input, 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
