@@ -57,6 +57,46 @@ suite(`pipelines in a console${'reason' in prepared ? ` (skipped: ${prepared.rea
     expect(workspaces).toEqual(['a1', 'b1', 'c1', 'd1', 'e1', 'f1', 'g1', 'g2', 'h1']);
   });
 
+  test("D35: a dry run or a confirmation that the caller's preferences ask for counts", async () => {
+    const file = join(console.folder, 'called.ps1');
+    writeFileSync(file, `$WhatIfPreference = $true; ${names} -Key Primary`);
+    const { stdout } = await run(`
+      function Rotate { [CmdletBinding(SupportsShouldProcess)] param($Name) ids $Name | New-AzQuantumApiWorkspaceKey -Key Primary -PassThru }
+      function Ask($Preference) { $ConfirmPreference = $Preference; ids "asked-$Preference" | New-AzQuantumApiWorkspaceKey -Key Primary -ErrorVariable failed -ErrorAction SilentlyContinue; "\`nrefused $($failed.Count)" }
+      & '${file}'
+      Rotate a -WhatIf
+      $null = New-Module { function Rotate-InModule { [CmdletBinding(SupportsShouldProcess)] param() Az.QuantumApi\${names} -Key Primary } }
+      Rotate-InModule -WhatIf
+      & { $WhatIfPreference = $true; ids b | New-AzQuantumApiWorkspaceKey -Key Primary -WhatIf:$false -PassThru }
+      Rotate c
+      Ask Low; Ask 1; Ask Medium; Ask High; Ask None
+      & { $ConfirmPreference = 'Low'; ids d | New-AzQuantumApiWorkspaceKey -Key Primary -Confirm:$false -PassThru }
+      $WhatIfPreference = $true
+      & { $WhatIfPreference = $false; ids never | New-AzQuantumApiWorkspaceKey -Key Primary }`);
+    const lines = stdout.split('\n').flatMap((line) => /^(?:What if|True$|refused \d)/u.exec(line)?.[0] ?? []);
+    const refused = ['refused 1', 'refused 1', 'refused 1', 'refused 0', 'refused 0'];
+    expect(lines).toEqual(['What if', 'What if', 'What if', 'True', 'True', ...refused, 'True', 'What if']);
+    expect(workspaces).toEqual(['b', 'c', 'asked-High', 'asked-None', 'd']);
+  });
+
+  test("a catch that names the original's exception is one, and catches what the original throws it for", async () => {
+    service.begin(
+      (path) =>
+        path.includes('/empty/')
+          ? { status: 502, body: '' }
+          : { status: 404, body: '{"error":{"code":"Gone","message":"Not there."}}' },
+      () => undefined,
+    );
+    const { stdout } = await run(`
+      foreach ($name in 'empty', 'missing') {
+        try { ids $name | New-AzQuantumApiWorkspaceKey -Key Primary -ErrorAction Stop }
+        catch [Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Runtime.RestException] { "rest $($_.Exception.Code)" }
+        catch { "other $($_.Exception.GetType().FullName)" }
+      }`);
+    const lines = stdout.split('\n').filter((line) => line !== '' && !line.startsWith('WARNING'));
+    expect(lines).toEqual(['rest BadGateway', 'other System.Exception']);
+  });
+
   test('errors and values are as a script knows them: typed catch, hashtables, models, a prefix', async () => {
     service.begin([{ status: 404, body: '{"error":{"code":"ResourceNotFound","message":"Not there."}}' }], ({ body }) =>
       workspaces.push(body),

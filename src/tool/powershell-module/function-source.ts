@@ -62,7 +62,8 @@ function describeTypes({ command, version, sources, foreignType, loading }: Func
 /**
  * Differs from PowerShell: D25, an error of the begin block is shown whatever -ErrorAction says, so that a call that did
  * nothing never looks as if it had; and so is that of a program that failed, or that nobody is signed in. A bare `throw` ends the caller's script, too, as
- * in the original's function; where -ErrorAction hides it, $? tells of it.
+ * in the original's function; where -ErrorAction hides it, $? tells of it. D35: a dry run or a confirmation that the caller's
+ * preferences ask for counts; a module's function by itself sees the global ones only.
  */
 function describeBlocks({ program, privateType }: FunctionSpec): readonly string[] {
   return [
@@ -71,6 +72,8 @@ function describeBlocks({ program, privateType }: FunctionSpec): readonly string
     '        $pipeline = $null',
     '        try {',
     "            if ($PSBoundParameters.ContainsKey('OutBuffer')) { $PSBoundParameters['OutBuffer'] = 1 }",
+    "            if (-not $PSBoundParameters.ContainsKey('WhatIf') -and $PSCmdlet.GetVariableValue('WhatIfPreference')) { $WhatIfPreference = $true }",
+    "            if (-not $PSBoundParameters.ContainsKey('Confirm') -and ($PSCmdlet.GetVariableValue('ConfirmPreference') -as [System.Management.Automation.ConfirmImpact]) -in 'Low', 'Medium') { $ConfirmPreference = 'Low' }",
     `            $session = [AzQuantumApi.PowerShell.Session]::Start($PSCmdlet, '${program}')`,
     '            $set = $PSCmdlet.ParameterSetName',
     "            $verbose = $VerbosePreference -notin 'SilentlyContinue', 'Ignore'",

@@ -14,6 +14,7 @@ import model from './source/Model.cs';
 import modelConverter from './source/ModelConverter.cs';
 import ownTypes from './source/OwnTypes.cs';
 import programs from './source/Programs.cs';
+import restException from './source/RestException.cs';
 import servingProgram from './source/ServingProgram.cs';
 import session from './source/Session.cs';
 import sessionCmdlet from './source/SessionCmdlet.cs';
@@ -32,6 +33,7 @@ export function makeModuleFiles(folderName: string): ReadonlyMap<string, string>
     ['Programs.cs', programs],
     ['ServingProgram.cs', servingProgram],
     ['OwnTypes.cs', ownTypes],
+    ['RestException.cs', restException],
     ['Wire.cs', wire],
     ['ListItem.cs', listItem],
     ['Model.cs', model],

@@ -36,18 +36,25 @@ function Get-TypeFileName {
     return "$Stem$([System.Convert]::ToHexString([System.Security.Cryptography.SHA256]::HashData($Content)).Substring(0, 32)).dll"
 }
 
+# The content of a file that may be loaded; nothing if it may not, or has just been removed.
+function Read-TypeFile {
+    param([string] $File, [string] $Stem)
+    try {
+        if (-not (Test-TrustedPath -Path $File)) { return }
+        $content = [System.IO.File]::ReadAllBytes($File)
+        if ([System.IO.Path]::GetFileName($File) -eq (Get-TypeFileName -Stem $Stem -Content $content)) { return , $content }
+    }
+    catch { return }
+}
+
 # What an earlier import has compiled; nothing if there is none to be trusted.
 function Read-CompiledType {
     param([string] $Stem)
     foreach ($folder in Get-TypeFolder) {
         if (-not [System.IO.Directory]::Exists($folder) -or -not (Test-TrustedPath -Path $folder)) { continue }
         foreach ($file in [System.IO.Directory]::GetFiles($folder, "$Stem*.dll")) {
-            try {
-                if (-not (Test-TrustedPath -Path $file)) { continue }
-                $content = [System.IO.File]::ReadAllBytes($file)
-                if ([System.IO.Path]::GetFileName($file) -eq (Get-TypeFileName -Stem $Stem -Content $content)) { return , $content }
-            }
-            catch { continue } # it has just been removed, or may not be read
+            $content = Read-TypeFile -File $file -Stem $Stem
+            if ($null -ne $content) { return , $content }
         }
     }
 }
@@ -79,21 +86,23 @@ function New-CompiledType {
         $folder = [System.IO.Path]::GetDirectoryName($file)
         $name = Get-TypeFileName -Stem $Stem -Content $content
         [System.IO.File]::Move($file, [System.IO.Path]::Combine($folder, $name), $true)
-        Remove-OldType -Folder $folder -Stem $Stem -Name $name
+        Remove-OldType -Folder $folder -Stem $Stem
         return , $content
     }
     catch { return } # the disk is full, say; where the sources are to blame, compiling without a file tells
     finally { [System.IO.File]::Delete($file) }
 }
 
-# Removes what no import will load: of these sources, of older versions, and files that nobody has finished for a day.
+# Removes what no import will load: of these sources, of older versions, and files that nobody has finished for a day. What another
+# process has compiled at the same time stays: if each removed the other's, none would be left.
 function Remove-OldType {
-    param([string] $Folder, [string] $Stem, [string] $Name)
+    param([string] $Folder, [string] $Stem)
     foreach ($file in [System.IO.Directory]::GetFiles($Folder, 'AzQuantumApi_*')) {
         $other = [System.IO.Path]::GetFileName($file)
         $isOld = if ($other.EndsWith('.tmp')) { [System.IO.File]::GetLastWriteTimeUtc($file) -lt [datetime]::UtcNow.AddDays(-1) }
-        else { $other.StartsWith($Stem) -or ($other.Split('_')[1] -as [semver]) -lt [semver]$moduleVersion }
-        if ($isOld -and $other -ne $Name) { [System.IO.File]::Delete($file) }
+        elseif ($other.StartsWith($Stem)) { $null -eq (Read-TypeFile -File $file -Stem $Stem) }
+        else { ($other.Split('_')[1] -as [semver]) -lt [semver]$moduleVersion }
+        if ($isOld) { [System.IO.File]::Delete($file) }
     }
 }
 

@@ -6,6 +6,7 @@ using System.Management.Automation;
 using System.Net.Http;
 using System.Security.Authentication;
 using System.Text.Json.Nodes;
+using Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Runtime;
 
 namespace AzQuantumApi.PowerShell
 {
@@ -65,8 +66,9 @@ namespace AzQuantumApi.PowerShell
             var targetType = (string)said["targetType"];
             var category = Enum.Parse<ErrorCategory>((string)said["category"]);
             var target = string.IsNullOrEmpty(targetType) ? null : cmdlet?.FindTarget(targetType);
-            var exception = ToException(reason, (string)said["message"]);
-            var record = new ErrorRecord(exception, comma < 0 ? "" : id.Substring(0, comma), category, target);
+            var code = comma < 0 ? "" : id.Substring(0, comma);
+            var exception = ToException(reason, (string)said["message"], code, (string)said["recommendation"]);
+            var record = new ErrorRecord(exception, code, category, target);
             if (said["details"] != null)
             {
                 record.ErrorDetails = new ErrorDetails((string)said["details"])
@@ -82,8 +84,13 @@ namespace AzQuantumApi.PowerShell
             return record;
         }
 
-        private static Exception ToException(string reason, string message)
+        private static Exception ToException(string reason, string message, string code, string recommendation)
         {
+            if (reason == "RestException`1")
+            {
+                return new RestException(message, code, recommendation);
+            }
+
             var type = Exceptions.FirstOrDefault(known => known.Name == reason) ?? typeof(Exception);
             return (Exception)Activator.CreateInstance(type, message);
         }
