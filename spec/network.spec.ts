@@ -298,38 +298,71 @@ describe('the installed program', () => {
 
   const onPosix = process.platform === 'win32' ? test.skip : test;
 
-  onPosix("asks az for a token in the subscription's tenant", async () => {
-    const service = await serve();
-    const home = mkdtempSync(join(tmpdir(), 'az-quantumapi-az-'));
-    undo.push(() => rmSync(home, { recursive: true, force: true }));
-    const answer = { accessToken: 'token-of-az', expires_on: Math.floor(Date.now() / 1000) + 3600 };
-    writeFileSync(join(home, 'az'), `#!/bin/sh\necho "$@" > '${home}/arguments'\necho '${JSON.stringify(answer)}'\n`);
-    chmodSync(join(home, 'az'), 0o755);
-    mkdirSync(join(home, '.azure'));
-    const entry = { id: 's', name: 'S', isDefault: true, tenantId: 'contoso.example', environmentName: 'Contoso' };
-    writeFileSync(join(home, '.azure', 'azureProfile.json'), JSON.stringify({ subscriptions: [entry] }));
-    writeFileSync(join(home, '.azure', 'config'), '[cloud]\nname = Contoso\n');
-    const cloud = `[Contoso]\nendpoint_resource_manager = http://127.0.0.1:${service.port}\n`;
-    writeFileSync(
-      join(home, '.azure', 'clouds.config'),
-      `${cloud}endpoint_active_directory_resource_id = https://x.example\n`,
-    );
-    const env = environment.with({
-      HOME: home,
-      PATH: `${home}:/bin:/usr/bin`,
-      AZURE_SUBSCRIPTION_ID: undefined,
-      AZURE_TOKEN_CREDENTIALS: 'AzureCliCredential',
-    });
-    const { exitCode, stderr } = await run({ words: [...named, '-Verbose'], env });
-    expect({ exitCode, stderr }).toEqual({
-      exitCode: 0,
-      stderr: expect.stringContaining('Using tenant contoso.example'),
-    });
-    expect(readFileSync(join(home, 'arguments'), 'utf8').trim()).toBe(
-      'account get-access-token --output json --resource https://x.example --tenant contoso.example',
-    );
-    expect(service.requests[0]?.text).toContain('Authorization: Bearer token-of-az\r\n');
-  });
+  onPosix(
+    "asks az for a token in the subscription's tenant, once for each, for names and identities alike",
+    async () => {
+      const service = await serve();
+      const home = mkdtempSync(join(tmpdir(), 'az-quantumapi-az-'));
+      undo.push(() => rmSync(home, { recursive: true, force: true }));
+      const expires_on = Math.floor(Date.now() / 1000) + 3600;
+      const answer = JSON.stringify({ accessToken: "token-for-'${8:-}'", expires_on });
+      writeFileSync(join(home, 'az'), `#!/bin/sh\necho "$@" >> '${home}/arguments'\necho '${answer}'\n`);
+      chmodSync(join(home, 'az'), 0o755);
+      mkdirSync(join(home, '.azure'));
+      const subscriptions = ['contoso', 'fabrikam', 'contoso'].map((name, at) => {
+        const tenantId = `${name}.example`;
+        return { id: `s${at}`, name, isDefault: at === 0, tenantId, environmentName: 'Contoso' };
+      });
+      writeFileSync(join(home, '.azure', 'azureProfile.json'), JSON.stringify({ subscriptions }));
+      writeFileSync(join(home, '.azure', 'config'), '[cloud]\nname = Contoso\n');
+      const cloud = `[Contoso]\nendpoint_resource_manager = http://127.0.0.1:${service.port}\n`;
+      writeFileSync(
+        join(home, '.azure', 'clouds.config'),
+        `${cloud}endpoint_active_directory_resource_id = https://x.example\n`,
+      );
+      const env = environment.with({
+        HOME: home,
+        PATH: `${home}:/bin:/usr/bin`,
+        AZURE_SUBSCRIPTION_ID: undefined,
+        AZURE_TOKEN_CREDENTIALS: 'AzureCliCredential',
+      });
+      const see = async (words: readonly string[], ids: readonly string[] = []) => {
+        writeFileSync(join(home, 'arguments'), '');
+        const before = service.requests.length;
+        const program = startProgram({ words: [...words, '-Verbose'], env, input: 'pipe' });
+        undo.push(() => program.kill());
+        program.input.end(ids.map((id) => `${id}\n`).join(''));
+        const { exitCode } = await program.ended();
+        const asked = readFileSync(join(home, 'arguments'), 'utf8').trim().split('\n');
+        const sent = service.requests.slice(before);
+        return {
+          exitCode,
+          asked: asked.map((line) => line.replace(/^account get-access-token --output json --resource /, '')),
+          said: program.stderr.match(/(?<=Using tenant )\S+/g),
+          sent: sent.map((request) => /^Authorization: Bearer (.*)\r$/m.exec(request.text)?.[1]),
+        };
+      };
+      const idOf = (subscription: string) =>
+        `/subscriptions/${subscription}/resourceGroups/g/providers/Microsoft.Quantum/workspaces/w`;
+      const contoso = {
+        exitCode: 0,
+        asked: ['https://x.example --tenant contoso.example'],
+        said: ['contoso.example'],
+        sent: ['token-for-contoso.example'],
+      };
+      expect(await see(named)).toEqual(contoso);
+      expect(await see([...named, '-SubscriptionId', 'S2'])).toEqual(contoso);
+      expect(await see(['-InputObject', idOf('s2'), '-Key', 'Primary'])).toEqual(contoso);
+      expect(await see(['-Key', 'Primary'], ['s0', 's1', 'S2', 'unknown', 's1'].map(idOf))).toEqual({
+        exitCode: 0,
+        asked: [...contoso.asked, 'https://x.example --tenant fabrikam.example', 'https://x.example'],
+        said: ['contoso.example', 'fabrikam.example'],
+        sent: ['contoso', 'fabrikam', 'contoso', '', 'fabrikam'].map(
+          (name) => `token-for-${name && `${name}.example`}`,
+        ),
+      });
+    },
+  );
 
   test('names the ways to sign in that it tried, in their order, each with its reason', async () => {
     const tried = async (selection: string): Promise<readonly string[]> => {

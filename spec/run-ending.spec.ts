@@ -83,6 +83,7 @@ async function play(door: Door, way: Way, stopBy: keyof typeof exitCodeOf) {
           () => succeed({ token: 't', expiresAt: Infinity }),
           () => fail({ kind: 'noCredential', tried: [] }),
         ),
+      note: () => undefined,
     }),
     openTransport: () => ({
       send: ({ url }) => {

@@ -1,10 +1,12 @@
 // The real ports on streams that somebody hands over. What costs something to load is loaded when it is needed, so that a
 // mistake in the words costs next to nothing.
 import { Readable, Writable } from 'node:stream';
+import { readFederatedTokens } from './adapters/federated-tokens.js';
 import { createSettings } from './adapters/ini-settings.js';
 import { createNodeFiles } from './adapters/node-files.js';
 import { createStdinObjects } from './adapters/stdin-objects.js';
 import { systemClock } from './adapters/system-clock.js';
+import { createTenantCredentials } from './adapters/tenant-credentials.js';
 import { readWholeInput } from './adapters/whole-input.js';
 import { findSecrets } from './core/arm/find-secrets.js';
 import type { Secrets } from './core/arm/secrets.js';
@@ -55,21 +57,29 @@ export function createServicePorts({
   findSecrets(env).forEach((secret) => secrets.learn(secret));
   let newId: Promise<() => string> | undefined;
   const files = createNodeFiles(settingsLimitBytes);
+  const filesRead = new Set<string>();
+  const settings = createSettings({ read: (path) => files.read((filesRead.add(path), path)) });
   return {
     env,
     files,
-    surroundings: { env, ...createSettings(files) },
+    surroundings: { env, ...settings },
     openCredential: (endpoint) => {
-      const credential = import('./adapters/azure-credential.js').then(({ createAzureCredential }) =>
-        createAzureCredential({
-          scope: endpoint.scope,
-          authorityHost: endpoint.authorityHost,
-          tenantId: endpoint.tenantId,
-          env,
-          clock: systemClock,
-        }),
+      const { scope, authorityHost } = endpoint;
+      const credential = import('./adapters/held-credentials.js').then(({ holdCredential }) =>
+        createTenantCredentials(endpoint, (tenantId) =>
+          holdCredential({ scope, authorityHost, tenantId, env, clock: systemClock }, filesRead),
+        ),
       );
-      return { token: async (options) => (await credential).token(options) };
+      const learn = (secret: string): void => secrets.learn(secret);
+      findSecrets(process.env).forEach(learn); // where the identity library finds its variables
+      return {
+        async token(wish) {
+          readFederatedTokens([env, process.env], files).forEach(learn);
+          return (await credential).token(wish);
+        },
+        // Whoever asks for a token learns of a failure.
+        note: (token, status) => void credential.then((opened) => opened.note(token, status)).catch(() => undefined),
+      };
     },
     openTransport: (proxy) => {
       const transport = import('./adapters/axios-transport.js').then(({ createAxiosTransport }) =>

@@ -2,6 +2,7 @@
 import type { ArmRequest, ArmResponse, TransportFailure } from './core/arm/exchange.js';
 import type { Endpoint } from './core/arm/find-endpoint.js';
 import type { Secrets } from './core/arm/secrets.js';
+import type { NamedTenant } from './core/arm/subscription-tenant.js';
 import type { Surroundings } from './core/arm/surroundings.js';
 import type { PromptLine } from './core/host/prompt-line.js';
 import type { InputFailure } from './core/values/input-failure.js';
@@ -74,10 +75,12 @@ export interface TokenPause {
 
 /** What kind of token is wanted. */
 export interface TokenWish {
+  /** The subscription that the request is about: its tenant is asked, where it is known. */
+  readonly subscriptionId: string;
   /** Answers a challenge (continuous access evaluation); null if there was none. */
   readonly claims: string | null;
-  /** A token that the service has turned away before its time: it is not given again. */
-  readonly refused: string | null;
+  /** Hears which tenant is asked, before the first token of each. */
+  readonly onTenant: (tenant: NamedTenant) => void;
   /** Hears of each wait as it begins. */
   readonly onPause: (pause: TokenPause) => void;
   readonly signal: AbortSignal;
@@ -87,6 +90,8 @@ export interface TokenWish {
 export interface CredentialSource {
   /** A token; never rejects. A request that is stopped fails without reasons. */
   token(wish: TokenWish): Promise<Outcome<AccessToken, CredentialFailure>>;
+  /** Is told the status of each answer: a token that the service has turned away before its time is not given again. */
+  note(token: string, status: number): void;
 }
 
 /** Whoever sends requests. Never rejects, never retries, never follows a redirect to another host with a token. */

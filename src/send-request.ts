@@ -8,7 +8,7 @@ import { hopelessAfter, unsentReason, type UnsentReason } from './core/arm/unsen
 import { serviceError, throttledTooLongError, transportError, type FailedCall } from './core/records/service-errors.js';
 import { describeRetry, describeTokenPause } from './core/records/retry-sentence.js';
 import type { ErrorRecord } from './core/records/error-record.js';
-import { noClaimsTokenRecords, noCredentialError } from './core/records/sign-in-records.js';
+import { describeTenant, noClaimsTokenRecords, noCredentialError } from './core/records/sign-in-records.js';
 import { succeed, type Outcome } from './core/outcome.js';
 import type { CommandPorts, CredentialFailure, CredentialSource, Transport } from './ports.js';
 import type { Reporter } from './reporter.js';
@@ -60,15 +60,18 @@ export function createSender(
 ): Sender {
   let credential: CredentialSource | undefined;
   let transport: Transport | undefined;
-  const tokens = watchTokens();
   const obstacles = countObstacles();
   let hasSent = false;
 
-  const askForToken = async (claims: string | null): Promise<Outcome<string, CredentialFailure>> => {
+  const askForToken = async (
+    { subscriptionId }: FailedCall,
+    claims: string | null,
+  ): Promise<Outcome<string, CredentialFailure>> => {
     credential ??= open.credential();
     const asked = credential.token({
       claims,
-      refused: tokens.takeRefused(),
+      subscriptionId,
+      onTenant: (tenant) => void reporter.text('verbose', describeTenant(tenant)),
       onPause: (pause) => void reporter.text('verbose', describeTokenPause(pause)),
       signal: ports.signal,
     });
@@ -88,7 +91,7 @@ export function createSender(
     hasSent ||= result.ok || result.failure.reached === 'maybe';
     if (result.ok) {
       const { value } = result;
-      tokens.note(token, value.status);
+      credential?.note(token, value.status);
       await reporter.text('debug', () => describeResponse(value));
     }
     return result;
@@ -101,7 +104,7 @@ export function createSender(
     { token, result }: { readonly token: string; readonly result: Exchange },
   ): Promise<Exchange> => {
     await reporter.text('verbose', 'The service asks for a token with other claims.');
-    const other = await askForToken(challenge.claims);
+    const other = await askForToken(sending.call, challenge.claims);
     if (!other.ok) await reporter.records(noClaimsTokenRecords(other.failure.tried));
     if (!other.ok || other.value === token) return result;
     await reporter.text('verbose', 'The request is sent once more, with another token.');
@@ -114,7 +117,7 @@ export function createSender(
       let challenged = false;
       let answered = false;
       for (let count = 1; ; count++) {
-        const token = await askForToken(null);
+        const token = await askForToken(call, null);
         if (!token.ok) {
           if (ports.signal.aborted) return { kind: 'stopped' };
           const error = noCredentialError(token.failure.tried, call, { command: commandName, activity: commandName });
@@ -154,26 +157,6 @@ export function createSender(
     },
     close() {
       transport?.close();
-    },
-  };
-}
-
-/**
- * Which token has died before its time: the service took it and then turned it away. It is not sent again with the next
- * object. A token that was never taken stays: asking for another would give the same, for each object anew.
- */
-function watchTokens(): { note(token: string, status: number): void; takeRefused(): string | null } {
-  let taken: string | null = null;
-  let refused: string | null = null;
-  return {
-    note(token, status) {
-      if (status !== 401) taken = token;
-      else if (taken === token) [taken, refused] = [null, token];
-    },
-    takeRefused() {
-      const dead = refused;
-      refused = null;
-      return dead;
     },
   };
 }

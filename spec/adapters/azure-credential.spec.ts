@@ -105,9 +105,8 @@ function open(options: Partial<AzureCredentialOptions> = {}) {
   const stop = new AbortController();
   const pauses: TokenPause[] = [];
   const onPause = (pause: TokenPause): void => void pauses.push(pause);
-  const token = (claims: string | null = null, signal = stop.signal, refused: string | null = null) =>
-    credential.token({ claims, refused, onPause, signal });
-  return { clock, stop, token, pauses };
+  const token = (claims: string | null = null, signal = stop.signal) => credential.token({ claims, onPause, signal });
+  return { clock, stop, token, pauses, note: credential.note };
 }
 
 async function reasons(opened = open()): Promise<readonly { source: string; reason: string }[]> {
@@ -205,11 +204,16 @@ describe('a token', () => {
 
   test('that the service has turned away is not given again, whatever its end; the one after it is', async () => {
     answer = tokens(nowSeconds() + 7200);
-    const { token, stop } = open();
+    const { token, note } = open();
+    const refuse = (refused: string) => [204, 401].forEach((status) => note(refused, status));
     await token();
-    expect(await token(null, stop.signal, 'another')).toEqual(given('token-1'));
-    expect(await token(null, stop.signal, 'token-1')).toEqual(given('token-2'));
-    expect(await token(null, stop.signal, 'token-1')).toEqual(given('token-2'));
+    refuse('another');
+    expect(await token()).toEqual(given('token-1'));
+    refuse('token-1');
+    expect(await token()).toEqual(given('token-2'));
+    refuse('token-1');
+    note('token-2', 401);
+    expect(await token()).toEqual(given('token-2'));
     expect(requests).toHaveLength(2);
   });
 

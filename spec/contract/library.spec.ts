@@ -1,13 +1,18 @@
 // The command as a library (contract, section 10): it works in somebody else's process, many times and side by side, with
 // streams that are not its own, and it stops when it is told to.
+import { EventEmitter, getEventListeners } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { runCommand } from '../../src/library.js';
-import { openAzure, subscription, type AzureStandIn } from '../support/azure-stand-in.js';
+import { openAzure, subscription, type AzureStandIn, type StandInCallOptions } from '../support/azure-stand-in.js';
 import { callCommand, callForRecords, messagesOf, type CallOptions } from '../support/call-command.js';
 import { privateTypePrefix } from '../support/engine-case.js';
 import { startListener, type LoopbackListener } from '../support/loopback-listener.js';
 import { stopTimers } from '../support/network-timers.js';
+import { borrowEnvironment } from '../support/process-environment.js';
 import { startScriptedService, type ReceivedRequest } from '../support/scripted-service.js';
 
 let azure: AzureStandIn;
@@ -123,14 +128,111 @@ describe('many runs side by side do what each does alone', () => {
   test('the same streams serve any number of runs: no listener stays on them', async () => {
     const [stdout, stderr] = [new PassThrough().resume(), new PassThrough().resume()];
     const count = () => [stdout, stderr].map((stream) => stream.eventNames().map((name) => stream.listenerCount(name)));
+    const { signal } = new AbortController();
     const run = (words: readonly string[]) =>
-      runCommand(words, { stdout, stderr, env: { HOME: '/nonexistent', ...azure.environment } });
+      runCommand(words, { stdout, stderr, signal, env: { HOME: '/nonexistent', ...azure.environment } });
+    let most = 0;
+    for (const stream of [stdout, stderr]) {
+      stream.on('newListener', (name) => (most = Math.max(most, stream.listenerCount(name) + 1)));
+    }
     const before = count();
     for (let i = 0; i < 15; i++) await run(i % 2 === 0 ? named : [...named, '-WhatIf']);
     expect(count()).toEqual(before);
-    await Promise.all(Array.from({ length: 15 }, () => run(named)));
+    await Promise.all(Array.from({ length: 30 }, () => run([...named, '-Verbose', '-PassThru'])));
     expect(count()).toEqual(before);
+    // Node warns of more.
+    expect(most).toBeLessThanOrEqual(EventEmitter.defaultMaxListeners);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
     expect([stdout, stderr].map((stream) => stream.writableEnded || stream.destroyed)).toEqual([false, false]);
+  });
+});
+
+describe('a token is held for runs that share sign-in settings', () => {
+  const home = mkdtempSync(join(tmpdir(), 'az-quantumapi-held-'));
+  const paths = ['.azure/azureProfile.json', '.azure/msal_token_cache.json', '.Azure/AzureRmContext.json', 'token.jwt'];
+  for (const path of paths) mkdirSync(dirname(join(home, path)), { recursive: true });
+  let undo: () => void = () => undefined;
+  afterEach(() => undo());
+  afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+  /** A managed identity of the test's own, which counts what it gives; its tokens are good for so many seconds. */
+  async function openIdentity(lasting: number, status: (count: number) => number = () => 200) {
+    const identity: LoopbackListener = await listen((_request, response) => {
+      const expires_on = String(Math.floor(Date.now() / 1000) + lasting);
+      const access_token = `token-${identity.received.length}`;
+      const code = status(identity.received.length);
+      response.writeHead(code, { 'Content-Type': 'application/json' });
+      response.end(JSON.stringify(code === 200 ? { access_token, expires_on, token_type: 'Bearer' } : {}));
+    });
+    const variables = { ...azure.environment, IDENTITY_ENDPOINT: `${identity.origin}/token`, HOME: home };
+    undo = borrowEnvironment(variables);
+    const run = (options: StandInCallOptions = {}, words: readonly string[] = named) =>
+      azure.callForRecords(words, { ...options, env: { ...variables, ...options.env } });
+    return { run, exchanges: () => identity.received.length };
+  }
+
+  test.each([11, 30])('%i runs side by side ask once', async (count) => {
+    const { run, exchanges } = await openIdentity(7200);
+    const all = await Promise.all(Array.from({ length: count }, () => run()));
+    expect({ codes: new Set(all.map(({ exitCode }) => exitCode)), exchanges: exchanges() }).toEqual({
+      codes: new Set([0]),
+      exchanges: 1,
+    });
+  });
+
+  test('runs one after the other ask once, whatever the subscription is', async () => {
+    const { run, exchanges } = await openIdentity(7200);
+    await run();
+    await run({ env: { AZURE_SUBSCRIPTION_ID: 'another' } });
+    await run({ stdin: idOf('piped') }, ['-Key', 'Primary']);
+    expect(exchanges()).toBe(1);
+    await run({ env: { AZURE_CLIENT_ID: 'another' } });
+    expect(exchanges()).toBe(2);
+  });
+
+  test.each(paths)('until a file that sign-in reads changes: %s', async (path) => {
+    const { run, exchanges } = await openIdentity(7200);
+    process.env['AZURE_FEDERATED_TOKEN_FILE'] = join(home, 'token.jwt');
+    await run();
+    for (const text of ['{}', '{ }']) {
+      const before = exchanges();
+      writeFileSync(join(home, path), text);
+      await run();
+      await run();
+      expect(exchanges()).toBe(before + 1);
+    }
+  });
+
+  test('until it is near its end', async () => {
+    const { run, exchanges } = await openIdentity(170);
+    await run();
+    await run();
+    expect(exchanges()).toBe(2);
+  });
+
+  test('until the service turns it away', async () => {
+    const { run, exchanges } = await openIdentity(7200);
+    expect((await run()).exitCode).toBe(0);
+    expect((await run({ answers: [{ status: 401 }] })).exitCode).toBe(1);
+    expect(exchanges()).toBe(1);
+    expect((await run()).requests[0]?.headers['authorization']).toBe('Bearer token-2');
+  });
+
+  test('and what a federated token file holds is hidden by value', async () => {
+    const { run } = await openIdentity(7200);
+    const file = join(home, 'token.jwt');
+    process.env['AZURE_FEDERATED_TOKEN_FILE'] = file;
+    writeFileSync(file, 'assertion-of-the-workload\n');
+    const message = 'It says assertion-of-the-workload.';
+    const { stderr } = await run({
+      answers: [{ status: 403, body: JSON.stringify({ error: { code: 'X', message } }) }],
+    });
+    expect(stderr).toContain('It says ***.');
+  });
+
+  test('but a failure is not', async () => {
+    const { run, exchanges } = await openIdentity(7200, (count) => (count === 1 ? 400 : 200));
+    expect([(await run()).exitCode, (await run()).exitCode, exchanges()]).toEqual([1, 0, 2]);
   });
 });
 

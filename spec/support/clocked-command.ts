@@ -10,6 +10,7 @@ import { createLinePrompter } from '../../src/adapters/line-prompter.js';
 import { createNodeFiles } from '../../src/adapters/node-files.js';
 import { createStdinObjects } from '../../src/adapters/stdin-objects.js';
 import { createStreamSink } from '../../src/adapters/stream-sink.js';
+import { createTenantCredentials } from '../../src/adapters/tenant-credentials.js';
 import { systemClock } from '../../src/adapters/system-clock.js';
 import { readWholeInput } from '../../src/adapters/whole-input.js';
 import { createSecrets } from '../../src/core/arm/secrets.js';
@@ -89,14 +90,11 @@ export async function callClocked(
     },
     files,
     surroundings: { env, ...createSettings(files) },
-    openCredential: ({ scope, authorityHost, tenantId }) =>
-      createAzureCredential({
-        scope,
-        authorityHost,
-        tenantId,
-        env,
-        clock,
-        ...(tokenLimitMs === undefined ? {} : { exchangeLimitMs: tokenLimitMs }),
+    openCredential: (endpoint) =>
+      createTenantCredentials(endpoint, (tenantId) => {
+        const { scope, authorityHost } = endpoint;
+        const limit = tokenLimitMs === undefined ? {} : { exchangeLimitMs: tokenLimitMs };
+        return createAzureCredential({ scope, authorityHost, tenantId, env, clock, ...limit });
       }),
     openTransport: (proxy) =>
       createAxiosTransport({

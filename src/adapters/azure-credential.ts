@@ -1,20 +1,32 @@
-// Access tokens from @azure/identity: one token request at a time, the token kept and renewed in time.
+// Access tokens of one tenant from @azure/identity: one token request at a time, the token kept and renewed in time.
 // How a token comes about is azure-credential-chain's business.
 import { fail, type Outcome } from '../core/outcome.js';
 import type { AccessToken, CredentialFailure, CredentialSource, TokenWish } from '../ports.js';
 import { createCredentialChain, type AzureCredentialOptions } from './azure-credential-chain.js';
 
-/** A source of tokens. A stopped request fails without reasons. */
-export function createAzureCredential(options: AzureCredentialOptions): CredentialSource {
-  const chain = createCredentialChain(options);
-  let kept: { readonly outcome: TokenOutcome; readonly until: number } | undefined;
-  let running: Flight | undefined;
+/** Tokens of one tenant. */
+export interface AzureCredential {
+  /** As a CredentialSource's. */
+  token(wish: ChainWish): Promise<TokenOutcome>;
+  readonly note: CredentialSource['note'];
+}
 
-  const start = ({ claims, onPause }: TokenWish, anew: boolean): Flight => {
+/** A source of tokens, for one run or several side by side. A stopped request fails without reasons. */
+export function createAzureCredential(options: AzureCredentialOptions): AzureCredential {
+  const chain = createCredentialChain(options);
+  let kept: Kept | undefined;
+  let running: Flight | undefined;
+  /** The token that was kept has died before its time. */
+  let anew = false;
+
+  const start = (claims: string | null): Flight => {
     const controller = new AbortController();
+    const waiting = new Set<ChainWish>();
+    const onPause: ChainWish['onPause'] = (pause) => waiting.forEach((wish) => wish.onPause(pause));
     const result = chain({ claims, anew, onPause, signal: controller.signal }).then((outcome) => {
       const until = toKeptUntil(outcome, options.clock.now());
-      if (outcome.ok || (claims === null && !controller.signal.aborted)) kept = { outcome, until };
+      if (outcome.ok || (claims === null && !controller.signal.aborted)) kept = { outcome, until, isTaken: false };
+      if (outcome.ok) anew = false;
       if (running === flight) running = undefined;
       return outcome;
     });
@@ -22,51 +34,65 @@ export function createAzureCredential(options: AzureCredentialOptions): Credenti
       if (running === flight) running = undefined;
       controller.abort();
     };
-    const flight: Flight = { claims, result, waiting: 0, abandon };
+    const flight: Flight = { claims, result, waiting, abandon };
     return flight;
   };
 
   return {
     token: async (wish) => {
-      const { claims, refused, signal } = wish;
-      const anew = refused !== null && kept?.outcome.ok === true && kept.outcome.value.token === refused;
-      if (anew) kept = undefined;
+      const { claims, signal } = wish;
       while (!signal.aborted) {
         if (claims === null && kept !== undefined && options.clock.now() < kept.until) return kept.outcome;
-        running ??= start(wish, anew);
-        const outcome = await join(running, signal);
+        running ??= start(claims);
+        const outcome = await join(running, wish);
         if (outcome.claims === claims) return outcome.result;
       }
       return stopped;
     },
+    /** A token that was never taken stays: asking for another would give the same, for each object anew. */
+    note: (token, status) => {
+      if (kept?.outcome.ok !== true || kept.outcome.value.token !== token) return;
+      if (status !== 401) kept.isTaken = true;
+      else if (kept.isTaken) [kept, anew] = [undefined, true];
+    },
   };
+}
+
+type ChainWish = Pick<TokenWish, 'claims' | 'onPause' | 'signal'>;
+
+/** What is given again, and until when. */
+interface Kept {
+  readonly outcome: TokenOutcome;
+  readonly until: number;
+  /** The service has taken the token. */
+  isTaken: boolean;
 }
 
 type TokenOutcome = Outcome<AccessToken, CredentialFailure>;
 
-/** A token request under way, and how many wait for it. */
+/** A token request under way, and who waits for it. */
 interface Flight {
   readonly claims: string | null;
   readonly result: Promise<TokenOutcome>;
-  waiting: number;
+  readonly waiting: Set<ChainWish>;
   /** Stops it, once nobody waits any more. */
   readonly abandon: () => void;
 }
 
 const stopped: TokenOutcome = fail({ kind: 'noCredential', tried: [] });
 
-/** Waits for a flight, or for the signal. */
-function join(flight: Flight, signal: AbortSignal): Promise<{ claims: string | null; result: TokenOutcome }> {
+/** Waits for a flight, or for the wish's signal. */
+function join(flight: Flight, wish: ChainWish): Promise<{ claims: string | null; result: TokenOutcome }> {
   return new Promise((resolve) => {
     const leave = () => {
-      flight.waiting -= 1;
-      if (flight.waiting === 0) flight.abandon();
+      flight.waiting.delete(wish);
+      if (flight.waiting.size === 0) flight.abandon();
       resolve({ claims: flight.claims, result: stopped });
     };
-    flight.waiting += 1;
-    signal.addEventListener('abort', leave, { once: true });
+    flight.waiting.add(wish);
+    wish.signal.addEventListener('abort', leave, { once: true });
     void flight.result.then((result) => {
-      signal.removeEventListener('abort', leave);
+      wish.signal.removeEventListener('abort', leave);
       resolve({ claims: flight.claims, result });
     });
   });

@@ -84,8 +84,7 @@ function openStream(
     if (isOpen) fail(error ?? undefined);
     isOpen = false;
   };
-  const onClose = (): void => end();
-  stream.on('error', end).on('close', onClose);
+  const leave = watchEnd(stream, end);
   signal?.addEventListener('abort', stopWaiting);
   return {
     write(text) {
@@ -102,10 +101,40 @@ function openStream(
       });
     },
     release() {
-      stream.removeListener('error', end).removeListener('close', onClose);
+      leave();
       signal?.removeEventListener('abort', stopWaiting);
     },
   };
+}
+
+/** Hears of a stream's end: an error, or none if it was closed. */
+type EndWatcher = (error?: Error) => void;
+
+/** Who watches a stream, with one listener for each event: Node warns of more than ten, and many runs may share a stream. */
+const watched = new WeakMap<Writable, { readonly watchers: Set<EndWatcher>; readonly stop: () => void }>();
+
+/** Gives what ends the watch. */
+function watchEnd(stream: Writable, watcher: EndWatcher): () => void {
+  const { watchers, stop } = watched.get(stream) ?? listenTo(stream);
+  watchers.add(watcher);
+  return () => {
+    watchers.delete(watcher);
+    if (watchers.size === 0) stop();
+  };
+}
+
+function listenTo(stream: Writable) {
+  const watchers = new Set<EndWatcher>();
+  const onError = (error: Error): void => watchers.forEach((watcher) => watcher(error));
+  const onClose = (): void => watchers.forEach((watcher) => watcher());
+  stream.on('error', onError).on('close', onClose);
+  const stop = (): void => {
+    watched.delete(stream);
+    stream.removeListener('error', onError).removeListener('close', onClose);
+  };
+  const entry = { watchers, stop };
+  watched.set(stream, entry);
+  return entry;
 }
 
 /** Some streams throw what others tell. */

@@ -123,10 +123,34 @@ describe('the default context', () => {
     expect(findings(context)).toEqual(looks);
   });
 
+  test('carries the tenants of the other contexts in its cloud too', () => {
+    const other = (id: string, tenant: string, cloud: string) => ({
+      Account: { Id: 'me' },
+      Tenant: { Id: tenant },
+      Subscription: { Id: id },
+      Environment: { Name: cloud },
+    });
+    const Contexts = { a: other('A', 'TA', 'AzureCloud'), b: other('B', 'TB', 'AzureCloud') };
+    const c = other('C', 'TC', 'AzureChinaCloud');
+    const file = { json: { DefaultContextKey: 'b', EnvironmentTable: {}, Contexts: { ...Contexts, c } } };
+    const known = read({ [signInPaths.context]: file }).subscriptions;
+    expect(new Map(known.map(({ id, tenantId }) => [id, tenantId]))).toEqual(
+      new Map([
+        ['B', 'TB'],
+        ['A', 'TA'],
+      ]),
+    );
+    expect(known[0]?.id).toBe('B');
+  });
+
   test('carries its tenant, but for a managed identity', () => {
-    expect(read({ [signInPaths.context]: here }).tenantId).toBe('T');
-    const managed = contextFile({ Account: { Type: 'ManagedService' }, Tenant: { Id: 'T' } });
-    expect(read({ [signInPaths.context]: managed }).tenantId).toBeNull();
+    expect(read({ [signInPaths.context]: here }).subscriptions[0]?.tenantId).toBe('T');
+    const managed = contextFile({
+      Account: { Type: 'ManagedService' },
+      Tenant: { Id: 'T' },
+      Subscription: { Id: 'A' },
+    });
+    expect(read({ [signInPaths.context]: managed }).subscriptions[0]?.tenantId).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { findEndpoint, type EndpointQuestion } from '../../../src/core/arm/find-endpoint.js';
+import { findTenant } from '../../../src/core/arm/subscription-tenant.js';
 import { findSubscription } from '../../../src/core/arm/find-subscription.js';
 import { readSignIn } from '../../../src/core/arm/sign-in.js';
 import {
@@ -216,12 +217,17 @@ describe('the tenant', () => {
     ['that of a named subscription that the profile knows', both, {}, named('d'), 'tenant-of-d'],
     ['that of a named subscription that the context knows', both, {}, named('a'), 'tenant-of-context'],
     ['open for a subscription that nobody knows', both, {}, named('X'), null],
-    ['open if the objects bring the subscription', both, {}, { subscription: null }, null],
+    ["that of an object's subscription, which the call leaves open", both, {}, { subscription: null }, 'tenant-of-d'],
     ['left to AZURE_TENANT_ID', both, { AZURE_TENANT_ID: 'mine' }, {}, null],
     ['open in another cloud than the one it belongs to', both, {}, { option: chinaArm }, null],
     ['kept for an emulator', both, emulator, {}, 'tenant-of-context'],
     ['open if it cannot be one', context({ Tenant: { Id: '-x; rm' } }), {}, {}, null],
   ])('is %s', (_, files, env, question, tenantId) => {
-    expect(found(files, env, question).tenantId).toBe(tenantId);
+    const { tenants, tenant } = found(files, env, question);
+    if (question.subscription !== undefined)
+      expect(findTenant(tenants, question.subscription?.id ?? 'D')?.id ?? null).toBe(tenantId);
+    if (question.subscription !== null && env['AZURE_TENANT_ID'] === undefined)
+      expect(tenant?.id ?? null).toBe(tenantId);
+    if (env['AZURE_TENANT_ID'] !== undefined) expect(tenants).toEqual([]);
   });
 });

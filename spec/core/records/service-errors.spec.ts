@@ -26,6 +26,7 @@ const call: FailedCall = {
     typeName: '<>f__AnonymousType1`4',
   },
   host: 'management.azure.com',
+  subscriptionId: 's',
   workspaceName: 'ws',
   sentBefore: false,
   resourceId: '/subscriptions/S/…/ws',

@@ -1,6 +1,6 @@
 // Az PowerShell's saved context: what `Get-AzContext` would give in a new session, which is what the original uses.
 // Follows Az.Accounts: its session initialiser (settings, autosave) and its profile (default context, environments).
-import { sameName } from '../names.js';
+import { foldCase, sameName } from '../names.js';
 import { findCloudByName, knownClouds, type Cloud, type CloudChoice } from './cloud.js';
 import { findHome, findVariable, type Environment } from './environment.js';
 import { joinPath } from './join-path.js';
@@ -12,13 +12,20 @@ import type { Surroundings } from './surroundings.js';
 export interface AzContext {
   readonly source: SignInSource;
   readonly subscriptionId: string | null;
-  /** The tenant of the context; null for a managed identity, whose tokens know no other tenant. */
-  readonly tenantId: string | null;
+  /** The subscriptions of all contexts in its cloud, its own first. */
+  readonly subscriptions: readonly ContextSubscription[];
   readonly cloud: CloudChoice | null;
   /** The clouds that the user has added. */
   readonly clouds: readonly Cloud[];
   /** Why there is no subscription, and what is wrong with the files. */
   readonly looks: readonly Look[];
+}
+
+/** A context's subscription. */
+export interface ContextSubscription {
+  readonly id: string;
+  /** Null for a managed identity, whose tokens know no other tenant. */
+  readonly tenantId: string | null;
 }
 
 /** Reads the context, after the settings that say whether it is kept, and where. */
@@ -103,7 +110,14 @@ function readContextFile(source: SignInSource, data: unknown): AzContext {
   const clouds = readEnvironmentTable(findMember(data, 'EnvironmentTable'));
   const chosen = findDefaultContext(data, contexts);
   if (chosen.kind !== 'context') return { ...nothing(source, chosen), clouds };
-  return { ...readContext(source, chosen.context, clouds), clouds };
+  const context = readContext(source, chosen.context, clouds);
+  const others = [...contexts.values()].map((other) => readContext(source, other, clouds));
+  const here = others.filter(({ cloud }) => nameOf(cloud) === nameOf(context.cloud));
+  return { ...context, subscriptions: [context, ...here].flatMap(({ subscriptions }) => subscriptions), clouds };
+}
+
+function nameOf(choice: CloudChoice | null): string {
+  return foldCase((choice?.kind === 'cloud' ? choice.cloud.name : choice?.name) ?? '');
 }
 
 /**
@@ -129,10 +143,11 @@ function readContext(source: SignInSource, context: unknown, clouds: readonly Cl
   if (findMembers(account) === undefined) return nothing(source, { kind: 'signedOut' });
   const subscriptionId = findText(findMember(context, 'Subscription'), 'Id') ?? null;
   const managed = findText(account, 'Type') === 'ManagedService';
+  const tenantId = managed ? null : (findText(findMember(context, 'Tenant'), 'Id') ?? null);
   return {
     source,
     subscriptionId,
-    tenantId: managed ? null : (findText(findMember(context, 'Tenant'), 'Id') ?? null),
+    subscriptions: subscriptionId === null ? [] : [{ id: subscriptionId, tenantId }],
     cloud: findCloud(findMember(context, 'Environment'), clouds) ?? null,
     looks: subscriptionId === null ? [{ source, finding: { kind: 'noSubscription' } }] : [],
   };
@@ -166,5 +181,5 @@ function findEnvironment(name: string, environment: unknown): Cloud | undefined 
 
 function nothing(source: SignInSource, ...findings: Finding[]): AzContext {
   const looks = findings.map((finding) => ({ source, finding }));
-  return { source, subscriptionId: null, tenantId: null, cloud: null, clouds: [], looks };
+  return { source, subscriptionId: null, subscriptions: [], cloud: null, clouds: [], looks };
 }

@@ -1,11 +1,11 @@
 // Where requests go, what their token is made out to and who gives it (contract, section 7): `--endpoint`,
 // AZURE_RESOURCE_MANAGER_ENDPOINT, the cloud of the source that names the subscription, else the public cloud.
-import { sameName } from '../names.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import { findCloudAt, findKnownCloudAt, publicCloud, toScope, type Cloud, type CloudChoice } from './cloud.js';
 import { findVariable } from './environment.js';
 import type { SignIn } from './sign-in.js';
 import type { SignInSource } from './sign-in-source.js';
+import { findTenant, type NamedTenant, type SubscriptionTenant } from './subscription-tenant.js';
 
 /** What to find the endpoint for. */
 export interface EndpointQuestion {
@@ -25,18 +25,18 @@ export interface Endpoint {
   readonly authorityHost: string;
   /** AZURE_AUTHORITY_HOST names the authority; else it is the cloud's. */
   readonly authorityGiven: boolean;
-  /** The tenant to ask for a token: that of the subscription, if it is known and AZURE_TENANT_ID does not name one. */
-  readonly tenantId: string | null;
-  /** The tenant that somebody names, AZURE_TENANT_ID included, which is read by whoever signs a service principal in. */
+  /**
+   * The tenants to ask for tokens, by the subscriptions that the requests are about. Empty if AZURE_TENANT_ID names one, or
+   * where they mean nothing.
+   */
+  readonly tenants: readonly SubscriptionTenant[];
+  /**
+   * The tenant that is known before the first object: AZURE_TENANT_ID, which is read by whoever signs a service principal in,
+   * or that of the call's subscription.
+   */
   readonly tenant: NamedTenant | null;
   /** It comes from AZURE_RESOURCE_MANAGER_ENDPOINT and is none of Azure's clouds. */
   readonly foreign: boolean;
-}
-
-/** A tenant and who names it. */
-export interface NamedTenant {
-  readonly id: string;
-  readonly source: SignInSource;
 }
 
 /** Why there is no endpoint. */
@@ -67,16 +67,18 @@ export function findEndpoint(signIn: SignIn, question: EndpointQuestion): Outcom
   const authority = cloud.authority ?? publicCloud.authority ?? '';
   const givenAuthority = findVariable(signIn.env, 'AZURE_AUTHORITY_HOST');
   const givenTenant = findVariable(signIn.env, tenantVariable);
-  const tenant = isAtHome(home, cloud) ? findTenant(signIn, question.subscription) : null;
+  const tenants = givenTenant === undefined && isAtHome(home, cloud) ? toTenants(signIn) : [];
   return succeed({
     url: address.value.text,
     source: named.source,
     scope: toScope(cloud),
     authorityHost: givenAuthority ?? withoutSlash(authority),
     authorityGiven: givenAuthority !== undefined,
-    tenantId: givenTenant === undefined ? (tenant?.id ?? null) : null,
+    tenants,
     tenant:
-      givenTenant === undefined ? tenant : { id: givenTenant, source: { kind: 'variable', name: tenantVariable } },
+      givenTenant === undefined
+        ? findTenant(tenants, question.subscription?.id ?? '')
+        : { id: givenTenant, source: { kind: 'variable', name: tenantVariable } },
     foreign: known === undefined && named.source.kind === 'variable' && named.source.name === endpointVariable,
   });
 }
@@ -150,18 +152,12 @@ function isAtHome(home: NamedCloud, cloud: Cloud): boolean {
   return findKnownCloudAt(url) === cloud || findCloudAt([cloud], url) === cloud;
 }
 
-/**
- * The tenant that the subscription belongs to, for tools that are signed in to several. A text that cannot be a tenant's id
- * or domain is left out: it becomes part of a command line.
- */
-function findTenant({ context, profile }: SignIn, subscription: EndpointQuestion['subscription']): NamedTenant | null {
-  if (subscription === null) return null;
-  const named = [
-    { id: context.subscriptionId, tenantId: context.tenantId, source: context.source },
-    ...profile.subscriptions.map((entry) => ({ ...entry, source: profile.source })),
-  ].find(({ id }) => id !== null && sameName(id, subscription.id));
-  const id = named?.tenantId ?? null;
-  return named !== undefined && id !== null && /^[0-9A-Za-z][0-9A-Za-z.-]*$/.test(id)
-    ? { id, source: named.source }
-    : null;
+/** What both profiles know; what Az PowerShell knows comes first. */
+function toTenants({ context, profile }: SignIn): readonly SubscriptionTenant[] {
+  return [context, profile].flatMap(({ source, subscriptions }) =>
+    subscriptions.map(({ id, tenantId }) => ({
+      subscriptionId: id,
+      tenant: tenantId === null ? null : { id: tenantId, source },
+    })),
+  );
 }

@@ -30,7 +30,8 @@ export interface FailedCall {
   readonly target: { readonly members: readonly (readonly [name: string, text: string])[]; readonly typeName: string };
   /** Where the request went: host, and port if it is not the scheme's. */
   readonly host: string;
-  /** The workspace whose keys it was about. */
+  /** The workspace whose keys it was about, and its subscription. */
+  readonly subscriptionId: string;
   readonly workspaceName: string;
   /** Whether a request of the same run went out before, so that one must not say of the run that nothing was done. */
   readonly sentBefore: boolean;

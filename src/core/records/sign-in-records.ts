@@ -2,9 +2,10 @@
 // the original does not have, and the lines of -Verbose. The exceptions' names are those that Azure's .NET libraries
 // and Az.Accounts use for the like; the original has none of these errors.
 import { publicCloud, toScope } from '../arm/cloud.js';
-import type { Endpoint, EndpointFailure, NamedTenant } from '../arm/find-endpoint.js';
+import type { Endpoint, EndpointFailure } from '../arm/find-endpoint.js';
 import { hideSecrets } from '../arm/hide-secrets.js';
 import type { SubscriptionFinding } from '../arm/find-subscription.js';
+import type { NamedTenant } from '../arm/subscription-tenant.js';
 import type { Finding, Look, SignInSource } from '../arm/sign-in-source.js';
 import { describeNotSent } from './consequence-sentences.js';
 import type { ErrorRecord } from './error-record.js';
@@ -109,8 +110,8 @@ function describeAuthority({ authorityHost, authorityGiven, scope }: Endpoint): 
   return [`Signing in at ${showBeginning(hideSecrets(authorityHost))}${source} for ${scope}.`];
 }
 
-/** The identity library reads the variable for service principals; what tools like az are signed in to stays as it is. */
-function describeTenant({ id, source }: NamedTenant): string {
+/** Which tenant tokens are asked for. The identity library reads the variable for service principals; what tools like az are signed in to stays as it is. */
+export function describeTenant({ id, source }: NamedTenant): string {
   const limits = source.kind === 'variable' ? ', for a service principal; other sign-ins keep their own' : '';
   return `Using tenant ${showBeginning(id)} (${describeSource(source)}${limits}).`;
 }

@@ -32,6 +32,7 @@ export function describeCall(
       ? { members: [...names, body], typeName: '<>f__AnonymousType1`4' }
       : { members: [body], typeName: '<>f__AnonymousType2`1' },
     host: facts.host,
+    subscriptionId: address.subscriptionId,
     workspaceName: address.workspaceName,
     sentBefore: facts.sentBefore,
     resourceId: workspaceId(address),
