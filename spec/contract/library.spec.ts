@@ -133,7 +133,7 @@ describe('many runs side by side do what each does alone', () => {
       runCommand(words, { stdout, stderr, signal, env: { HOME: '/nonexistent', ...azure.environment } });
     let most = 0;
     for (const stream of [stdout, stderr]) {
-      stream.on('newListener', (name) => (most = Math.max(most, stream.listenerCount(name) + 1)));
+      stream.on('newListener', (name: string) => (most = Math.max(most, stream.listenerCount(name) + 1)));
     }
     const before = count();
     for (let i = 0; i < 15; i++) await run(i % 2 === 0 ? named : [...named, '-WhatIf']);
