@@ -47,7 +47,7 @@ export const emptyVariable =
 
 /** Says how a switch gets its value past the shell, which takes $true and $false for variables of its own. */
 export function recommendSwitch({ name }: Pick<ParameterMetadata, 'name'>): string {
-  return `The shell removes $true and $false, which are no variables of its own. Quote the word: '-${name}:$true' or '-${name}:$false'`;
+  return `The shell removed $true or $false, which are no variables of its own. Quote the word: '-${name}:$true' or '-${name}:$false'`;
 }
 
 /** Says how an object gets to a program, where a shell has handed over its type's name or its display. */
