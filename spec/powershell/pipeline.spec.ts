@@ -65,7 +65,7 @@ suite(`pipelines in a console${'reason' in prepared ? ` (skipped: ${prepared.rea
       function Ask($Preference) { $ConfirmPreference = $Preference; ids "asked-$Preference" | New-AzQuantumApiWorkspaceKey -Key Primary -ErrorVariable failed -ErrorAction SilentlyContinue; "\`nrefused $($failed.Count)" }
       & '${file}'
       Rotate a -WhatIf
-      $null = New-Module { function Rotate-InModule { [CmdletBinding(SupportsShouldProcess)] param() Az.QuantumApi\${names} -Key Primary } }
+      $null = New-Module { function Rotate-InModule { [CmdletBinding(SupportsShouldProcess)] param() Az.QuantumApi\\${names} -Key Primary } }
       Rotate-InModule -WhatIf
       & { $WhatIfPreference = $true; ids b | New-AzQuantumApiWorkspaceKey -Key Primary -WhatIf:$false -PassThru }
       Rotate c
