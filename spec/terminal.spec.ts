@@ -238,7 +238,14 @@ describe('the status line', () => {
     const run = start(['-Key', 'Primary', '-WhatIf'], { piped });
     expect(await run.ended()).toBe(1);
     const nothing = "New-AzQuantumApiWorkspaceKey: Cannot bind argument to parameter 'InputObject' because it is null.";
-    expect(run.screen()).toEqual([...ids.map(whatIf), nothing, whatIf('@{}'), whatIf('/7'), nothing, whatIf('/8')]);
+    const about = (number: number): string =>
+      `  Recommendation: Standard input, line ${number}, object ${number}: null`;
+    expect(run.screen()).toEqual([
+      ...ids.map(whatIf),
+      ...[nothing, about(7), whatIf('@{}'), whatIf('/7')],
+      ...[nothing, about(10), whatIf('/8')],
+      'Standard input: 11 objects read, 0 regenerated, 0 failed, 0 unknown, 11 not sent; the input was read to its end.',
+    ]);
   });
 });
 

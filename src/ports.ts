@@ -151,7 +151,7 @@ export interface CommandPorts {
   readonly terminals: { readonly stdout: boolean; readonly stderr: boolean };
   /** Whoever comes by a secret hands it over here, before anything that may repeat it is written. */
   readonly secrets: Secrets;
-  /** Absent where standard error is no terminal. */
+  /** Absent where standard error is no terminal, or read by a program. */
   readonly status: StatusLine | undefined;
   /** Columns of the screen that help is wrapped for. */
   readonly width: number;

@@ -31,7 +31,9 @@ export async function runWithStreams(words: readonly string[], io: RunStreams): 
       if (rendered !== undefined) await sink.write(rendered.to, rendered.text);
       return 1;
     }
-    return await runStages(launch.words, host.value, createPorts(io, sink, status));
+    // Programs read JSON, also on a terminal.
+    const ports = createPorts(io, sink, host.value.outputFormat === 'json' ? undefined : status);
+    return await runStages(launch.words, host.value, ports);
   } finally {
     sink.release();
   }

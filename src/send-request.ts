@@ -85,8 +85,7 @@ export function createSender(
     transport ??= open.transport();
     await reporter.text('debug', () => describeRequest(request));
     turn.send(call);
-    const sent = transport.send(request, { token, timeoutMs: call.timeoutMs, signal: ports.signal });
-    const result = await tellWaiting(sent, `Waiting for the answer of ${call.host}`, ports);
+    const result = await transport.send(request, { token, timeoutMs: call.timeoutMs, signal: ports.signal });
     turn.settle(outcomeOf(result));
     hasSent ||= result.ok || result.failure.reached === 'maybe';
     if (result.ok) {

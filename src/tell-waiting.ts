@@ -12,13 +12,16 @@ export async function tellWaiting<Result>(
 ): Promise<Result> {
   if (status === undefined) return work;
   const over = new AbortController();
+  const line = { isShown: false };
   void clock.sleep(wonderAfterMs, over.signal).then((passed) => {
-    if (passed && !over.signal.aborted) status.show(text.slice(0, Math.max(0, status.width - 1)));
+    if (!passed || over.signal.aborted) return;
+    line.isShown = true;
+    status.show(text.slice(0, Math.max(0, status.width - 1)));
   });
   try {
     return await work;
   } finally {
     over.abort();
-    status.hide();
+    if (line.isShown) status.hide();
   }
 }
