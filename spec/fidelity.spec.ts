@@ -282,7 +282,7 @@ test('D19: pwsh -File sends the name of a variable as a key, here it is refused'
 test('D20: pwsh -File drops a last word -WhatIf: and regenerates the key, here it is an error', async () => {
   const { outcome, called } = await call([...named, '-WhatIf:']);
   expect(outcome).toEqual(refused('MissingArgument'));
-  expect(called.errors[0]?.['recommendation']).toMatch(/^The shell removes \$true and \$false/);
+  expect(called.errors[0]?.['recommendation']).toMatch(/^The shell removed \$true or \$false/);
 });
 
 test('D21: the original never sends a request again, here a 429 is waited for, and nothing else', async () => {

@@ -72,7 +72,11 @@ inShell('objects come through a pipe of the shell', async () => {
 inShell('a reader that has enough ends the run quietly', async () => {
   // Who reads takes its line and goes; the command learns of it when it writes the next one.
   const script = 'cat | { regenerate -Key Primary -PassThru; echo "exit $?" >&2; } | head -n 1';
-  expect(await run(script, ids(200))).toEqual({ exitCode: 0, stdout: 'True\n', stderr: 'exit 0\n' });
+  expect(await run(script, ids(200))).toEqual({
+    exitCode: 0,
+    stdout: 'True\n',
+    stderr: expect.stringMatching(/^Standard input: .* the rest of the input was not reached\.\nexit 0\n$/),
+  });
   expect(workspaces().length).toBeLessThan(200);
 });
 

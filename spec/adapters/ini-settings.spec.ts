@@ -90,7 +90,7 @@ describe('a home folder as Az PowerShell and the Azure CLI leave it', () => {
         source: context,
         scope: 'https://management.core.usgovcloudapi.net//.default',
         authorityHost: 'https://login.microsoftonline.us',
-        tenantId: '11111111-1111-1111-1111-111111111111',
+        tenant: { id: '11111111-1111-1111-1111-111111111111' },
         foreign: false,
       },
     });
@@ -106,7 +106,7 @@ describe('a home folder as Az PowerShell and the Azure CLI leave it', () => {
         url: 'https://management.contoso.local:30024',
         scope: 'https://management.contoso.onmicrosoft.com/0a1b2c3d/.default',
         authorityHost: 'https://login.contoso.local',
-        tenantId: '44444444-4444-4444-4444-444444444444',
+        tenant: { id: '44444444-4444-4444-4444-444444444444' },
       },
     });
   });
