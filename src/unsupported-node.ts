@@ -1,6 +1,6 @@
 // What a program says on a Node that is too old for it. The build writes this file in a form that such a Node can read.
 import { renderRecord } from './core/host/render.js';
-import { unsupportedNode } from './core/records/program-errors.js';
+import { unsupportedNode } from './core/host/unsupported-node-error.js';
 import { nodeFloor } from './start-up/node-floor.js';
 import { wantsJson } from './wants-json.js';
 

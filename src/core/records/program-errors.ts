@@ -44,12 +44,6 @@ export function invalidPipelineInput(place: ErrorPlace, message: string): ErrorR
   return record(place, 'InvalidPipelineInput', 'InvalidData', 'JsonException', message);
 }
 
-/** The Node that runs us is too old. */
-export function unsupportedNode(place: ErrorPlace, found: string, floor: string): ErrorRecord {
-  const message = `Node ${floor} or newer is needed, and this is Node ${found}. Nothing was sent.`;
-  return record(place, 'UnsupportedNode', 'NotInstalled', 'PlatformNotSupportedException', message);
-}
-
 /** The file of an `@path` cannot be read. */
 export function fileNotReadable(
   place: ErrorPlace,
