@@ -168,7 +168,7 @@ describe('every difference is written down', () => {
 
 test('docs/errors.md has every error id of the sources, and no other', () => {
   const makers = sources
-    .filter((file) => /^src\/core\/(records|cmdlets)\//u.test(file))
+    .filter((file) => /^src\/core\/(records|cmdlets|host)\//u.test(file))
     .map(read)
     .join('\n');
   const forms = [
