@@ -4,7 +4,8 @@ import { decideEnding, exitCodes, readStopReason, type StopReason } from './core
 import { renderRecord, type RenderOptions } from './core/host/render.js';
 import type { HostRecord } from './core/records/host-record.js';
 import type { SummaryJson } from './core/records/json-record.js';
-import { outputNotWritable, type ErrorPlace } from './core/records/program-errors.js';
+import { type ErrorPlace } from './core/records/program-errors.js';
+import { outputNotWritable } from './core/host/output-not-writable-error.js';
 import { describeSummary } from './core/records/summary-sentence.js';
 import type { CommandPorts } from './ports.js';
 import type { Continuation } from './regenerate.js';

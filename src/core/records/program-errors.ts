@@ -53,12 +53,6 @@ export function fileNotReadable(
   return record(place, 'FileNotReadable', 'ReadError', 'IOException', message);
 }
 
-/** Standard output cannot be written, though somebody may still want to read it: a full disk, for instance. */
-export function outputNotWritable(place: ErrorPlace, reason: string): ErrorRecord {
-  const message = `Standard output cannot be written (${reason}), so the run ends here. What was regenerated before stays regenerated.`;
-  return record(place, 'OutputNotWritable', 'WriteError', 'IOException', message);
-}
-
 /** A parameter of the original that makes no sense outside PowerShell (D15). */
 export function parameterNotSupported(place: ErrorPlace, name: string, why: string): ErrorRecord {
   const message = `The parameter -${name} is not supported: ${why}`;
