@@ -181,6 +181,8 @@ function describe(record: JsonRecord): string {
       return record.fullyQualifiedErrorId;
     case 'result':
       return \`\${record.resourceId} \${record.keys.join()} \${record.outcome}\`;
+    case 'summary':
+      return \`\${record.regenerated} \${record.reachedEnd}\`;
     case 'host':
       return record.data?.kind === 'request' ? record.data.url : record.message;
     case 'warning':
