@@ -1,6 +1,7 @@
 // Outputs that cannot be written: a full disk is an error, wherever it is noticed; a reader that leaves is none.
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { createProgramEnvironment, commandFile } from './support/program-environment.js';
 
@@ -54,4 +55,24 @@ function runFull(output: 'stdout' | 'stderr', words: readonly string[]) {
   ])('of standard error is told by the exit code, never on standard output: %s', (words) => {
     expect(runFull('stderr', words)).toMatchObject({ exitCode: 1, stdout: '' });
   });
+});
+
+// The shell gives the file room for its first piece only, and the system then writes a part of what it is asked to write.
+(process.platform === 'win32' ? test.skip : test)('a file that takes a part of the output only is an error', () => {
+  const file = join(environment.home, 'help.txt');
+  const { status, stderr } = spawnSync(
+    'sh',
+    ['-c', `ulimit -f 1; exec "$@" > '${file}'`, 'sh', process.execPath, commandFile, '--help'],
+    {
+      env: environment.with({}),
+      encoding: 'utf8',
+    },
+  );
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: expect.stringMatching(
+      /^New-AzQuantumApiWorkspaceKey: Standard output cannot be written \(EFBIG: /u,
+    ) as unknown,
+  });
+  expect(readFileSync(file, 'utf8')).toMatch(/^NAME|^Usage|^\S/u);
 });

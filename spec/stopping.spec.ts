@@ -1,4 +1,6 @@
 // Signals while a request is under way. Between objects, and where nothing is under way: fixtures/transcripts/stopping.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { createProgramEnvironment } from './support/program-environment.js';
 import { startProgram } from './support/program-run.js';
@@ -93,4 +95,26 @@ describe('a signal during a request says for which workspace the outcome is unkn
       await stalling.stop();
     }
   });
+});
+
+test('a run that comes to no end is a defect: it says so, and what has become of the object', async () => {
+  const preload = join(environment.home, 'preload.cjs');
+  writeFileSync(preload, "require('node:crypto').randomUUID = () => new Promise(() => {});");
+  const id = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Quantum/workspaces/ws';
+  const program = startProgram({
+    words: ['--output-format', 'json', '-Key', 'Primary'],
+    env: environment.with({}),
+    input: 'pipe',
+    nodeOptions: ['--require', preload],
+  });
+  try {
+    program.input.end(`${id}\n${id}\n`);
+    expect(await program.ended()).toEqual({ exitCode: 70, signal: null });
+    const [result = '', summary = '', ...report] = program.stderr.split('\n');
+    expect(JSON.parse(result)).toMatchObject({ stream: 'result', resourceId: id, outcome: 'notSent' });
+    expect(JSON.parse(summary)).toMatchObject({ stream: 'summary', notSent: 1, reachedEnd: false });
+    expect(report.join('\n')).toContain('this is a defect of az-quantumapi');
+  } finally {
+    program.kill();
+  }
 });

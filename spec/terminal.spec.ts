@@ -268,3 +268,17 @@ test('Ctrl-C while a request is under way says that its outcome is unknown, and 
     await stalling.stop();
   }
 });
+
+test('names and answers that hold escape sequences and directions reach the terminal as text', async () => {
+  const hostile = 'w\u001b]0;owned\u0007\u202e\u009b2J';
+  const escaped = String.raw`w\u001b]0;owned\u0007\u202e\u009b2J`;
+  service.begin([{ status: 400, body: JSON.stringify({ error: { code: 'A', message: `No ${hostile}` } }) }]);
+  for (const words of [['-WhatIf'], ['-Verbose']]) {
+    const run = start(['-ResourceGroupName', 'rg', '-WorkspaceName', hostile, '-Key', 'Primary', ...words], {
+      columns: 900,
+    });
+    await run.ended();
+    expect(run.written()).toContain(escaped);
+    for (const obeyed of ['\u001b]', '\u0007', '\u202e', '\u009b']) expect(run.written()).not.toContain(obeyed);
+  }
+});

@@ -1,5 +1,6 @@
 // The program's own options, which stand in front of PowerShell's words (contract, section 3).
 import type { GnuOptionTable, GnuOptionValues } from './adapters/gnu-options.js';
+import type { ArgvToken } from './core/argv/tokenise.js';
 
 /** Names without their dashes, and what each takes. */
 export const hostOptionTable = {
@@ -30,6 +31,12 @@ export interface HostOptions {
 export function takesValue(name: string): boolean | undefined {
   const option = Object.entries(hostOptionTable).find(([known]) => known === name)?.[1];
   return option === undefined ? undefined : option.kind !== 'flag';
+}
+
+/** Words behind others that spell an option exactly, and yet are PowerShell's, for instance --pipeline for -PipelineVariable. */
+export function findOptionsBehind(tokens: readonly ArgvToken[]): readonly string[] {
+  const words = tokens.flatMap((token) => (token.kind === 'parameterName' ? [token.word] : []));
+  return words.filter((word) => word.startsWith('--') && takesValue(word.slice(2)) !== undefined);
 }
 
 /** What was given, with defaults for the rest. */

@@ -1,6 +1,7 @@
 // The package as a library: the command in the caller's own process (contract, section 10). It never touches the process;
 // only the identity library, when a token is needed, reads its own variables there.
 import { Readable, type Writable } from 'node:stream';
+import { hideSecrets } from './core/arm/hide-secrets.js';
 import { createSecrets } from './core/arm/secrets.js';
 
 export type {
@@ -32,8 +33,9 @@ export interface CommandStreams {
 export async function runCommand(words: readonly string[], io: CommandStreams): Promise<number> {
   checkStreams(io);
   const { stdin, terminal, signal } = io;
+  const secrets = createSecrets();
   const { runWithStreams } = await import('./run-with-streams.js');
-  return runWithStreams(words, {
+  const run = runWithStreams(words, {
     stdout: io.stdout,
     stderr: io.stderr,
     env: io.env,
@@ -41,8 +43,17 @@ export async function runCommand(words: readonly string[], io: CommandStreams): 
     openTerminal: () => Promise.resolve(terminal && { ...terminal, close: () => undefined }),
     // A signal of the run's own: a caller's, shared by many runs, would warn of too many listeners.
     signal: signal === undefined ? new AbortController().signal : AbortSignal.any([signal]),
-    secrets: createSecrets(),
+    secrets,
   });
+  return run.catch((defect: unknown) => {
+    throw concealDefect(defect, (text) => secrets.hide(hideSecrets(text)));
+  });
+}
+
+/** A defect as somebody may log it: without secrets, and without what libraries hang on their errors. */
+function concealDefect(defect: unknown, conceal: (text: string) => string): Error {
+  const { message, stack = '' } = defect instanceof Error ? defect : new Error(String(defect));
+  return Object.assign(new Error(conceal(message)), { stack: conceal(stack) });
 }
 
 /** What TypeScript would say, for those who do without. */

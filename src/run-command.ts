@@ -8,8 +8,9 @@ import { beginWarnings } from './core/cmdlets/new-workspace-key/begin-warnings.j
 import { toInvocation, type Invocation } from './core/cmdlets/new-workspace-key/invocation.js';
 import { newWorkspaceKey } from './core/cmdlets/new-workspace-key/metadata.js';
 import { decidePreferences, readSessionPreferences, switchState, type Preferences } from './core/host/preferences.js';
+import { describeOptionBehind } from './core/records/host-option-sentences.js';
 import { invalidPreference, parameterNotSupported, placeOf } from './core/records/program-errors.js';
-import type { HostOptions } from './host-options.js';
+import { findOptionsBehind, type HostOptions } from './host-options.js';
 import type { CommandPorts } from './ports.js';
 import { createPrompters, type Prompters } from './prompters.js';
 import type { Explainer } from './explain-call.js';
@@ -106,6 +107,7 @@ async function run(
   }
 
   await reporter.records(beginWarnings(binding.bound, ports.env));
+  for (const option of findOptionsBehind(tokens)) await reporter.text('warning', describeOptionBehind(option));
   const signedIn = await signIn(describeSignInOf(binding), host, ports, explainer?.signIn ?? reporter);
   if (signedIn === undefined) return 'end';
   const forwarded = forward(binding, signedIn.subscriptionId);

@@ -60,11 +60,12 @@ test.each([
     'ManagedIdentityCredential: Authentication failed. Message invalid: Error(s): x - Description: AADSTS1: No. Really. - Correlation ID: y',
     'AADSTS1: No',
   ],
-  ['Something with hush-hush and eyJhbGciOiJub25lIn0.e30.sig in it', 'Something with *** and *** in it'],
+  ['Something with eyJhbGciOiJub25lIn0.e30.sig in it', 'Something with *** in it'],
+  // the mark by which the beginning of a secret is found and hidden where the reason is written
+  ['x'.repeat(500), `${'x'.repeat(300)}…`],
   ['', 'no reason given'],
 ])('%j becomes %j', (message, reason) => {
-  const env = { AZURE_CLIENT_SECRET: 'hush-hush', PATH: 'in it', AZURE_FEDERATED_TOKEN_FILE: '/var/run/secrets/token' };
-  expect(describeCredentialError(new Error(message), { exchange: null, env })).toBe(reason);
+  expect(describeCredentialError(new Error(message), { exchange: null })).toBe(reason);
 });
 
 describe('an error that tells nobody anything', () => {
@@ -73,7 +74,7 @@ describe('an error that tells nobody anything', () => {
     "Cannot read properties of undefined (reading 'expires_on')",
   ])('gives way to what happened on the wire: %s', (message) => {
     const exchange = 'connect ECONNREFUSED 127.0.0.1:1';
-    expect(describeCredentialError(new Error(message), { exchange, env: {} })).toBe(exchange);
+    expect(describeCredentialError(new Error(message), { exchange })).toBe(exchange);
   });
 });
 
@@ -81,5 +82,5 @@ test.each([
   ['Unexpected end of JSON input', 'the command az printed no token'],
   ['Unexpected token \'h\', "hello" is not valid JSON', 'the command az printed no token'],
 ])('of a command that says %j it tells which command it was', (message, reason) => {
-  expect(describeCredentialError(new Error(message), { exchange: null, command: 'az', env: {} })).toBe(reason);
+  expect(describeCredentialError(new Error(message), { exchange: null, command: 'az' })).toBe(reason);
 });

@@ -317,9 +317,9 @@ describe('no token', () => {
     ],
     ['a broken connection', (request) => void request.socket.destroy(), 'socket hang up'],
     [
-      'no secret',
-      json(400, { error: 'x', error_description: 'Bad header open-sesame, token eyJhbGciOiJub25lIn0.e30.sig' }),
-      'Bad header ***, token ***',
+      'no token',
+      json(400, { error: 'x', error_description: 'Bad token eyJhbGciOiJub25lIn0.e30.sig' }),
+      'Bad token ***',
     ],
   ])('shows %s', async (_, reply, reason) => {
     answer = reply;

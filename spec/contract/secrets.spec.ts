@@ -3,7 +3,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { runCommand } from '../../src/library.js';
 import { openAzure, subscription, type AzureStandIn, type StandInCallOptions } from '../support/azure-stand-in.js';
 import { passPauses } from '../support/network-timers.js';
 import { scriptedToken } from '../support/scripted-service.js';
@@ -122,6 +125,16 @@ const cases: readonly Case[] = [
     },
   },
   {
+    says: 'an error whose message repeats the token in use, which looks like nothing',
+    words: named,
+    options: { answers: [{ status: 401, body: `{"error":{"code":"Unknown","message":"Who is ${scriptedToken}?"}}` }] },
+  },
+  {
+    says: 'a proxy with a password, explained',
+    words: ['--explain', ...named, '-Proxy', `http://user:${planted.password}@127.0.0.1:1`],
+    options: {},
+  },
+  {
     says: 'an address with a password in it',
     words: ['--endpoint', `https://user:${planted.password}@127.0.0.1:1`, ...named],
     options: {},
@@ -225,4 +238,27 @@ test('the dump keeps what is no secret: method, address, the names of keys, stat
     'request-1',
   ])
     expect(stderr).toContain(shown);
+});
+
+test('a run that breaks down rejects with an error that holds no secret', async () => {
+  const env = { AZURE_CLIENT_SECRET: planted.client };
+  const breakDown = (): never => {
+    throw new Error(`${planted.client}, Bearer ${planted.jwt}`);
+  };
+  Object.defineProperty(env, 'PSDefaultParameterValues', { get: breakDown });
+  const streams = { stdout: new PassThrough(), stderr: new PassThrough() };
+  const defect: unknown = await runCommand(named, { ...streams, env }).catch((error: unknown) => error);
+  expect(inspect(defect)).toContain('Error: ***, Bearer ***');
+  for (const secret of Object.values(planted)) expect(inspect(defect)).not.toContain(secret);
+});
+
+test('an error with line ends in it is one line of JSON', async () => {
+  const message = 'First.\r\nNew-AzQuantumApiWorkspaceKey: forged\n{"stream":"result"}';
+  const answers = [{ status: 400, body: JSON.stringify({ error: { code: 'A\nB', message } }) }];
+  const { records } = await azure.callForRecords(named, { answers });
+  expect(records.map(({ stream, details }) => [stream, details])).toEqual([
+    ['warning', undefined],
+    ['error', message],
+    ['result', undefined],
+  ]);
 });

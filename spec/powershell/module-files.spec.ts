@@ -9,7 +9,36 @@ import { newWorkspaceKey } from '../../src/core/cmdlets/new-workspace-key/metada
 import { makeModuleFiles } from '../../src/tool/powershell-module/module-files.js';
 import { writeModule } from '../../src/tool/powershell-module/write-module.js';
 import { helpFacts as facts } from '../support/help-facts.js';
-import { readParameterBlock } from '../support/parameter-block.js';
+
+/** A parameter as its declaration says. */
+interface DeclaredParameter {
+  readonly name: string;
+  readonly type: string;
+  readonly aliases: readonly string[];
+  /** Sorted; none if it belongs to all. */
+  readonly sets: readonly string[];
+  readonly mandatory: boolean;
+  readonly fromPipeline: boolean;
+  readonly hidden: boolean;
+}
+
+/** The parameters of the first function in a script, in order. */
+function readParameterBlock(script: string): readonly DeclaredParameter[] {
+  const [, block = ''] = /^ {4}param\(\n([\s\S]*?)\n {4}\)$/mu.exec(script) ?? [];
+  return block.split(/,\n\n/u).map((text) => {
+    const declarations = [...text.matchAll(/\[Parameter\(([^)]*)\)\]/gu)].map(([, settings = '']) => settings);
+    const aliases = /\[Alias\(([^)]*)\)\]/u.exec(text)?.[1] ?? '';
+    return {
+      name: /\$(\w+)$/u.exec(text)?.[1] ?? '',
+      type: /\[([\w.]+(?:\[\])?)\]\n\s*\$\w+$/u.exec(text)?.[1] ?? '',
+      aliases: [...aliases.matchAll(/'(\w+)'/gu)].map(([, alias = '']) => alias),
+      sets: declarations.flatMap((settings) => /ParameterSetName = '(\w+)'/u.exec(settings)?.[1] ?? []).sort(),
+      mandatory: declarations.some((settings) => settings.includes('Mandatory')),
+      fromPipeline: declarations.some((settings) => settings.includes('ValueFromPipeline')),
+      hidden: declarations.some((settings) => settings.includes('DontShow')),
+    };
+  });
+}
 
 const files = makeModuleFiles('Az.QuantumApi');
 const script = files.get('Az.QuantumApi.psm1') ?? '';

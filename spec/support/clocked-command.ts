@@ -1,13 +1,10 @@
 // The command on its real adapters, but with a clock of the test's own: pauses pass at once and are noted, and a token can
 // grow old between two objects. It may also trust a certificate, as NODE_EXTRA_CA_CERTS makes a process do.
-import { randomUUID } from 'node:crypto';
 import { Readable, Writable } from 'node:stream';
 import { createAxiosTransport } from '../../src/adapters/axios-transport.js';
 import { createAzureCredential } from '../../src/adapters/azure-credential.js';
 import { readGnuOptions } from '../../src/adapters/gnu-options.js';
-import { createSettings } from '../../src/adapters/ini-settings.js';
 import { createLinePrompter } from '../../src/adapters/line-prompter.js';
-import { createNodeFiles } from '../../src/adapters/node-files.js';
 import { createStdinObjects } from '../../src/adapters/stdin-objects.js';
 import { createStreamSink } from '../../src/adapters/stream-sink.js';
 import { createTenantCredentials } from '../../src/adapters/tenant-credentials.js';
@@ -15,6 +12,7 @@ import { systemClock } from '../../src/adapters/system-clock.js';
 import { readWholeInput } from '../../src/adapters/whole-input.js';
 import { createSecrets } from '../../src/core/arm/secrets.js';
 import { splitLaunch } from '../../src/core/argv/split-launch.js';
+import { createServicePorts } from '../../src/create-ports.js';
 import { hostOptionTable, takesValue, toHostOptions } from '../../src/host-options.js';
 import type { Clock } from '../../src/ports.js';
 import { runStages } from '../../src/run-command.js';
@@ -68,18 +66,16 @@ export async function callClocked(
   if (!host.ok) throw new Error(`Bad host options: ${launch.hostWords.join(' ')}`);
   const [stdout, stderr, screen] = [collectText(), collectText(), collectText()];
   const sink = createStreamSink({ stdout: stdout.stream, stderr: stderr.stream }, undefined);
-  const files = createNodeFiles(1024 * 1024);
   const input = Readable.from(stdin === undefined ? [] : [Buffer.from(stdin)], { objectMode: false });
   const { signal } = new AbortController();
   const waiting = { clock: systemClock, afterMs: 60_000, tell: () => undefined };
   const exitCode = await runStages(launch.words, toHostOptions(host.value), {
+    ...createServicePorts({ env, signal, secrets: createSecrets() }),
     sink,
     colour: false,
     terminals: { stdout: false, stderr: false },
-    secrets: createSecrets(),
     status: undefined,
     width: 80,
-    env,
     input: stdin === undefined ? 'none' : 'data',
     openObjects: () => createStdinObjects(input, { waiting }),
     readInput: () => readWholeInput(input, { waiting, signal }),
@@ -88,8 +84,6 @@ export async function callClocked(
       const lines = Readable.from([Buffer.from(typed.map((line) => `${line}\n`).join(''))], { objectMode: false });
       return Promise.resolve(createLinePrompter({ input: lines, output: screen.stream, width: 80, show, signal }));
     },
-    files,
-    surroundings: { env, ...createSettings(files) },
     openCredential: (endpoint) =>
       createTenantCredentials(endpoint, (tenantId) => {
         const { scope, authorityHost } = endpoint;
@@ -104,8 +98,6 @@ export async function callClocked(
         ...(trust === undefined ? {} : { trust }),
       }),
     clock,
-    newId: () => Promise.resolve(randomUUID()),
-    signal,
   });
   sink.release();
   return { exitCode, stdout: stdout.text(), stderr: stderr.text(), terminal: screen.text(), pauses: clock.pauses };

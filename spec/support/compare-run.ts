@@ -1,4 +1,5 @@
 // Tells what an observed run shows otherwise than expected, as lines that a person can read.
+import type { InputPlace } from '../../src/core/records/input-place.js';
 import { commandName, type EngineError } from './engine-case.js';
 import type { ExpectedError, ExpectedHappening, ExpectedRun } from './expected-run.js';
 import type { ObservedRun, SeenHappening, SeenRecord } from './observed-run.js';
@@ -202,7 +203,27 @@ function compareResults(seen: ObservedRun): readonly string[] {
     keys,
     regenerated: outcome === 'regenerated',
   }));
-  return compare('result records', expected, told);
+  return [...compare('result records', expected, told), ...compareAccount(seen)];
+}
+
+/** Each object that was read has its result, all of them if the input was read to its end; the summary counts them. */
+function compareAccount({ records, piped, exitCode }: ObservedRun): readonly string[] {
+  const results = records.filter(({ stream }) => stream === 'result');
+  const objects = results.flatMap(({ input }) => (input === undefined ? [] : [(input as InputPlace).object]));
+  const summaries = records.filter(({ stream }) => stream === 'summary');
+  const count = (wanted: string): number => results.filter(({ outcome }) => outcome === wanted).length;
+  const [regenerated, failed, unknown, notSent] = ['regenerated', 'failed', 'unknown', 'notSent'].map(count);
+  const reachedEnd = summaries.every((summary) => summary['reachedEnd'] === true);
+  const summary = { stream: 'summary', regenerated, failed, unknown, notSent, reachedEnd };
+  return [
+    ...compare(
+      'objects in order',
+      [...objects.keys()],
+      objects.map((object) => object - 1),
+    ),
+    ...(objects.length > 0 && reachedEnd ? compare('objects that have a result', piped, objects.length) : []),
+    ...compare('the summary', objects.length > 0 && exitCode === 1 ? [summary] : [], summaries),
+  ];
 }
 
 /** What must never happen. */

@@ -16,6 +16,8 @@ export type SeenHappening =
 /** All that a caller could see of a run. */
 export interface ObservedRun {
   readonly exitCode: number;
+  /** How many objects were piped; undefined if nothing was. */
+  readonly piped?: number | undefined;
   readonly happened: readonly SeenHappening[];
   /** The records of stderr in order; empty in the text form. */
   readonly records: readonly SeenRecord[];
@@ -48,7 +50,7 @@ export async function observeRun(
     env: environmentOf(one, service),
     ...inputOf(one),
   });
-  return { exitCode, happened, records, stdout: stdout.text(), stderr: stderr.text() };
+  return { exitCode, piped: one.piped?.length, happened, records, stdout: stdout.text(), stderr: stderr.text() };
 }
 
 /** The host options that make our program's input what the recording's was. */

@@ -17,7 +17,7 @@ export interface AzureCredentialOptions {
   readonly authorityHost: string;
   /** The tenant to ask a token for; null: the one that each tool is signed in to. */
   readonly tenantId: string | null;
-  /** The environment that `process.env` holds. Only looked at for proxies, and for secrets to leave out of reasons. */
+  /** The environment that `process.env` holds. Only looked at for proxies. */
   readonly env: Environment;
   readonly clock: Clock;
   /** How long one HTTP exchange may take. */
@@ -38,7 +38,7 @@ export function createCredentialChain(options: AzureCredentialOptions): Credenti
   return async ({ claims, anew, onPause, signal }) => {
     const limitMs = options.exchangeLimitMs ?? exchangeLimitMs;
     const tried: TokenRequest['tried'] = [];
-    const { clock, env } = options;
+    const { clock } = options;
     const request: TokenRequest = { signal, clock, limitMs, onPause, lastExchange: null, expiresAt: null, tried };
     if (anew || claims !== null) chain = undefined;
     try {
@@ -50,7 +50,7 @@ export function createCredentialChain(options: AzureCredentialOptions): Credenti
       return succeed({ token: token.token, expiresAt: request.expiresAt ?? token.expiresOnTimestamp });
     } catch (error) {
       if (tried.length > 0 || signal.aborted) return fail({ kind: 'noCredential', tried });
-      const reason = describeCredentialError(error, { exchange: null, env });
+      const reason = describeCredentialError(error, { exchange: null });
       return fail({ kind: 'noCredential', tried: [{ source: 'package @azure/identity', reason }] });
     }
   };
@@ -77,17 +77,12 @@ function createChain(
   };
   const isAlone = ways.length === 1;
   return new identity.ChainedTokenCredential(
-    ...ways.map((way) => watch(way, () => way.create(identity, common, isAlone), identity, env)),
+    ...ways.map((way) => watch(way, () => way.create(identity, common, isAlone), identity)),
   );
 }
 
 /** Notes why a way to sign in gives no token, and lets none begin after the request has been stopped. */
-function watch(
-  { source, command }: WayToSignIn,
-  create: () => TokenCredential,
-  identity: Identity,
-  env: Environment,
-): TokenCredential {
+function watch({ source, command }: WayToSignIn, create: () => TokenCredential, identity: Identity): TokenCredential {
   let credential: TokenCredential | undefined;
   const make = (): TokenCredential => {
     try {
@@ -106,7 +101,7 @@ function watch(
         if (token === null || token.token) return token;
         throw new identity.CredentialUnavailableError('no token in the answer');
       } catch (error) {
-        const reason = describeCredentialError(error, { exchange: request?.lastExchange ?? null, command, env });
+        const reason = describeCredentialError(error, { exchange: request?.lastExchange ?? null, command });
         request?.tried.push({ source, reason });
         throw error;
       }

@@ -1,7 +1,6 @@
-// @azure/identity's errors as one short reason per way to sign in: no class names, no stacks, no links, no secrets.
-import type { Environment } from '../core/arm/environment.js';
-import { hidden, hideSecrets, isSecretName } from '../core/arm/hide-secrets.js';
-import { sameName } from '../core/names.js';
+// @azure/identity's errors as one short reason per way to sign in: no class names, no stacks, no links, nothing that looks like
+// a token. Secrets that are known are hidden by value where the reason is written, like everything else.
+import { hideSecrets } from '../core/arm/hide-secrets.js';
 
 /** What is known besides the error. */
 interface Circumstances {
@@ -9,18 +8,17 @@ interface Circumstances {
   readonly exchange: string | null;
   /** The command that was run, if one was. */
   readonly command?: string | undefined;
-  readonly env: Environment;
 }
 
 /** Why one way to sign in gave no token: a sentence without a full stop. */
-export function describeCredentialError(error: unknown, { exchange, command, env }: Circumstances): string {
+export function describeCredentialError(error: unknown, { exchange, command }: Circumstances): string {
   const text = findText(error);
   const plain = plainReasons.find(([pattern]) => pattern.test(text))?.[1];
   if (plain !== undefined) return plain;
   const said = shorten(findDescription(text));
   if (command !== undefined && notJson.test(said)) return `the command ${command} printed no token`;
   const reason = said === '' || wordedForNobody.test(said) ? (exchange ?? said) : said;
-  return withoutSecrets(reason === '' ? 'no reason given' : reason, env);
+  return hideSecrets(reason === '' ? 'no reason given' : reason);
 }
 
 /** The library's commonest messages; their own first sentences say less, or name its parameters. */
@@ -70,8 +68,8 @@ function shorten(text: string): string {
     .replace(/^(Authentication failed\. Message:?|Network unreachable\. Message:)\s*/, '')
     .replace(/^(Error|ERROR): /, '');
   const sentence = /^.*?[.!?](?=\s|$)/.exec(bare)?.[0] ?? bare;
-  return sentence
-    .slice(0, longestReason)
+  const beginning = sentence.length > longestReason ? `${sentence.slice(0, longestReason)}…` : sentence;
+  return beginning
     .replace(/\s*Trace ID:.*$/, '')
     .replace(/\.$/, '')
     .trim();
@@ -86,16 +84,3 @@ function findLine(text: string): string {
 }
 
 const longestReason = 300;
-
-/** Whatever a server or a tool sends back to us: neither what the environment keeps secret nor a token is repeated. */
-function withoutSecrets(text: string, env: Environment): string {
-  const secrets = Object.entries(env).flatMap(([name, value]) =>
-    value !== undefined && value.length > 3 && isSecretVariable(name) ? [value] : [],
-  );
-  return hideSecrets(secrets.reduce((rest, secret) => rest.replaceAll(secret, hidden), text));
-}
-
-/** Names of files and choices (AZURE_FEDERATED_TOKEN_FILE, AZURE_TOKEN_CREDENTIALS) are no secrets: people look for them. */
-function isSecretVariable(name: string): boolean {
-  return (isSecretName(name) || sameName(name, 'IDENTITY_HEADER')) && !/_(FILE|PATH|CREDENTIALS)$/i.test(name);
-}

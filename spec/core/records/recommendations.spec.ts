@@ -41,6 +41,7 @@ test.each<[what: string, words: readonly string[], id: string, advice: string]>(
 
 test.each<[what: string, words: readonly string[], id: string, advice: RegExp]>([
   ['an option behind other words', [...names, '--output-format', 'json'], 'NamedParameterNotFound', /put it first/],
+  ['one with its value', [...names, '--timeout=5'], 'NamedParameterNotFound', /if --timeout is one/],
   ['splatting', ['@params'], 'PositionalParameterNotFound', /Splatting \(@params\)/],
   ['a variable that is empty', ['-ResourceGroupName', '-WorkspaceName', 'ws'], 'MissingArgument', /variable/],
   ['an empty word', [...names, ''], 'PositionalParameterNotFound', /variable/],
@@ -48,6 +49,7 @@ test.each<[what: string, words: readonly string[], id: string, advice: RegExp]>(
   ['a caret', [...names, '^'], 'PositionalParameterNotFound', /goes on after \^/],
   ['a backslash', [...names, '\\'], 'PositionalParameterNotFound', /goes on after \\/],
   ['a carriage return', [...names, '\r'], 'PositionalParameterNotFound', /carriage return/],
+  ['one behind a value', [...names, '-ErrorAction', 'Stopp\r'], 'CannotConvertArgumentNoMessage', /carriage return/],
   ['a misspelled name', [...names, '-Ky', 'Primary'], 'NamedParameterNotFound', /^Did you mean -Key\?$/],
 ])('%s', (_, words, id, advice) => {
   expect(adviceFor(words)).toEqual([id, expect.stringMatching(advice)]);

@@ -88,6 +88,17 @@ describe('an answer that is JSON', () => {
   });
 });
 
+test.each<[what: string, names: Partial<FailedCall>, advice: RegExp]>([
+  ['a carriage return in the name', { resourceId: '/subscriptions/S/…/ws\r' }, /carriage return/],
+  ['a carriage return in a key', { keys: ['Primary\r'] }, /carriage return/],
+  ['a backtick for a name', { resourceId: '/subscriptions/S/…/`' }, /backtick/],
+  ['splatting for a key', { keys: ['@keys'] }, /Splatting \(@keys\)/],
+  ['an empty key', { keys: [''] }, /variable of the shell/],
+])('%s is pointed out when the service says no', (_, names, advice) => {
+  const { recommendation } = serviceError({ ...call, ...names }, { status: 400, headers: [], body: '' });
+  expect(recommendation).toMatch(advice);
+});
+
 describe('an answer that is not JSON', () => {
   test('keeps its status, and the text shows how it begins (D18)', () => {
     const html = '<!DOCTYPE html>\r\n<html>\r\n  <body>\t502   Bad Gateway</body>\r\n</html>\r\n';

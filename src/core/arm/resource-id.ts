@@ -6,6 +6,7 @@ import type { WorkspaceAddress } from '../wire/quantum-api.js';
 /** The text is no Id of a workspace. The record for it quotes the path it should have had, not the text. */
 export interface InvalidIdentity {
   readonly kind: 'invalidIdentity';
+  readonly id: string;
 }
 
 /**
@@ -17,7 +18,7 @@ export function readIdentityId(id: string): Outcome<WorkspaceAddress, InvalidIde
   const [, subscriptionId, resourceGroupName, workspaceName] =
     operationPattern.exec(id) ?? workspacePattern.exec(id) ?? [];
   if (subscriptionId === undefined || resourceGroupName === undefined || workspaceName === undefined) {
-    return fail({ kind: 'invalidIdentity' });
+    return fail({ kind: 'invalidIdentity', id });
   }
   return succeed({ subscriptionId, resourceGroupName, workspaceName });
 }

@@ -10,7 +10,15 @@ import type { PsValue } from '../values/ps-value.js';
 import { describeConversion } from './conversion-sentences.js';
 import type { ErrorCategory, ErrorRecord } from './error-record.js';
 import { describeLiteral, recommendLiteral } from './literal-sentences.js';
-import { emptyVariable, recommendName, recommendSwitch, recommendValue, recommendWord } from './recommendations.js';
+import {
+  emptyVariable,
+  recommendConversion,
+  recommendName,
+  recommendPiping,
+  recommendSwitch,
+  recommendValue,
+  recommendWord,
+} from './recommendations.js';
 
 /** What a failure happened to. */
 export interface BindingPlace {
@@ -23,7 +31,7 @@ export interface BindingPlace {
 
 /** The record of a failure. Those of the command line end the command, those of an object only skip it. */
 export function bindingError(failure: BindingFailure, place: BindingPlace): ErrorRecord {
-  const words = describe(failure, place.command, place.object !== undefined);
+  const words = describe(failure, place);
   const { object } = place;
   // The engine blames default values for everything but an object that fits no parameter.
   const blamed = failure.kind === 'objectNotBound' ? [] : place.defaulted;
@@ -36,7 +44,7 @@ export function bindingError(failure: BindingFailure, place: BindingPlace): Erro
     targetType: object === undefined ? '' : shortTypeName(object),
     message: words.message + blameDefaults(blamed),
     details: null,
-    recommendation: words.recommendation ?? null,
+    recommendation: recommendConversion([words.message]) ?? words.recommendation ?? null,
   };
 }
 
@@ -50,7 +58,7 @@ interface Words {
   readonly recommendation?: string | undefined;
 }
 
-function describe(failure: BindingFailure, command: CommandMetadata, piped: boolean): Words {
+function describe(failure: BindingFailure, { command, object }: BindingPlace): Words {
   switch (failure.kind) {
     case 'ambiguousParameter': {
       const matches = failure.candidates.map((parameter) => ` -${parameter.name}`).join('');
@@ -67,7 +75,7 @@ function describe(failure: BindingFailure, command: CommandMetadata, piped: bool
       return {
         id: 'PositionalParameterNotFound',
         message: `A positional parameter cannot be found that accepts argument '${formatValue(failure.value)}'.`,
-        recommendation: recommendWord(failure.value),
+        recommendation: recommendWord(formatValue(failure.value)),
       };
     case 'missingArgument':
       return {
@@ -93,7 +101,7 @@ function describe(failure: BindingFailure, command: CommandMetadata, piped: bool
       };
     case 'badValue':
       if (failure.reason.kind === 'repeatedName' || failure.reason.kind === 'disguisedName') {
-        return describeNameFault(failure.parameter, failure.reason, piped);
+        return describeNameFault(failure.parameter, failure.reason, object !== undefined);
       }
       return describeBadValue(failure.parameter, failure.value, failure.reason);
     case 'objectNotBound':
@@ -101,6 +109,7 @@ function describe(failure: BindingFailure, command: CommandMetadata, piped: bool
         id: 'InputObjectNotBound',
         message:
           'The input object cannot be bound to any parameters for the command either because the command does not take pipeline input or the input and its properties do not match any of the parameters that take pipeline input.',
+        recommendation: object?.kind === 'string' ? recommendPiping(object.text) : undefined,
       };
     case 'objectIncomplete':
       return {

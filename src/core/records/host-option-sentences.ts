@@ -34,3 +34,8 @@ export function describeHostOption(failure: HostOptionFailure): string {
       return `The option ${failure.option} takes a number from ${failure.expected.least} to ${failure.expected.most}, not "${failure.value}". Nothing was sent.`;
   }
 }
+
+/** A word behind others spells an option, and PowerShell has taken it for a parameter of its own. */
+export function describeOptionBehind(option: string): string {
+  return `Behind other words ${option} is a parameter of PowerShell. If the option of this program is meant, put it before all other words.`;
+}

@@ -1,32 +1,19 @@
 // The records that `--output-format json` writes to standard error, one JSON object a line (contract, section 6), as the program
 // that reads them sees them. The renderer returns these types and the package exports them, so they say what is written.
 import type { ExplainStep } from '../explain/explain-step.js';
-import type { ErrorCategory } from './error-record.js';
+import type { ErrorRecord } from './error-record.js';
 import type { InputPlace } from './input-place.js';
 
 /** Any record; `stream` tells them apart. */
 export type JsonRecord = ErrorRecordJson | TextRecordJson | ResultJson | SummaryJson;
 
-/** An error record of PowerShell. */
-export interface ErrorRecordJson {
+/** An error record of PowerShell; its members are those of PowerShell's ErrorRecord, its id under the name that it has there. */
+export interface ErrorRecordJson extends Omit<ErrorRecord, 'id' | 'recommendation'> {
   readonly stream: 'error';
   /** The error's id, a comma, and the command. */
   readonly fullyQualifiedErrorId: string;
-  readonly category: ErrorCategory;
-  /** CategoryInfo.Activity: the command that failed. */
-  readonly activity: string;
-  /** CategoryInfo.Reason: the exception's type without its namespace. */
-  readonly reason: string;
-  readonly targetName: string;
-  readonly targetType: string;
-  /** Exception.Message. */
-  readonly message: string;
-  /** ErrorDetails.Message, which text shows in place of the message; null if there is none. */
-  readonly details: string | null;
   /** ErrorDetails.RecommendedAction; absent if there is none. */
   readonly recommendation?: string;
-  /** The piped object that it is about; absent if there is none. */
-  readonly input?: InputPlace;
 }
 
 /** The streams that carry plain text. */

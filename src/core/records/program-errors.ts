@@ -2,6 +2,7 @@
 // Their ids and categories are in the contract, section 9.
 import type { CommandMetadata } from '../metadata/cmdlet-metadata.js';
 import type { ErrorCategory, ErrorRecord } from './error-record.js';
+import { recommendConversion } from './recommendations.js';
 
 /** Whose error it is: `source` follows the comma of the id, `activity` stands in front of the text. */
 export interface ErrorPlace {
@@ -110,6 +111,6 @@ export function record(
     targetType: '',
     message,
     details: null,
-    recommendation: null,
+    recommendation: recommendConversion([message]) ?? null,
   };
 }

@@ -7,7 +7,6 @@ import type { PsValue } from '../values/ps-value.js';
 
 /** Names the parameter that was probably meant; undefined if none is near. */
 export function recommendName(typed: string, command: CommandMetadata): string | undefined {
-  if (typed.includes('\r')) return carriageReturn;
   const name = foldCase(typed.replace(/^[-\u2013-\u2015]+/, ''));
   const near = command.parameters
     .filter((parameter) => !parameter.hidden)
@@ -15,20 +14,23 @@ export function recommendName(typed: string, command: CommandMetadata): string |
     .sort((left, right) => left.distance - right.distance)[0];
   const isNear = near !== undefined && near.distance <= Math.max(1, Math.floor(name.length / 3));
   if (isNear) return `Did you mean -${near.parameter.name}?`;
-  return /^-[a-z]+(-[a-z]+)*$/u.test(typed) ? recommendOptionFirst(typed) : undefined;
+  const option = /^(-[a-z]+(?:-[a-z]+)*)(?:=.*)?$/su.exec(typed)?.[1];
+  return option === undefined
+    ? undefined
+    : `Options of this program stand before all other words: if -${option} is one (--help lists them), put it first.`;
 }
 
-function recommendOptionFirst(typed: string): string {
-  return `Options of this program stand before all other words: if -${typed} is one (--help lists them), put it first.`;
+/**
+ * Says where a carriage return comes from that is in one of these texts, where nobody sees it; undefined if there is none.
+ * Before a line feed it is a line's end.
+ */
+export function recommendConversion(texts: readonly string[]): string | undefined {
+  if (!texts.some((text) => /\r(?!\n)/u.test(text))) return undefined;
+  return 'There is a carriage return in what was given, as in scripts that were written on Windows: convert the script, for instance with dos2unix.';
 }
 
-const carriageReturn =
-  'There is a carriage return in it, as in scripts that were written on Windows: convert the script, for instance with dos2unix.';
-
-/** Says what a word may be that belongs to no parameter, and that another shell or PowerShell itself would have taken away. */
-export function recommendWord(value: PsValue): string | undefined {
-  if (value.kind !== 'string') return undefined;
-  const { text } = value;
+/** Says what a word may be that nobody means as a value, and that another shell or PowerShell itself would have taken away. */
+export function recommendWord(text: string): string | undefined {
   if (/^@[\p{L}_]\w*$/u.test(text))
     return `Splatting (${text}) is PowerShell's own: write out what it holds, or run it in PowerShell.`;
   if (text === '`') {
@@ -37,8 +39,7 @@ export function recommendWord(value: PsValue): string | undefined {
   if (text === '^' || text === '\\') {
     return `A line goes on after ${text} only in another shell, or where nothing stands behind it: the rest of the command is missing. Write it on one line.`;
   }
-  if (text === '') return emptyVariable;
-  return text.includes('\r') ? carriageReturn : undefined;
+  return text === '' ? emptyVariable : undefined;
 }
 
 /** What an argument that is empty, or is not there, may come from. */
@@ -54,7 +55,30 @@ export function recommendSwitch({ name }: Pick<ParameterMetadata, 'name'>): stri
 export function recommendValue(parameter: ParameterMetadata, value: PsValue): string | undefined {
   if (parameter.type.kind === 'switch' && value.kind === 'string') return `${recommendSwitch(parameter)}.`;
   if (parameter.type.kind !== 'model' || value.kind !== 'string' || !isMangled(value.text)) return undefined;
-  return `PowerShell turned the object into text on its way to this program. Hand it over as JSON: -${parameter.name} (ConvertTo-Json -Compress ${describeObject(parameter.type)})`;
+  return `${turnedIntoText} Hand it over as JSON: -${parameter.name} (ConvertTo-Json -Compress ${describeObject(parameter.type)})`;
+}
+
+const turnedIntoText = 'PowerShell turned the object into text on its way to this program.';
+
+/** Says how a workspace gets to a program, where what came is the type's name, the display or the JSON of an object without id. */
+export function recommendIdentity(text: string): string | undefined {
+  const asObject = recommendPiping(text);
+  if (asObject !== undefined) return asObject;
+  if (/^\s*\{/u.test(text)) {
+    return "Text that is JSON needs the member id. Give an object with other members as a hashtable: @{SubscriptionId='...'; ResourceGroupName='...'; WorkspaceName='...'}";
+  }
+  return recommendWord(text);
+}
+
+/** Says how an object gets into a pipe, where text came that PowerShell has made of one. */
+export function recommendPiping(text: string): string | undefined {
+  if (!isMangled(text) && !isDisplayed(text)) return undefined;
+  return `${turnedIntoText} Hand it over as JSON: ConvertTo-Json -Compress $object | ...`;
+}
+
+/** A line of Format-List, or the rule under a heading of Format-Table. */
+function isDisplayed(text: string): boolean {
+  return /^\s*([\w.]+ *: |-{2,}( +-{2,})*\s*$)/u.test(text);
 }
 
 /** An object whose JSON the original reads too: where text is nothing but JSON, members have the service's names. */
@@ -67,10 +91,8 @@ function describeObject({ members, textMember }: ModelType): string {
 }
 
 /** Whether the text is what PowerShell makes of an object when it calls a program. */
-export function isMangled(text: string): boolean {
-  return /^(System\.Collections\.(Hashtable|Specialized\.OrderedDictionary)|System\.Object\[\]|@\{[^'"]*=[^'"]*\})$/.test(
-    text.trim(),
-  );
+function isMangled(text: string): boolean {
+  return /^((System|Microsoft)(\.\w+){2,}(\[\])?|System\.Object\[\]|@\{[^'"]*=[^'"]*\})$/.test(text.trim());
 }
 
 /** How many letters to insert, leave out, change or swap with their neighbour (optimal string alignment). */

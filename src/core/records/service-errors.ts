@@ -16,6 +16,7 @@ import {
   toSentence,
 } from './consequence-sentences.js';
 import type { ErrorCategory, ErrorRecord } from './error-record.js';
+import { recommendConversion, recommendWord } from './recommendations.js';
 import { showBeginning } from './show-beginning.js';
 
 /** The call that failed. */
@@ -52,13 +53,24 @@ export function serviceError(call: FailedCall, response: ArmResponse): ErrorReco
   const challenge = findClaims(response);
   const behind = challenge === undefined ? '' : ` ${showBeginning(hideSecrets(challenge.text))}`;
   const about = `The workspace is ${showBeginning(call.resourceId)}.`;
-  const recommendation = [record.recommendation ?? '', adviseOnAnswer(call, response) ?? '', about];
+  const recommendation = [
+    record.recommendation ?? '',
+    adviseOnAnswer(call, response) ?? '',
+    about,
+    adviseOnWords(call),
+  ];
   return {
     ...record,
     message: hideEvidentSecrets(record.message) + behind,
     details: hideEvidentSecrets(record.details ?? '') + behind,
     recommendation: hideEvidentSecrets(recommendation.filter((text) => text !== '').join(' ')),
   };
+}
+
+/** What may be wrong with the names that were sent. */
+function adviseOnWords({ resourceId, keys }: FailedCall): string {
+  const names = [...resourceId.split('/').slice(1), ...keys];
+  return recommendConversion(names) ?? names.map(recommendWord).find((advice) => advice !== undefined) ?? '';
 }
 
 function describeAnswer(call: FailedCall, response: ArmResponse): ErrorRecord {

@@ -21,7 +21,7 @@ export const helpText: HelpText = {
     WorkspaceName: { text: ['The name of the workspace.'] },
     InputObject: {
       text: [
-        "The workspace: its resource id, a hashtable in quotes, \"@{Id='...'}\" or \"@{SubscriptionId='...'; ResourceGroupName='...'; WorkspaceName='...'}\", or the same as JSON. @FILE reads JSON from a file, - reads it from standard input.",
+        "The workspace: its resource id, a hashtable in quotes, \"@{Id='...'}\" or \"@{SubscriptionId='...'; ResourceGroupName='...'; WorkspaceName='...'}\", or JSON text with the member id. @FILE reads such an object as JSON from a file, - reads it from standard input.",
       ],
     },
     Body: {

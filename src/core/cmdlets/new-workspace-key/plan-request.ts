@@ -9,7 +9,7 @@ import type { Invocation, Target } from './invocation.js';
 
 /** Why no request can be made for an object. */
 export type RequestFailure =
-  | { readonly kind: 'invalidIdentity' }
+  | { readonly kind: 'invalidIdentity'; readonly id: string }
   | { readonly kind: 'missingPart'; readonly name: 'SubscriptionId' | 'ResourceGroupName' | 'WorkspaceName' }
   /** Differs from PowerShell: D22, such a part would lead to another address. */
   | { readonly kind: 'badPathPart'; readonly part: BadPathPart };

@@ -13,7 +13,7 @@ export const powerShellHelpText: PowerShellHelpText = {
   ],
   parameters: {
     InputObject:
-      'The workspace: its resource id, a hashtable or an object with the member Id or the members SubscriptionId, ResourceGroupName and WorkspaceName, or the same as JSON text.',
+      'The workspace: its resource id, a hashtable or an object with the member Id or the members SubscriptionId, ResourceGroupName and WorkspaceName, or JSON text with the member id.',
     Body: 'The keys to regenerate: a hashtable or an object with the member Key, or JSON text, {"keys":["Primary"]}.',
     Key: 'The keys to regenerate. Any other text is sent as it is, and the service decides.',
   },

@@ -2,6 +2,7 @@
 import { describeBadPathPart } from '../../records/path-part-sentence.js';
 import type { ErrorRecord } from '../../records/error-record.js';
 import { record, type ErrorPlace } from '../../records/program-errors.js';
+import { recommendConversion, recommendIdentity } from '../../records/recommendations.js';
 import { identityType } from './metadata.js';
 import type { RequestFailure } from './plan-request.js';
 
@@ -20,7 +21,8 @@ export function requestError(
       const message =
         "Invalid identity for URI '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Quantum/workspaces/{workspaceName}/regenerateKey'";
       const error = record(place, '', 'NotSpecified', 'Exception', message);
-      return { error: { ...error, id: place.source }, terminating: false };
+      const recommendation = recommendConversion([failure.id]) ?? recommendIdentity(failure.id) ?? null;
+      return { error: { ...error, id: place.source, recommendation }, terminating: false };
     }
     case 'missingPart': {
       const message = `InputObject has null value for InputObject.${failure.name}`;
