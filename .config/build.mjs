@@ -49,6 +49,36 @@ const unused = {
   http2: 'module.exports = { constants: {} };',
 };
 
+/** What Azure's libraries import, always, and use seldom: loaded when it is first used. */
+const seldom = {
+  'import { readFile } from "node:fs/promises";':
+    'const readFile = (...given) => require("node:fs").promises.readFile(...given);',
+  "import jwt from 'jsonwebtoken';": 'const jwt = { sign: (...given) => require("jsonwebtoken").sign(...given) };',
+};
+
+const putOff = {
+  name: 'put-off',
+  setup(builder) {
+    builder.onLoad({ filter: /[\\/]@azure[\\/].*Credential\.js$|[\\/]ClientAssertion\.mjs$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const contents = Object.entries(seldom).reduce((text, [always, late]) => text.replace(always, late), source);
+      return { contents };
+    });
+  },
+};
+
+/** Of package.json the programs need two facts. */
+const factsOnly = {
+  name: 'facts-only',
+  setup(builder) {
+    builder.onLoad({ filter: /[\\/]package\.json$/ }, ({ path }) => {
+      if (path !== resolve('package.json')) return undefined;
+      const { version, engines } = JSON.parse(readFileSync(path, 'utf8'));
+      return { contents: JSON.stringify({ version, engines }), loader: 'json' };
+    });
+  },
+};
+
 const leaveOut = {
   name: 'leave-out',
   setup(builder) {
@@ -62,6 +92,14 @@ const leaveOut = {
     // Asking for the global FormData alone loads all of Node's fetch: this file looks at a global object without it.
     builder.onLoad({ filter: /[\\/]axios[\\/]lib[\\/]utils\.js$/ }, ({ path }) => ({
       contents: `const globalThis = Object.create(global, { FormData: {} });\n${readFileSync(path, 'utf8')}`,
+    }));
+    // It loads what measures performance, only to measure what nobody here looks at.
+    builder.onLoad({ filter: /[\\/]axios[\\/]lib[\\/]core[\\/]dispatchRequest\.js$/ }, ({ path }) => ({
+      contents: `const performance = undefined;\n${readFileSync(path, 'utf8')}`,
+    }));
+    // Asking which options Node takes builds a list of all; none of our agents reads a proxy from the environment.
+    builder.onLoad({ filter: /[\\/]axios[\\/]lib[\\/]adapters[\\/]http\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replaceAll('process.allowedNodeEnvironmentFlags', 'undefined'),
     }));
     // What Azure's libraries log would stand between our records, so they get a logger that says nothing.
     builder.onResolve({ filter: /(^|[\\/])logger[\\/](logger|internal)(\.js)?$/ }, ({ importer }) =>
@@ -106,6 +144,7 @@ async function buildHead() {
     platform: 'node',
     target: 'node12',
     logLevel: 'warning',
+    plugins: [factsOnly],
   });
   return `(module => {${outputFiles[0].text}require = module.exports.begin(require, __dirname)})({ exports: {} });`;
 }
@@ -136,7 +175,7 @@ async function bundle(entry, file) {
     metafile: true,
     // an import() of CommonJS would start the loader of ES modules
     supported: { 'dynamic-import': false },
-    plugins: [lazily, leaveOut],
+    plugins: [lazily, putOff, leaveOut, factsOnly],
     banner: { js: isProgram(file) ? await buildHead() : '' },
   });
   metafiles.push(metafile);

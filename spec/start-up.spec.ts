@@ -108,6 +108,15 @@ if (!isPrivateFolder(place)) {
       expect(filesIn(caches)).toEqual(files);
     });
 
+    test('is kept of a run with piped input, too, with the flags that it sets', async () => {
+      const piped = { env: { HOME: home, AZURE_SUBSCRIPTION_ID: 's' }, stdin: '' };
+      const ended = await runScript(cmdlet, ['-Key', 'Primary', '-WhatIf'], piped);
+      const files = filesIn(caches);
+      expect([...files.keys()].map((file) => basename(file)).toSorted()).toEqual(['main', 'run-with-streams']);
+      expect(await runScript(cmdlet, ['-Key', 'Primary', '-WhatIf'], piped)).toEqual(ended);
+      expect(filesIn(caches)).toEqual(files);
+    });
+
     test('grows once with each kind of run', async () => {
       await run({}, ['--version']);
       const sizes = (): ReadonlyMap<string, number> =>

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The program New-AzQuantumApiWorkspaceKey.
+import { startCmdlet } from './start-cmdlet.js';
 import { isSupportedNode } from './start-up/node-floor.js';
 
 void start(process.argv.slice(2));
@@ -15,6 +16,5 @@ async function start(words: readonly string[]): Promise<void> {
     const { refusesPowerShell } = await import('./refuse-powershell.js');
     if (refusesPowerShell(words, PSModulePath)) return;
   }
-  const { runAsProgram } = await import('./main.js');
-  await runAsProgram(words);
+  await startCmdlet(words);
 }

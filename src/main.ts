@@ -1,17 +1,16 @@
 // The command as a process: its streams, its terminal, its signals and its exit code. The one file of the cmdlet's program
 // that says `process`.
-import { fstatSync, statSync } from 'node:fs';
-import { devNull } from 'node:os';
 import type { Readable } from 'node:stream';
 import { createSecrets } from './core/arm/secrets.js';
 import { escapeLines } from './core/host/escape-for-terminal.js';
 import { exitCodes, readStopReason } from './core/host/exit-code.js';
 import type { AskingTerminal, RunStreams } from './create-ports.js';
+import type { InputKind } from './input-kind.js';
 import { guardProcess } from './process-guard.js';
 import { createProcessOutputs } from './process-outputs.js';
 
-/** Runs the cmdlet with these words; sets the exit code when everything is written. */
-export async function runAsProgram(words: readonly string[]): Promise<void> {
+/** Runs the cmdlet with these words and what standard input is; ends the process when everything is written. */
+export async function runAsProgram(words: readonly string[], kind: InputKind): Promise<void> {
   const secrets = createSecrets();
   const guard = guardProcess('New-AzQuantumApiWorkspaceKey', (text) => {
     const report = secrets.hide(text);
@@ -26,8 +25,7 @@ export async function runAsProgram(words: readonly string[]): Promise<void> {
     if (isLast) guard.cutOff(exitCodes[readStopReason(stop.signal.reason)]);
   };
   for (const name of stopSignals) process.on(name, onSignal);
-  const input = await findInput();
-  if (input.kind === 'data') await keepNurserySmall();
+  const input = openInput(kind);
   // The process makes its streams when somebody first asks for them, which takes time; so nobody asks in vain.
   const streams: RunStreams = Object.assign(createProcessOutputs(), {
     env: process.env,
@@ -47,18 +45,11 @@ export async function runAsProgram(words: readonly string[]): Promise<void> {
     guard.release();
     input.release();
   }
+  // All is written, unless somebody did not want to wait for it. To take everything down first only takes time.
+  if (!stop.signal.aborted) process.exit();
 }
 
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-/**
- * A pipeline makes much short-lived data, and V8 answers with an ever larger nursery, which only makes the process big:
- * kept as small as it starts, a million objects take no longer and half the memory.
- */
-async function keepNurserySmall(): Promise<void> {
-  const { setFlagsFromString } = await import('node:v8');
-  setFlagsFromString('--semi-space-growth-factor=1');
-}
 
 /** A terminal that is hung up fails once more when nobody listens. */
 function ignore(): void {
@@ -70,9 +61,7 @@ async function openTerminal(): Promise<AskingTerminal | undefined> {
   return openControllingTerminal(process.platform);
 }
 
-/** The null device and a closed standard input hold nothing; a terminal holds no objects unless one asks for it. */
-async function findInput(): Promise<RunStreams['input'] & { release(): void }> {
-  const kind = await findInputKind();
+function openInput(kind: InputKind): RunStreams['input'] & { release(): void } {
   let used: (Readable & { unref?: () => void }) | undefined;
   return {
     kind,
@@ -82,17 +71,4 @@ async function findInput(): Promise<RunStreams['input'] & { release(): void }> {
     // Nobody reads on, so what is left must not keep the process alive. A file has no such method.
     release: () => used?.unref?.(),
   };
-}
-
-async function findInputKind(): Promise<'interactive' | 'empty' | 'data'> {
-  try {
-    const input = fstatSync(0);
-    if (!input.isCharacterDevice()) return 'data';
-    // Asked for in vain, the module about terminals takes as long to load as all of ours.
-    if (input.rdev === statSync(devNull).rdev) return 'empty';
-  } catch {
-    return 'empty';
-  }
-  const { isatty } = await import('node:tty');
-  return isatty(0) ? 'interactive' : 'empty';
 }

@@ -4,6 +4,7 @@ import type { GnuOptionFailure } from './adapters/gnu-options.js';
 import { escapeLines } from './core/host/escape-for-terminal.js';
 import { sameName } from './core/names.js';
 import type { OutputState } from './ports.js';
+import { startCmdlet } from './start-cmdlet.js';
 import { isSupportedNode } from './start-up/node-floor.js';
 import { version } from './version.js';
 
@@ -18,8 +19,7 @@ async function start([command, ...rest]: readonly string[]): Promise<void> {
     return;
   }
   if (command !== undefined && sameName(command, cmdletName)) {
-    const { runAsProgram } = await import('./main.js');
-    await runAsProgram(rest);
+    await startCmdlet(rest);
     return;
   }
   const { guardProcess } = await import('./process-guard.js');

@@ -44,7 +44,7 @@ export function createCredentialChain(options: AzureCredentialOptions): Credenti
     try {
       const ways = selectWays(process.env['AZURE_TOKEN_CREDENTIALS']);
       if (!ways.ok) return fail({ kind: 'noCredential', tried: [ways.failure] });
-      const identity = await import('@azure/identity');
+      const identity = await import('./azure-identity.js');
       chain ??= createChain(identity, ways.value, options);
       const token = await askChain(chain, request, options.scope, claims);
       return succeed({ token: token.token, expiresAt: request.expiresAt ?? token.expiresOnTimestamp });

@@ -1,12 +1,12 @@
 // The ways to sign in, as DefaultAzureCredential of @azure/identity has them: their order, which of them
 // AZURE_TOKEN_CREDENTIALS selects, and the public class behind each. Its broker of Windows accounts has none.
-import type * as IdentityPackage from '@azure/identity';
 import type { TokenCredential, TokenCredentialOptions } from '@azure/identity';
 import { sameName } from '../core/names.js';
 import { fail, succeed, type Outcome } from '../core/outcome.js';
+import type * as UsedOfIdentity from './azure-identity.js';
 import { createManagedIdentityClient } from './azure-managed-identity.js';
 
-export type Identity = typeof IdentityPackage;
+export type Identity = typeof UsedOfIdentity;
 
 /** The options that the credentials have in common; each takes what it knows. */
 export interface WayOptions extends TokenCredentialOptions {

@@ -41,8 +41,9 @@ export function createCompiledCache(dist: string): CompiledCache {
         const node = describeNode(dist);
         sought.set(name, node);
         for (const folder of [userCacheFolder(), installedCacheFolder(dist)]) {
-          if (folder === undefined || !isPrivate(join(folder, folderName(node)))) continue;
-          const found = readCompiled(join(folder, folderName(node), name), node, source);
+          const own = folder && ownFolder(folder, node);
+          if (!own || !isPrivate(own)) continue;
+          const found = readCompiled(`${own}/${name}`, node, source);
           if (found !== undefined) return found;
         }
       } catch {
@@ -79,7 +80,7 @@ function isNewKind(compiled: Compiled | undefined, kind: string): boolean {
 
 /** Writes what was compiled of the files; where the folder cannot be written to, nothing is even collected. */
 function keepIn(folder: string, node: string, files: readonly LoadedFile[], kind: string): void {
-  const own = join(folder, folderName(node));
+  const own = ownFolder(folder, node);
   const isNew = !isPrivateFolder(own);
   if (isNew && !makePrivateFolders([dirname(folder), folder, own])) return;
   accessSync(own, constants.W_OK);
@@ -110,8 +111,8 @@ function isEarlier(name: string): boolean {
 }
 
 /** A folder for each Node, so that two in turn do not take each other's place. */
-function folderName(node: string): string {
+function ownFolder(folder: string, node: string): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < node.length; i++) hash = Math.imul(hash ^ node.charCodeAt(i), 0x01000193);
-  return `${version}-${(hash >>> 0).toString(16).padStart(8, '0')}`;
+  return `${folder}/${version}-${(hash >>> 0).toString(16).padStart(8, '0')}`;
 }

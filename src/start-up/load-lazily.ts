@@ -22,6 +22,9 @@ export interface Loader {
 type Body = (exports: object, require: Loader['load'], module: { exports: object }, file: string, dir: string) => void;
 
 const prefix = '#lazy/';
+// Joined as bytes: to join strings would leave a large one to be collected.
+const head = Buffer.from('(function (exports, require, module, __filename, __dirname) {');
+const tail = Buffer.from('\n})');
 
 /** `find` gives what was compiled of a file; what V8 does not take is as good as none. */
 export function createLoader(
@@ -41,7 +44,7 @@ export function createLoader(
     const source = readFileSync(file);
     const compiled = find(name, source);
     // The files are ASCII, so that V8 can keep them in one byte a character.
-    const text = `(function (exports, require, module, __filename, __dirname) {${source.toString('latin1')}\n})`;
+    const text = Buffer.concat([head, source, tail]).toString('latin1');
     const script = new Script(text, compiled ? { filename: file, cachedData: compiled.data } : { filename: file });
     loaded.push({ name, source, script, compiled: script.cachedDataRejected === false ? compiled : undefined });
     const module = { exports: {} };

@@ -25,5 +25,5 @@ function findOnWindows(env: Environment, name: string): string | undefined {
 }
 
 function isWindows(env: Environment): boolean {
-  return Object.entries(env).some(([name, text]) => sameName(name, 'OS') && text === 'Windows_NT');
+  return Object.entries(env).some(([name, text]) => text === 'Windows_NT' && sameName(name, 'OS'));
 }
