@@ -1,32 +1,30 @@
 // Scripts in a real console, with both programs on PATH and the module where the documentation puts it: what is loaded, what
 // is sent (counted at the emulator), and how the console ends.
-import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { toEnvironment } from '../../src/emulator/environment.js';
 import { startEmulator, subscriptionId, workspace, workspacePath } from '../emulator/loopback.js';
 import {
   openConsole,
-  prepareConsole,
+  describeInConsole,
   type ConsoleOptions,
   type PowerShellConsole,
 } from '../support/powershell-console.js';
 import { startStallingService } from '../support/stalling-service.js';
 
-const prepared = prepareConsole();
-const suite = 'pwsh' in prepared ? describe : describe.skip;
 const names = `-ResourceGroupName ${workspace.resourceGroupName} -WorkspaceName ${workspace.workspaceName}`;
 const call = `New-AzQuantumApiWorkspaceKey ${names} -Key Primary -PassThru`;
 const missing = call.replace(workspace.workspaceName, 'missing');
 const load = 'Import-Module Az.QuantumApi';
 
-suite(`scripts in a console${'reason' in prepared ? ` (skipped: ${prepared.reason})` : ''}`, () => {
+describeInConsole('scripts in a console', (pwsh) => {
   let console: PowerShellConsole;
   let emulator: Awaited<ReturnType<typeof startEmulator>>;
 
   beforeAll(async () => {
     emulator = await startEmulator();
-    if ('pwsh' in prepared) console = openConsole(prepared.pwsh, toEnvironment(emulator.port, subscriptionId, {}));
+    console = openConsole(pwsh, toEnvironment(emulator.port, subscriptionId, {}));
   });
 
   beforeEach(() => {
@@ -176,22 +174,49 @@ suite(`scripts in a console${'reason' in prepared ? ` (skipped: ${prepared.reaso
     });
   });
 
-  test('Ctrl-C while a request is under way ends the console, and no further object is sent', async () => {
-    const stalling = await startStallingService(1);
-    try {
+  describe('while a request is under way', () => {
+    let stalling: Awaited<ReturnType<typeof startStallingService>>;
+
+    beforeEach(async () => {
+      stalling = await startStallingService(1);
+    });
+
+    afterEach(() => stalling.stop());
+
+    /** Starts a script in which `twice` pipes two objects; does `then` once the first request has arrived. */
+    const stop = async (script: (twice: string) => string, then: (running: { interrupt(): void }) => void) => {
+      const twice = `${load}; '${stalling.workspaceId}', '${stalling.workspaceId}' | New-AzQuantumApiWorkspaceKey -Key Primary; 'went on'`;
       const env = { ...stalling.environment, AZURE_RESOURCE_MANAGER_ENDPOINT: stalling.words[1] };
-      const script = `${load}; '${stalling.workspaceId}', '${stalling.workspaceId}' | New-AzQuantumApiWorkspaceKey -Key Primary; 'went on'`;
-      const running = console.start(script, { env });
+      const running = console.start(script(twice), { env });
       await stalling.arrived(1);
-      running.interrupt();
+      then(running);
       const { stdout, stderr } = await running.ended;
       expect(stdout + stderr).toContain('may have been regenerated');
       expect({ wentOn: stdout.includes('went on'), sent: stalling.requests.length }).toEqual({
         wentOn: false,
         sent: 1,
       });
-    } finally {
-      await stalling.stop();
-    }
+      return stdout;
+    };
+
+    test('Ctrl-C ends the console, and no further object is sent', async () => {
+      await stop(
+        (twice) => twice,
+        (running) => running.interrupt(),
+      );
+    });
+
+    test.each(['Start-Job', 'Start-ThreadJob'])(
+      'Stop-Job stops a job of %s, which keeps what is to be known',
+      async (start) => {
+        const signal = join(console.folder, `stop-${start}`);
+        const stopped = await stop(
+          (twice) =>
+            `mkfifo '${signal}'\n$job = ${start} { ${twice} }\ncat '${signal}'\nStop-Job $job\n"$($job.State)"\nReceive-Job $job`,
+          () => writeFileSync(signal, ''),
+        );
+        expect(stopped).toContain('Stopped\n');
+      },
+    );
   });
 });

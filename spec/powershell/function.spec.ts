@@ -414,13 +414,13 @@ suite(`the module's function${'reason' in engine ? ` (skipped: ${engine.reason})
     });
 
     test('of a later version, with other messages', async () => {
-      const later = `echo '{"stream":"hello","protocol":3,"version":"9.0.0"}'; cat > /dev/null`;
+      const later = `echo '{"stream":"hello","protocol":4,"version":"9.0.0"}'; cat > /dev/null`;
       const error = single(await withProgram(() => later, `${names} -Key Primary`));
       expect(error['message']).toContain('9.0.0');
     });
 
-    const hello = `echo '{"stream":"hello","protocol":2,"version":"0"}'; read begin; echo '{"call":1,"stream":"done","subscriptionId":null}'`;
-    const question = `read object; echo '{"call":1,"stream":"question","operation":"Regenerate key Primary","target":"${idOf('a')}"}'; read answer`;
+    const hello = `echo '{"stream":"hello","protocol":3,"version":"0"}'; read begin; echo '{"call":1,"stream":"done","subscriptionId":null}'`;
+    const question = `read object; echo '{"call":1,"stream":"question","operation":"Regenerate key Primary","target":"${idOf('a')}"}'`;
 
     test('dying before anything was sent', async () => {
       const error = single(

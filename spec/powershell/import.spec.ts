@@ -1,6 +1,6 @@
 // Importing the module in a real console: what is compiled, what is loaded, and from where. Each compilation has an id of its
 // own, which its types tell.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import {
   appendFileSync,
   chmodSync,
@@ -17,16 +17,14 @@ import { basename, join } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
 import {
   openConsole,
-  prepareConsole,
+  describeInConsole,
   type ConsoleOptions,
   type PowerShellConsole,
 } from '../support/powershell-console.js';
 
-const prepared = prepareConsole();
-const suite = 'pwsh' in prepared ? describe : describe.skip;
 const command = 'New-AzQuantumApiWorkspaceKey';
 
-suite(`importing the module${'reason' in prepared ? ` (skipped: ${prepared.reason})` : ''}`, () => {
+describeInConsole('importing the module', (pwsh) => {
   let console: PowerShellConsole;
   let folder: string;
   /** A copy of the module after its first import, and the id of what that has compiled. */
@@ -34,7 +32,7 @@ suite(`importing the module${'reason' in prepared ? ` (skipped: ${prepared.reaso
   let first: string;
 
   beforeAll(async () => {
-    if ('pwsh' in prepared) console = openConsole(prepared.pwsh, {});
+    console = openConsole(pwsh, {});
     folder = join(console.folder, 'tried', 'Az.QuantumApi');
     imported = join(console.folder, 'imported', 'Az.QuantumApi');
     cpSync(console.module, imported, { recursive: true });

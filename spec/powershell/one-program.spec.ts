@@ -1,23 +1,19 @@
 // The program behind the calls of a console: how often it is started, where, and when it ends. A script in front of it on PATH
 // notes each start.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { openConsole, prepareConsole, type PowerShellConsole } from '../support/powershell-console.js';
+import { openConsole, describeInConsole, type PowerShellConsole } from '../support/powershell-console.js';
 import { startScriptedService, type ScriptedService } from '../support/scripted-service.js';
 
-const prepared = prepareConsole();
-const suite = 'pwsh' in prepared ? describe : describe.skip;
-
-suite(`the program behind a console${'reason' in prepared ? ` (skipped: ${prepared.reason})` : ''}`, () => {
+describeInConsole('the program behind a console', (pwsh) => {
   let console: PowerShellConsole;
   let service: ScriptedService;
   let asked: string[];
 
   beforeAll(async () => {
     service = await startScriptedService();
-    if (!('pwsh' in prepared)) return;
-    console = openConsole(prepared.pwsh, service.environment);
+    console = openConsole(pwsh, service.environment);
     mkdirSync(join(console.folder, 'noting'));
     mkdirSync(join(console.folder, 'sub', 'azure'), { recursive: true });
     const script = `#!/bin/sh\necho "$$ $(pwd -P)" >> '${log()}'\nexec '${join(console.bin, 'az-quantumapi')}' "$@"\n`;
@@ -96,6 +92,19 @@ suite(`the program behind a console${'reason' in prepared ? ` (skipped: ${prepar
       call d`);
     expect(stdout.split('\n').filter((line) => line === 'True')).toHaveLength(4);
     expect({ asked, starts: starts().length }).toEqual({ asked: ['s a', 's b', 's c', 's d'], starts: 3 });
+  });
+
+  test('one that is killed while a request is under way is an error that says what is not known', async () => {
+    service.begin([], ({ path }) => {
+      asked.push(path);
+      if (asked.length === 1) process.kill(starts().at(-1)?.pid ?? NaN, 'SIGKILL');
+    });
+    const { stdout } = await run(
+      "try { call a; 'went on' } catch { $_.FullyQualifiedErrorId; $_.Exception.Message }\ncall b",
+    );
+    expect(stdout).toMatch(/^ProgramFailed,New-AzQuantumApiWorkspaceKey\nThe program .* failed: .*\nTrue\n$/u);
+    expect(stdout).toContain('/workspaces/a were regenerated is unknown: look at them before you try again.');
+    expect({ asked: asked.length, starts: starts().length }).toEqual({ asked: 2, starts: 2 });
   });
 
   test('reads its settings anew for each call, in the current folder', async () => {

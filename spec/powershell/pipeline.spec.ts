@@ -1,24 +1,21 @@
 // Pipelines and errors in a real console, as scripts write them: what is sent is counted at the service.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openConsole, prepareConsole, type PowerShellConsole } from '../support/powershell-console.js';
+import { openConsole, describeInConsole, type PowerShellConsole } from '../support/powershell-console.js';
 import { startScriptedService, type ScriptedService } from '../support/scripted-service.js';
 import { startStallingService } from '../support/stalling-service.js';
 
-const prepared = prepareConsole();
-const suite = 'pwsh' in prepared ? describe : describe.skip;
 const names = 'New-AzQuantumApiWorkspaceKey -ResourceGroupName rg -WorkspaceName ws';
 
-suite(`pipelines in a console${'reason' in prepared ? ` (skipped: ${prepared.reason})` : ''}`, () => {
+describeInConsole('pipelines in a console', (pwsh) => {
   let console: PowerShellConsole;
   let service: ScriptedService;
   let workspaces: string[];
 
   beforeAll(async () => {
     service = await startScriptedService();
-    if ('pwsh' in prepared)
-      console = openConsole(prepared.pwsh, { ...service.environment, AZURE_SUBSCRIPTION_ID: 's' });
+    console = openConsole(pwsh, { ...service.environment, AZURE_SUBSCRIPTION_ID: 's' });
   });
 
   beforeEach(() => {

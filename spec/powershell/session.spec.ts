@@ -79,7 +79,7 @@ function readLines(source: Interface): { next(): Promise<string | undefined> } {
 /** A session in which the call has begun. */
 async function openBegun(message: object = begin, variables: Readonly<Record<string, string | undefined>> = {}) {
   const session = open(variables);
-  expect(await session.hear()).toEqual([{ stream: 'hello', protocol: 2, version: packageFile.version }]);
+  expect(await session.hear()).toEqual([{ stream: 'hello', protocol: 3, version: packageFile.version }]);
   session.say(message);
   return { ...session, begun: await session.hear() };
 }
@@ -104,6 +104,15 @@ describe('one session serves a pipeline', () => {
       [expect.stringContaining('/workspaces/wsa/'), `New-AzQuantumApiWorkspaceKey_${set}`],
       [expect.stringContaining('/workspaces/wsb/'), `New-AzQuantumApiWorkspaceKey_${set}`],
     ]);
+  });
+
+  test('an object that nobody is to be asked about is sent at once; it is said before which one that is', async () => {
+    const session = await openBegun();
+    session.say({ ...object({ InputObject: { Id: id }, Key: ['Primary'] }), isYes: true });
+    expect(await session.hear()).toMatchObject([{ stream: 'question', target: id }]);
+    expect(await session.hear()).toEqual([{ call: 1, stream: 'done' }]);
+    await session.end();
+    expect(requests).toHaveLength(1);
   });
 
   test('a no sends nothing', async () => {

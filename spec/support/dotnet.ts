@@ -1,7 +1,7 @@
 // The .NET command line. It leaves locks and servers of its own behind, so it gets a temporary folder of its own, and no servers.
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 const cache = resolve(import.meta.dirname, '../../node_modules/.cache');
 
@@ -12,6 +12,20 @@ export function runDotnet(words: readonly string[]): SpawnSyncReturns<string> {
   const env = { ...process.env, TMPDIR: own, MSBUILDDISABLENODEREUSE: '1', UseSharedCompilation: 'false' };
   try {
     return spawnSync('dotnet', words, { encoding: 'utf8', env });
+  } finally {
+    rmSync(own, { recursive: true, force: true });
+  }
+}
+
+/** Makes a folder once, also if several specs do at once: the first one's stays. Gives the reason of `make` why there is none. */
+export function makeOnce(folder: string, make: (own: string) => string | undefined): string | undefined {
+  if (existsSync(folder)) return undefined;
+  mkdirSync(dirname(folder), { recursive: true });
+  const own = mkdtempSync(`${folder}-`);
+  try {
+    const reason = make(own);
+    if (reason === undefined && !existsSync(folder)) renameSync(own, folder);
+    return reason;
   } finally {
     rmSync(own, { recursive: true, force: true });
   }

@@ -3,21 +3,12 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import packageFile from '../../package.json' with { type: 'json' };
-import { runDotnet } from './dotnet.js';
+import { makeOnce, runDotnet } from './dotnet.js';
 import type { JsonValue } from './engine-case.js';
 
 /** One call, as a script has it. */
@@ -67,22 +58,16 @@ export function prepareEngine(): EngineProgram {
   for (const file of readdirSync(source).sort()) hash.update(readFileSync(join(source, file)));
   const folder = join(cache, hash.digest('hex').slice(0, 16));
   const program = join(folder, 'bin', process.platform === 'win32' ? 'engine.exe' : 'engine');
-  if (existsSync(program)) return { program };
-  // Several tests may build at once: each in a folder of its own, and the first one's stays.
-  mkdirSync(cache, { recursive: true });
-  const own = mkdtempSync(join(cache, 'building-'));
-  try {
+  const reason = makeOnce(folder, (own) => {
     const project = [join(source, 'Engine.csproj'), `-p:BaseIntermediateOutputPath=${join(own, 'obj')}/`];
     const restored = runDotnet(['restore', ...project]);
-    if (restored.status !== 0) return { reason: 'the packages of PowerShell cannot be had' };
+    if (restored.status !== 0) return 'the packages of PowerShell cannot be had';
     const words = ['build', ...project, '--no-restore', '-c', 'Release', '-o', join(own, 'bin'), '--nologo'];
     const built = runDotnet(words);
     if (built.status !== 0) throw new Error(`The engine does not build:\n${built.stdout}${built.stderr}`);
-    if (!existsSync(folder)) renameSync(own, folder);
-  } finally {
-    rmSync(own, { recursive: true, force: true });
-  }
-  return { program };
+    return undefined;
+  });
+  return reason === undefined ? { program } : { reason };
 }
 
 /** A folder with the module in it, and a program az-quantumapi to put on PATH. */

@@ -2,10 +2,11 @@
 // docs/powershell.md puts it, and a home of its own. Which service requests go to, its environment says.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { runDotnet } from './dotnet.js';
+import { describe } from '@jest/globals';
+import { makeOnce, runDotnet } from './dotnet.js';
 import { createProgramEnvironment } from './program-environment.js';
 
 /** The console's program, or why there is none to test with. */
@@ -53,22 +54,19 @@ export function prepareConsole(): ConsoleProgram {
   if (process.platform === 'win32') return { reason: 'the console is tried on Linux and macOS' };
   const found = spawnSync('pwsh', ['-Version'], { encoding: 'utf8' });
   if (found.status === 0 && found.stdout.startsWith('PowerShell 7')) return { pwsh: 'pwsh' };
-  const pwsh = join(cache, 'pwsh');
-  if (existsSync(pwsh)) return { pwsh };
-  // Several specs may install at once: each into a folder of its own, and the first one's stays.
-  mkdirSync(dirname(cache), { recursive: true });
-  const own = mkdtempSync(`${cache}-`);
-  try {
-    const words = ['tool', 'install', 'PowerShell', '--version', version, '--tool-path', own];
-    const installed = runDotnet(words);
-    if (installed.error !== undefined)
-      return { reason: 'there is no pwsh on PATH, and no .NET SDK to install it with' };
-    if (installed.status !== 0) return { reason: `PowerShell ${version} cannot be had from NuGet` };
-    if (!existsSync(cache)) renameSync(own, cache);
-  } finally {
-    rmSync(own, { recursive: true, force: true });
-  }
-  return { pwsh };
+  const reason = makeOnce(cache, (own) => {
+    const installed = runDotnet(['tool', 'install', 'PowerShell', '--version', version, '--tool-path', own]);
+    if (installed.error !== undefined) return 'there is no pwsh on PATH, and no .NET SDK to install it with';
+    return installed.status === 0 ? undefined : `PowerShell ${version} cannot be had from NuGet`;
+  });
+  return reason === undefined ? { pwsh: join(cache, 'pwsh') } : { reason };
+}
+
+/** A suite that needs the console's program; where there is none, it is skipped and says why. */
+export function describeInConsole(title: string, body: (pwsh: string) => void): void {
+  const prepared = prepareConsole();
+  if ('pwsh' in prepared) describe(title, () => body(prepared.pwsh));
+  else describe.skip(`${title} (skipped: ${prepared.reason})`, () => body(''));
 }
 
 /** Installs the package and its module for a console. `service` is the environment that sends requests somewhere. */
@@ -110,7 +108,9 @@ export function openConsole(pwsh: string, service: Readonly<Record<string, strin
     const closed = once(child, 'close') as Promise<[number | null]>;
     const ended = Promise.all([closed, text(child.stdout), text(child.stderr)]);
     return {
-      interrupt: () => void process.kill(-(child.pid ?? 0), 'SIGINT'),
+      interrupt: () => {
+        if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
+      },
       ended: ended.then(([[exitCode], stdout, stderr]) => ({ exitCode, stdout, stderr })),
     };
   };

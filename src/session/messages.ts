@@ -15,8 +15,8 @@ type CallMessage =
       readonly verbose: boolean;
       readonly debug: boolean;
     }
-  /** What the private cmdlet has bound for one object. */
-  | { readonly kind: 'object'; readonly set: SetName; readonly parameters: SessionParameters }
+  /** What the private cmdlet has bound for one object; `isYes` if no question is to be answered before it is sent. */
+  | { readonly kind: 'object'; readonly set: SetName; readonly parameters: SessionParameters; readonly isYes: boolean }
   | { readonly kind: 'answer'; readonly isYes: boolean }
   /** Ctrl-C. */
   | { readonly kind: 'stop' }
@@ -41,7 +41,7 @@ function readCallMessage(said: SessionParameters): CallMessage | undefined {
       if (set === undefined) return undefined;
       return { kind: 'begin', set, parameters, verbose: said['verbose'] === true, debug: said['debug'] === true };
     case 'object':
-      return set === undefined ? undefined : { kind: 'object', set, parameters };
+      return set === undefined ? undefined : { kind: 'object', set, parameters, isYes: said['isYes'] === true };
     case 'answer':
       return { kind: 'answer', isYes: said['isYes'] === true };
     case 'stop':

@@ -55,7 +55,7 @@ async function serveObjects({ messages, say, signal }: Call, requests: RequestSe
     if (message.kind !== 'object') return message;
     const invocation = readInvocation(message.set, message.parameters);
     say({ stream: 'question', ...describeRegeneration(invocation) });
-    const answer = await messages.next();
+    const answer = message.isYes ? ({ ...message, kind: 'answer' } as const) : await messages.next();
     if (answer.kind !== 'answer') return answer;
     if (answer.isYes && !signal.aborted) await regenerate(invocation, requests, createTurn());
     say({ stream: 'done' });

@@ -21,7 +21,7 @@ export interface SessionStreams {
 }
 
 /** The version of the messages; source/Session.cs says which it understands. */
-const protocol = 2;
+const protocol = 3;
 
 interface RunningCall extends Call {
   readonly stop: AbortController;

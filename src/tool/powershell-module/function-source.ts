@@ -78,6 +78,7 @@ function describeBlocks({ program, privateType }: FunctionSpec): readonly string
     '            $set = $PSCmdlet.ParameterSetName',
     "            $verbose = $VerbosePreference -notin 'SilentlyContinue', 'Ignore'",
     "            $debug = $DebugPreference -notin 'SilentlyContinue', 'Ignore'",
+    "            $session.AsksNothing = -not ($WhatIfPreference -or $verbose -or $debug) -and $ConfirmPreference -in 'High', 'None'",
     '            $subscription = $session.Begin($set, $PSBoundParameters, $verbose, $debug)',
     "            if ($null -ne $subscription) { $PSBoundParameters['SubscriptionId'] = $subscription }",
     `            $cmdlet = [System.Management.Automation.CmdletInfo]::new("$($MyInvocation.MyCommand.Name)_$set", [type]"${privateType}$set")`,

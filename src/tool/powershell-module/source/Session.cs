@@ -17,7 +17,7 @@ namespace AzQuantumApi.PowerShell
     public sealed class Session : IDisposable
     {
         /// <summary>The messages that this source understands; the program's first line says which it speaks.</summary>
-        private const int Protocol = 2;
+        private const int Protocol = 3;
 
         /// <summary>For so long a program may take to start.</summary>
         private static readonly TimeSpan GreetingPatience = TimeSpan.FromSeconds(30);
@@ -42,6 +42,9 @@ namespace AzQuantumApi.PowerShell
 
         /// <summary>What ended the call ends the pipeline as well, whatever -ErrorAction says.</summary>
         public bool EndsPipeline => streams.EndsPipeline;
+
+        /// <summary>No preference of the call, which its parameters set as well, makes ShouldProcess ask or show anything.</summary>
+        public bool AsksNothing { private get; set; }
 
         /// <summary>
         /// A call that this program serves. Throws a terminating error of <paramref name="owner"/>, the function that was called,
@@ -81,7 +84,7 @@ namespace AzQuantumApi.PowerShell
                 var first = Wait(new Doubt());
                 if (isNew || first != null)
                 {
-                    return (string)Converse(owner, null, first)["subscriptionId"];
+                    return (string)Converse(owner, null, new Doubt(), first)["subscriptionId"];
                 }
 
                 // It ended before it had begun with this call, for instance because it was killed after the last one.
@@ -89,11 +92,16 @@ namespace AzQuantumApi.PowerShell
             }
         }
 
-        /// <summary>One object: the question whether to go on, and all that the program says about it.</summary>
+        /// <summary>
+        /// One object, and all that the program says about it. Where ShouldProcess has nothing to ask or show, it needs no words,
+        /// and its answer goes with the object, so that nothing is waited for before the request. The program says all the same
+        /// what it is about to do: of what it has not said, nothing was sent.
+        /// </summary>
         internal void Serve(SessionCmdlet cmdlet, string set)
         {
-            program.Send(call, new JsonObject { ["kind"] = "object", ["set"] = set, ["parameters"] = cmdlet.ReadParameters() });
-            Converse(cmdlet, cmdlet, Wait(new Doubt()));
+            var isYes = AsksNothing && cmdlet.ShouldProcess(set);
+            program.Send(call, new JsonObject { ["kind"] = "object", ["set"] = set, ["parameters"] = cmdlet.ReadParameters(), ["isYes"] = isYes });
+            Converse(cmdlet, cmdlet, new Doubt { IsUnderWay = isYes });
         }
 
         /// <summary>Ctrl-C. Called while another thread waits for the program, which may still tell of a request under way.</summary>
@@ -193,14 +201,13 @@ namespace AzQuantumApi.PowerShell
         }
 
         /// <summary>
-        /// Passes on what the program says, beginning with <paramref name="said"/>, up to the line that says that it is done, which
-        /// is returned.
+        /// Passes on what the program says, beginning with <paramref name="said"/> if that has come, up to the line that says that
+        /// it is done, which is returned.
         /// </summary>
-        private JsonObject Converse(PSCmdlet cmdlet, SessionCmdlet asking, JsonObject said)
+        private JsonObject Converse(PSCmdlet cmdlet, SessionCmdlet asking, Doubt doubt, JsonObject said = null)
         {
-            var doubt = new Doubt();
             ExceptionDispatchInfo ending = null;
-            for (; ; said = Wait(doubt))
+            for (said ??= Wait(doubt); ; said = Wait(doubt))
             {
                 if (said == null)
                 {
@@ -216,10 +223,12 @@ namespace AzQuantumApi.PowerShell
                 if ((string)said["stream"] == "question")
                 {
                     doubt.Target = (string)said["target"];
-                    var isYes = false;
-                    Try(() => isYes = asking.ShouldProcess(doubt.Target, (string)said["operation"]), ref ending);
-                    doubt.IsUnderWay = isYes;
-                    program.Send(call, new JsonObject { ["kind"] = "answer", ["isYes"] = isYes });
+                    if (!doubt.IsUnderWay)
+                    {
+                        Try(() => doubt.IsUnderWay = asking.ShouldProcess(doubt.Target, (string)said["operation"]), ref ending);
+                        program.Send(call, new JsonObject { ["kind"] = "answer", ["isYes"] = doubt.IsUnderWay });
+                    }
+
                     continue;
                 }
 

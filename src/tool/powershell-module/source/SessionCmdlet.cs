@@ -1,7 +1,6 @@
 // What the private cmdlets share: each parameter set has one of its own, as behind the original's function, so that errors
 // carry its name. They hand what is bound to the session, object by object.
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
@@ -12,6 +11,8 @@ namespace AzQuantumApi.PowerShell
     /// <summary>A cmdlet that lets a session do its work.</summary>
     public abstract class SessionCmdlet : PSCmdlet
     {
+        private PropertyInfo[] ownParameters;
+
         /// <summary>The session of this call, which the function has begun.</summary>
         [Parameter(Mandatory = true, DontShow = true)]
         public Session Session { get; set; }
@@ -78,12 +79,14 @@ namespace AzQuantumApi.PowerShell
             Session?.Stop();
         }
 
-        private IEnumerable<PropertyInfo> OwnParameters()
+        /// <summary>Looked up once: a cmdlet serves many objects.</summary>
+        private PropertyInfo[] OwnParameters()
         {
-            return GetType()
+            return ownParameters ??= GetType()
                 .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
                 .Where(property => property.GetCustomAttribute<ParameterAttribute>()?.DontShow == false)
-                .Where(property => property.PropertyType != typeof(PSObject));
+                .Where(property => property.PropertyType != typeof(PSObject))
+                .ToArray();
         }
     }
 }
