@@ -3,10 +3,18 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { createSecrets } from '../src/core/arm/secrets.js';
-import { fail, succeed, type Outcome } from '../src/core/outcome.js';
+import { fail, succeed } from '../src/core/outcome.js';
 import { psString } from '../src/core/values/ps-value.js';
 import { toHostOptions } from '../src/host-options.js';
-import type { CommandPorts, InputStep, OutputState } from '../src/ports.js';
+import type {
+  Answer,
+  CommandPorts,
+  CredentialSource,
+  InputStep,
+  OutputState,
+  Prompter,
+  Transport,
+} from '../src/ports.js';
 import { runStages } from '../src/run-command.js';
 import { readRecords } from './support/call-command.js';
 import { createSurroundings } from './support/surroundings.js';
@@ -15,15 +23,42 @@ const count = 3;
 const idOf = (number: number): string =>
   `/subscriptions/s/resourceGroups/rg/providers/Microsoft.Quantum/workspaces/ws${number}`;
 
-const doors = ['next', 'newId', 'token', 'send', 'stdout', 'stderr'] as const;
+const doors = [
+  'next',
+  'newId',
+  'token',
+  'send',
+  'sleep',
+  'openPrompter',
+  'ask',
+  'stdout',
+  'stderr',
+  'readInput',
+] as const;
+/** Doors that answer at once cannot hang. */
+const quickDoors = ['read', 'openObjects', 'openCredential', 'openTransport', 'now'] as const;
 const ways = ['fails', 'throws', 'hangs', 'stopped'] as const;
-type Door = (typeof doors)[number];
+type Door = (typeof doors)[number] | (typeof quickDoors)[number];
 type Way = (typeof ways)[number];
+
+/** A call that comes to the door. */
+function callFor(door: Door): readonly string[] {
+  const named = ['-SubscriptionId', 's', '-ResourceGroupName', 'rg', '-WorkspaceName', 'ws1', '-Body'];
+  if (door === 'readInput') return [...named, '-'];
+  if (door === 'read') return [...named, '@keys.json'];
+  return ['-Key', 'Primary', '-PassThru', ...(door === 'ask' || door === 'openPrompter' ? ['-Confirm'] : [])];
+}
+
+const keys = '{"Key":"Primary"}';
+const throttled = { status: 429, headers: [{ name: 'Retry-After', value: '1' }], body: '' };
+const pauseMs = 1000;
+/** A door that cannot fail does the same in both ways. */
+const bothWays = [() => 'id', () => 'id'] as const;
 
 const exitCodeOf = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
-/** A run of three objects; at the second call of `door` it goes as `way` says. */
-async function play(door: Door, way: Way, stopBy: keyof typeof exitCodeOf) {
+/** A run of three objects, or of one that is named; at the `at`-th call of `door` it goes as `way` says. */
+async function play(door: Door, way: Way, at: number, stopBy: keyof typeof exitCodeOf) {
   const stop = new AbortController();
   const sent: string[] = [];
   const written = { stdout: '', stderr: '' };
@@ -32,13 +67,57 @@ async function play(door: Door, way: Way, stopBy: keyof typeof exitCodeOf) {
   let objects = 0;
   let isClosed = false;
   const through = async <Result>(name: Door, proper: () => Result, failed: () => Result): Promise<Result> => {
-    if (name !== door || ++calls !== 2) return proper();
+    if (name !== door || ++calls !== at) return proper();
     if (way === 'fails') return failed();
     if (way === 'throws') throw new Error('nobody foresaw this');
     void nextTurn().then(() => stop.abort(stopBy));
     if (way === 'hangs') return new Promise<never>(() => undefined);
     await nextTurn();
     return proper();
+  };
+  const atOnce = <Result>(name: Door, proper: () => Result, failed = proper): Result => {
+    if (name !== door || ++calls !== at) return proper();
+    if (way === 'fails') return failed();
+    throw new Error('nobody foresaw this');
+  };
+  const prompter: Prompter = {
+    ask: () =>
+      through<Answer>(
+        'ask',
+        () => ({ kind: 'line', text: 'y' }),
+        () => ({ kind: 'ended' }),
+      ),
+    tell: () => undefined,
+    width: 80,
+    close: () => undefined,
+  };
+  const next = (): Promise<InputStep> =>
+    through<InputStep>(
+      'next',
+      () => {
+        if (isClosed || objects === count) return { kind: 'end' };
+        objects += 1;
+        return { kind: 'object', value: psString(idOf(objects)), line: objects, text: idOf(objects) };
+      },
+      () => ({ kind: 'broken', failure: { kind: 'notReadable', reason: 'EIO' } }),
+    );
+  const token = (): ReturnType<CredentialSource['token']> =>
+    through<Awaited<ReturnType<CredentialSource['token']>>>(
+      'token',
+      () => succeed({ token: 't', expiresAt: Infinity }),
+      () => fail({ kind: 'noCredential', tried: [] }),
+    );
+  const send: Transport['send'] = ({ url }) => {
+    sent.push(url);
+    return through<Awaited<ReturnType<Transport['send']>>>(
+      'send',
+      () => {
+        if (stop.signal.aborted) return fail({ kind: 'stopped', reached: 'maybe', reason: 'stopped', code: null });
+        const isFirst = sent.filter((one) => one === url).length === 1;
+        return succeed(door === 'sleep' && isFirst ? throttled : { status: 204, headers: [], body: '' });
+      },
+      () => fail({ kind: 'connection', reached: 'maybe', reason: 'read ECONNRESET', code: 'ECONNRESET' }),
+    );
   };
   const ports: CommandPorts = {
     sink: {
@@ -59,97 +138,98 @@ async function play(door: Door, way: Way, stopBy: keyof typeof exitCodeOf) {
     width: 80,
     env: {},
     input: 'data',
-    openObjects: () => ({
-      next: () =>
-        through<InputStep>(
-          'next',
-          () => {
-            if (isClosed || objects === count) return { kind: 'end' };
-            objects += 1;
-            return { kind: 'object', value: psString(idOf(objects)), line: objects, text: idOf(objects) };
-          },
-          () => ({ kind: 'broken', failure: { kind: 'notReadable', reason: 'EIO' } }),
-        ),
-      close: () => void (isClosed = true),
-    }),
-    readInput: () => Promise.resolve(succeed('')),
-    openPrompter: () => Promise.resolve(undefined),
-    files: { read: () => fail({ code: 'ENOENT', reason: 'no such file' }) },
-    surroundings: createSurroundings({}, {}),
-    openCredential: () => ({
-      token: () =>
-        through<Outcome<{ token: string; expiresAt: number }, { kind: 'noCredential'; tried: [] }>>(
-          'token',
-          () => succeed({ token: 't', expiresAt: Infinity }),
-          () => fail({ kind: 'noCredential', tried: [] }),
-        ),
-      note: () => undefined,
-    }),
-    openTransport: () => ({
-      send: ({ url }) => {
-        sent.push(url);
-        return through<Awaited<ReturnType<ReturnType<CommandPorts['openTransport']>['send']>>>(
-          'send',
-          () =>
-            stop.signal.aborted
-              ? fail({ kind: 'stopped', reached: 'maybe', reason: 'stopped', code: null })
-              : succeed({ status: 204, headers: [], body: '' }),
-          () => fail({ kind: 'connection', reached: 'maybe', reason: 'read ECONNRESET', code: 'ECONNRESET' }),
-        );
-      },
-      close: () => undefined,
-    }),
-    clock: { now: () => 0, sleep: (_ms, { aborted }) => nextTurn(!aborted) },
-    newId: () =>
-      through(
-        'newId',
-        () => 'id',
-        () => 'id',
+    openObjects: () => atOnce('openObjects', () => ({ next, close: () => void (isClosed = true) })),
+    readInput: () =>
+      through<Awaited<ReturnType<CommandPorts['readInput']>>>(
+        'readInput',
+        () => succeed(keys),
+        () => fail({ kind: 'notReadable', reason: 'EIO' }),
       ),
+    openPrompter: () =>
+      through<Prompter | undefined>(
+        'openPrompter',
+        () => prompter,
+        () => undefined,
+      ),
+    files: {
+      read: () =>
+        atOnce<ReturnType<CommandPorts['files']['read']>>(
+          'read',
+          () => succeed(Buffer.from(keys)),
+          () => fail({ code: 'EIO', reason: 'i/o error' }),
+        ),
+    },
+    surroundings: createSurroundings({}, {}),
+    openCredential: () => atOnce('openCredential', () => ({ token, note: () => undefined })),
+    openTransport: () => atOnce('openTransport', () => ({ send, close: () => undefined })),
+    clock: {
+      now: () => atOnce('now', () => 0),
+      sleep: async (ms, { aborted }) => {
+        if (ms === pauseMs) await through('sleep', ...bothWays);
+        return nextTurn(!aborted);
+      },
+    },
+    newId: () => through('newId', ...bothWays),
     signal: stop.signal,
   };
-  const words = ['-Key', 'Primary', '-PassThru'];
-  const host = toHostOptions({ 'output-format': 'json', pipeline: 'always' });
-  const exitCode = await runStages(words, host, ports).catch(() => 70);
+  const isNamed = door === 'readInput' || door === 'read';
+  const host = toHostOptions({ 'output-format': 'json', pipeline: isNamed ? 'auto' : 'always' });
+  const exitCode = await runStages(callFor(door), host, ports).catch(() => 70);
   const sentTo = (number: number): boolean => sent.some((url) => url.includes(`/ws${number}/`));
-  return { exitCode, records: readRecords(written.stderr), sentTo, read: objects };
+  const isReached = calls >= at;
+  return {
+    exitCode,
+    records: readRecords(written.stderr),
+    sentTo,
+    isReached,
+    isNamed,
+    read: isNamed ? sent.length : objects,
+  };
 }
 
-/** The exit code that each way leads to. An id for a request cannot fail. */
+/** The exit code that each way leads to. Some doors cannot fail. */
 function expectCode(door: Door, way: Way, stopBy: keyof typeof exitCodeOf): number {
   if (way === 'throws') return 70;
   if (way !== 'fails') return exitCodeOf[stopBy];
-  return door === 'newId' ? 0 : 1;
+  return ['newId', 'sleep', 'now'].includes(door) ? 0 : 1;
 }
 
 describe('whatever ends a run, its records say what the service saw', () => {
-  const cases = doors.flatMap((door) => ways.map((way) => [door, way] as const));
+  const cases: readonly (readonly [Door, Way])[] = [
+    ...doors.flatMap((door) => ways.map((way) => [door, way] as const)),
+    ...quickDoors.map((door) => [door, 'throws'] as const),
+    ['read', 'fails'],
+  ];
 
   test.each(cases)('%s %s', async (door, way) => {
-    for (const stopBy of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      const { exitCode, records, sentTo, read } = await play(door, way, stopBy);
-      expect({ stopBy, exitCode }).toEqual({ stopBy, exitCode: expectCode(door, way, stopBy) });
-      // records that could not be written are known by the exit code alone
-      if (door === 'stderr') continue;
-      const results = records.filter(({ stream }) => stream === 'result');
-      expect(results.map(({ resourceId }) => resourceId)).toEqual(results.map((_, i) => idOf(i + 1)));
-      expect(results).toHaveLength(read);
-      results.forEach(({ outcome }, i) => {
-        expect({ i, wasSent: outcome !== 'notSent' }).toEqual({ i, wasSent: sentTo(i + 1) });
-      });
-      const tally = (wanted: string): number => results.filter(({ outcome }) => outcome === wanted).length;
-      const summary = records.find(({ stream }) => stream === 'summary');
-      if (exitCode === 0) expect(tally('regenerated')).toBe(count);
-      else
-        expect(summary).toMatchObject({
-          regenerated: tally('regenerated'),
-          failed: tally('failed'),
-          unknown: tally('unknown'),
-          notSent: tally('notSent'),
-        });
-      const doubts = records.filter((record) => String(record['message']).includes('may have been regenerated'));
-      expect(doubts).toHaveLength(tally('unknown'));
-      if (sentTo(1)) expect(JSON.stringify(records)).not.toMatch(/nothing was sent/iu);
-    }
+    const reached = [];
+    for (const at of [1, 2, 3, 4])
+      for (const stopBy of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+        const played = await play(door, way, at, stopBy);
+        if (played.isReached) reached.push(at);
+        const code = played.isReached ? expectCode(door, way, stopBy) : 0;
+        expect({ at, stopBy, exitCode: played.exitCode }).toEqual({ at, stopBy, exitCode: code });
+        // records that could not be written are known by the exit code alone
+        if (door !== 'stderr') checkRecords(played);
+      }
+    expect(reached).toContain(1);
   });
 });
+
+function checkRecords({ exitCode, records, sentTo, read, isNamed }: Awaited<ReturnType<typeof play>>): void {
+  const results = records.filter(({ stream }) => stream === 'result');
+  expect(results.map(({ resourceId }) => resourceId)).toEqual(results.map((_, i) => idOf(i + 1)));
+  expect(results).toHaveLength(read);
+  results.forEach(({ outcome }, i) => {
+    expect({ i, wasSent: outcome !== 'notSent' }).toEqual({ i, wasSent: sentTo(i + 1) });
+  });
+  const tally = (wanted: string): number => results.filter(({ outcome }) => outcome === wanted).length;
+  const [regenerated, failed, unknown, notSent] = ['regenerated', 'failed', 'unknown', 'notSent'].map(tally);
+  const summary = records.find(({ stream }) => stream === 'summary');
+  if (exitCode === 0) expect(regenerated).toBe(isNamed ? 1 : count);
+  else if (isNamed || read === 0) expect(summary).toBeUndefined();
+  else expect(summary).toMatchObject({ regenerated, failed, unknown, notSent });
+  const doubts = records.filter((record) => String(record['message']).includes('may have been regenerated'));
+  expect(doubts).toHaveLength(unknown ?? 0);
+  if (sentTo(1)) expect(JSON.stringify(records)).not.toMatch(/nothing was sent/iu);
+}
