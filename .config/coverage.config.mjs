@@ -12,7 +12,7 @@ const drivenByFixtures = [
 ];
 
 /** Folder of src/core → the least share of its statements, in percent. */
-const least = { argv: 100, binding: 98, conversion: 98, literal: 98, metadata: 100, records: 98 };
+const least = { argv: 100, binding: 98, conversion: 98, host: 85, literal: 98, metadata: 100, records: 98 };
 
 export default {
   ...tests,

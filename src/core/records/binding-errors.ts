@@ -132,7 +132,7 @@ function describeNameFault(parameter: ParameterMetadata, reason: NameFault, pipe
   const sentence = describeConversion(reason);
   const recommendation = 'Give each name once, in plain letters.';
   if (piped) {
-    const message = `Cannot read the object for parameter '${parameter.name}': ${sentence}. Nothing was sent for it.`;
+    const message = `Cannot read the object for parameter '${parameter.name}': ${sentence}. No request was made for it.`;
     return { id: 'DuplicateName', category: 'InvalidData', reason: 'ArgumentException', message, recommendation };
   }
   const message = `Cannot read the value of parameter '${parameter.name}': ${sentence}. Nothing was sent.`;
