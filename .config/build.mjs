@@ -67,14 +67,14 @@ const putOff = {
   },
 };
 
-/** Of package.json the programs need two facts. */
+/** Of package.json the programs need three facts. */
 const factsOnly = {
   name: 'facts-only',
   setup(builder) {
     builder.onLoad({ filter: /[\\/]package\.json$/ }, ({ path }) => {
       if (path !== resolve('package.json')) return undefined;
-      const { version, engines } = JSON.parse(readFileSync(path, 'utf8'));
-      return { contents: JSON.stringify({ version, engines }), loader: 'json' };
+      const { name, version, engines } = JSON.parse(readFileSync(path, 'utf8'));
+      return { contents: JSON.stringify({ name, version, engines }), loader: 'json' };
     });
   },
 };

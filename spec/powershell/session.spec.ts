@@ -100,9 +100,10 @@ describe('one session serves a pipeline', () => {
       ]);
     }
     expect(await session.end()).toEqual({ code: 0, complaints: '' });
-    expect(requests.map(({ path, headers }) => [path, headers['fullcommandname']])).toEqual([
-      [expect.stringContaining('/workspaces/wsa/'), `New-AzQuantumApiWorkspaceKey_${set}`],
-      [expect.stringContaining('/workspaces/wsb/'), `New-AzQuantumApiWorkspaceKey_${set}`],
+    const us = [`New-AzQuantumApiWorkspaceKey_${set}`, `az-quantumapi/${packageFile.version}`];
+    expect(requests.map(({ path, headers }) => [path, headers['fullcommandname'], headers['user-agent']])).toEqual([
+      [expect.stringContaining('/workspaces/wsa/'), ...us],
+      [expect.stringContaining('/workspaces/wsb/'), ...us],
     ]);
   });
 
