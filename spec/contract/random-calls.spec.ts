@@ -17,6 +17,9 @@ import {
   type PipedObject,
 } from '../support/random-calls.js';
 
+/** Of the calls that a law is tried with, as many as LAW_RUNS (see core/binding/laws.spec.ts) is of 30,000. */
+const share = (calls: number): number => Math.ceil((calls * Number(process.env['LAW_RUNS'] ?? 6000)) / 30_000);
+
 let azure: AzureStandIn;
 
 beforeAll(async () => {
@@ -59,7 +62,7 @@ describe('a command line', () => {
         expect(requests.length === 1 || saysWhy).toBe(true);
         for (const { path } of requests) expect(path).toMatch(workspacePath);
       }),
-      { numRuns: 1500 },
+      { numRuns: share(1500) },
     );
   });
 
@@ -75,7 +78,7 @@ describe('a command line', () => {
         expect(requests.map(({ method, path }) => ({ method, path }))).toEqual([{ method: 'POST', path: call.path }]);
         expect(JSON.parse(requests[0]?.body ?? '')).toEqual(call.keys === null ? {} : { keys: call.keys });
       }),
-      { numRuns: 400 },
+      { numRuns: share(400) },
     );
   });
 
@@ -92,7 +95,7 @@ describe('a command line', () => {
           count: 1,
         });
       }),
-      { numRuns: 600 },
+      { numRuns: share(600) },
     );
   });
 
@@ -108,7 +111,7 @@ describe('a command line', () => {
         if (requests.length === 1 && /^[-\u2013-\u2015](r|w(?!hatif)|i)/i.test(words[lost] ?? ''))
           expect(requests[0]?.path).not.toBe(call.path);
       }),
-      { numRuns: 300 },
+      { numRuns: share(300) },
     );
   });
 });
@@ -138,7 +141,7 @@ describe('-WhatIf never sends anything', () => {
         expect(resultsOf(records)).toEqual([]);
         expect(stdout === '' || isHelp(stdout)).toBe(true);
       }),
-      { numRuns: 600 },
+      { numRuns: share(600) },
     );
   });
 
@@ -155,7 +158,7 @@ describe('-WhatIf never sends anything', () => {
           `What if: Performing the operation "Regenerate key ${keys}" on target "${call.path.replace(/\/regenerateKey.*/, '')}".`,
         ]);
       }),
-      { numRuns: 300 },
+      { numRuns: share(300) },
     );
   });
 
@@ -167,7 +170,7 @@ describe('-WhatIf never sends anything', () => {
         const { exitCode, requests } = await azure.call(wordsOf(call), { env: { WhatIfPreference } });
         expect({ exitCode, count: requests.length }).toEqual({ exitCode: 0, count: isOff ? 1 : 0 });
       }),
-      { numRuns: 200 },
+      { numRuns: share(200) },
     );
   });
 
@@ -177,7 +180,7 @@ describe('-WhatIf never sends anything', () => {
         const { requests } = await azure.callForRecords(['--explain', ...words], { stdin });
         expect(requests).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: share(300) },
     );
   });
 });
@@ -254,7 +257,7 @@ describe('piped objects', () => {
         expect(resultsOf(records)).toHaveLength(sent.length);
         expect(stdout).toBe('true\n'.repeat(sent.filter((i) => !failed.includes(i)).length));
       }),
-      { numRuns: 600 },
+      { numRuns: share(600) },
     );
   });
 
@@ -273,7 +276,7 @@ describe('piped objects', () => {
           expect({ exitCode, requests, count: errors.length }).toEqual({ exitCode: count, requests: [], count });
         }
       }),
-      { numRuns: 400 },
+      { numRuns: share(400) },
     );
   });
 
@@ -293,7 +296,7 @@ describe('piped objects', () => {
         expect(resultsOf(records)).toHaveLength(requests.length);
         for (const { path } of requests) expect(path).toContain(`/subscriptions/${subscription}/`);
       }),
-      { numRuns: 600 },
+      { numRuns: share(600) },
     );
   });
 });

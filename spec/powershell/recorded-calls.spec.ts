@@ -12,8 +12,8 @@ import { readRecordedCases } from '../support/recorded-cases.js';
 
 const prepared = prepareEngine();
 const suite = 'program' in prepared ? describe : describe.skip;
-/** MODULE_CASES=all runs all of them, which takes some five minutes. */
-const wanted = process.env['MODULE_CASES'] ?? '360';
+/** MODULE_CASES=all runs all of them, which takes some five minutes; .ci/run has 360. */
+const wanted = process.env['MODULE_CASES'] ?? '120';
 
 suite(`the module in the engine${'reason' in prepared ? ` (skipped: ${prepared.reason})` : ''}`, () => {
   const lanes: ModuleSession[] = [];
@@ -33,11 +33,12 @@ suite(`the module in the engine${'reason' in prepared ? ` (skipped: ${prepared.r
       const cases = readComparable();
       expect(cases.length).toBeGreaterThan(4400); // so that nothing falls out of the comparison unseen
       const chosen = wanted === 'all' ? cases : everyNth(cases, Number(wanted));
-      expect(chosen.length).toBeGreaterThanOrEqual(300);
+      expect(chosen.length).toBeGreaterThanOrEqual(100);
+      const few = chosen.length / 8;
       const count = (isMeant: (one: Comparable) => boolean): number => chosen.filter(isMeant).length;
-      expect(count(({ one }) => one.source.includes('@{'))).toBeGreaterThan(50);
-      expect(count(({ one }) => (one.piped ?? []).length > 0)).toBeGreaterThan(50);
-      expect(count(({ expected }) => expected.happened.some(({ kind }) => kind === 'error'))).toBeGreaterThan(50);
+      expect(count(({ one }) => one.source.includes('@{'))).toBeGreaterThan(few);
+      expect(count(({ one }) => (one.piped ?? []).length > 0)).toBeGreaterThan(few);
+      expect(count(({ expected }) => expected.happened.some(({ kind }) => kind === 'error'))).toBeGreaterThan(few);
       const left = chosen.entries();
       const results = await Promise.all(
         lanes.map(async ({ engine, service }) => {
