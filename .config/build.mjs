@@ -3,17 +3,17 @@
 // minified, because loading them as installed takes several times as long; their licences go along.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { describeMaterials } from './bill-of-materials.mjs';
 import { findBundledPackages } from './bundled-packages.mjs';
 import { collectLicences } from './collect-licences.mjs';
 import { writeDeclarations } from './write-declarations.mjs';
 
-const programs = { cmdlet: 'src/cmdlet.ts', tool: 'src/tool.ts' };
+const programs = { cmdlet: 'src/bin/cmdlet.ts', tool: 'src/bin/tool.ts' };
 /** File → source; grows while building. */
 const waiting = new Map(
-  Object.entries({ ...programs, library: 'src/library.ts' }).map(([name, entry]) => [`dist/${name}.cjs`, entry]),
+  Object.entries({ ...programs, library: 'src/bin/library.ts' }).map(([name, entry]) => [`dist/${name}.cjs`, entry]),
 );
 /** What esbuild tells of each file: which sources are in it. */
 const metafiles = [];
@@ -25,9 +25,9 @@ const lazily = {
     builder.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
       if (kind !== 'dynamic-import' || resolveDir.includes('node_modules')) return undefined;
       const source = resolve(resolveDir, path.replace(/\.js$/, '.ts'));
-      const name = relative('src', source)
-        .replace(/^adapters[\\/]|\.ts$/g, '')
-        .replaceAll(/[\\/]/g, '-');
+      const name = basename(source, '.ts');
+      const other = waiting.get(`dist/lazy/${name}.cjs`);
+      if (other !== undefined && resolve(other) !== source) throw new Error(`${other} and ${source} have one name`);
       waiting.set(`dist/lazy/${name}.cjs`, relative('.', source));
       return { path: `#lazy/${name}`, external: true };
     });
@@ -116,7 +116,7 @@ for (const [file, entry] of waiting) await bundle(entry, file);
 for (const name of Object.keys(programs)) chmodSync(`dist/${name}.cjs`, 0o755);
 writeFileSync('dist/library.js', "import library from './library.cjs';\n\nexport const { runCommand } = library;\n");
 await writeManual();
-await writeDeclarations('src/library.ts', 'dist/library');
+await writeDeclarations('src/bin/library.ts', 'dist/library');
 // not in the package: for the tests, and for whoever wants to see why something is in a bundle
 writeFileSync('dist/metafiles.json', JSON.stringify(metafiles));
 const packages = findBundledPackages(metafiles);
@@ -136,7 +136,7 @@ function isReadByOldNodes(file) {
 /** In a program `require` also finds the files under lazy/, as they were compiled in an earlier run. */
 async function buildHead() {
   const { outputFiles } = await build({
-    entryPoints: ['src/start-up/begin.ts'],
+    entryPoints: ['src/bin/start-up/begin.ts'],
     bundle: true,
     write: false,
     minify: true,
@@ -184,7 +184,7 @@ async function bundle(entry, file) {
 /** The manual pages, from what the help is made of; package.json names them. */
 async function writeManual() {
   const { outputFiles } = await build({
-    entryPoints: ['src/man-pages.ts'],
+    entryPoints: ['src/bin/man-pages.ts'],
     bundle: true,
     write: false,
     format: 'esm',

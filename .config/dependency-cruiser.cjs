@@ -1,19 +1,28 @@
 // Who may import whom. There is no list of exceptions.
-const ladder = [
-  'cmdlets',
-  'completion',
-  'host',
-  'records',
-  'explain',
-  'arm',
-  'wire',
-  'binding',
-  'conversion',
-  'metadata',
-  'argv',
-  'literal',
-  'values',
-];
+
+/** The houses: each may import those below it. The emulator stands beside them and shares the wire alone. */
+const houses = ['bin', 'powershell', 'quantum', 'azure', 'engine'];
+
+/** Folders that wait for nothing and know neither Node nor a package: inside them data goes in and data comes out. */
+const ladders = {
+  engine: [
+    'completion',
+    'help',
+    'host',
+    'records',
+    'explain',
+    'binding',
+    'conversion',
+    'definition',
+    'words',
+    'literal',
+    'secrets',
+    'values',
+  ],
+  azure: ['answers', 'exchange', 'sign-in'],
+};
+
+const pure = Object.entries(ladders).flatMap(([house, folders]) => folders.map((folder) => `${house}/${folder}`));
 
 const door = (name, path, file) => ({
   name: `only-${name}`,
@@ -26,44 +35,58 @@ const door = (name, path, file) => ({
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    {
-      name: 'core-knows-core',
-      comment: 'no package, no Node module, no other band',
+    ...houses.slice(1).map((house, i) => ({
+      name: `${house}-looks-down`,
+      comment: 'imports go down the hill: bin, powershell, quantum, azure, engine',
       severity: 'error',
-      from: { path: '^src/core/' },
-      to: { pathNot: '^src/core/' },
-    },
-    ...ladder.slice(1).map((folder, i) => ({
-      name: `core-ladder-${folder}`,
-      comment: 'inside core imports only go down the ladder',
-      severity: 'error',
-      from: { path: `^src/core/${folder}/` },
-      to: { path: `^src/core/(${ladder.slice(0, i + 1).join('|')})/` },
+      from: { path: `^src/${house}/` },
+      to: { path: `^src/(${houses.slice(0, i + 1).join('|')}|emulator)/` },
     })),
     {
-      name: 'adapters-are-the-rim',
+      name: 'pure-knows-pure',
+      comment: 'no package, no Node module, nothing that waits',
       severity: 'error',
-      from: { path: '^src/adapters/' },
-      to: { path: '^src/', pathNot: '^src/(adapters|core)/|^src/ports' },
+      from: { path: `^src/(${pure.join('|')})/` },
+      to: { pathNot: `^src/(${pure.join('|')})/|^src/engine/(names|outcome)\\.ts$` },
     },
-    { name: 'ports-are-types', severity: 'error', from: { path: '^src/ports' }, to: { pathNot: '^src/core/' } },
+    ...Object.entries(ladders).flatMap(([house, folders]) =>
+      folders.slice(1).map((folder, i) => ({
+        name: `${house}-ladder-${folder}`,
+        comment: 'imports only go down the ladder',
+        severity: 'error',
+        from: { path: `^src/${house}/${folder}/` },
+        to: { path: `^src/${house}/(${folders.slice(0, i + 1).join('|')})/` },
+      })),
+    ),
+    {
+      name: 'terminal-is-the-rim',
+      severity: 'error',
+      from: { path: '^src/engine/terminal/' },
+      to: { path: '^src/engine/run/', pathNot: '^src/engine/run/ports' },
+    },
+    {
+      name: 'ports-are-types',
+      severity: 'error',
+      from: { path: '^src/(engine/run|azure)/ports' },
+      to: { dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'emulator-shares-the-wire',
       severity: 'error',
       from: { path: '^src/emulator/' },
-      to: { path: '^src/', pathNot: '^src/(emulator|core/(wire|outcome|names))' },
+      to: { path: '^src/', pathNot: '^src/(emulator/|quantum/api|engine/(names|outcome)\\.ts)' },
     },
     {
       name: 'nobody-needs-the-emulator',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(emulator/|tool)' },
+      from: { path: '^src/', pathNot: '^src/(emulator/|bin/(tool|completion/))' },
       to: { path: '^src/emulator/' },
     },
-    door('axios', 'node_modules/axios', 'adapters/axios-'),
-    door('identity', 'node_modules/@azure/identity', 'adapters/azure-'),
-    door('inquirer', 'node_modules/inquirer', 'adapters/inquirer-'),
-    door('ini', 'node_modules/ini/', 'adapters/ini-'),
-    door('yargs-parser', 'node_modules/yargs-parser', 'adapters/gnu-options'),
+    door('axios', 'node_modules/axios', 'azure/transport/axios-'),
+    door('identity', 'node_modules/@azure/identity', 'azure/credential/azure-'),
+    door('inquirer', 'node_modules/inquirer', 'engine/terminal/inquirer-'),
+    door('ini', 'node_modules/ini/', 'azure/credential/ini-'),
+    door('yargs-parser', 'node_modules/yargs-parser', 'engine/terminal/gnu-options'),
     { name: 'src-knows-no-spec', severity: 'error', from: { path: '^src/' }, to: { path: '^spec/' } },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

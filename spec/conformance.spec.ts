@@ -1,13 +1,13 @@
 // Ten thousand random calls of the real command in the real engine, run through the library: exit code, output, requests,
 // errors, their order, questions and warnings must be the same, but for the deliberate differences of docs/fidelity.md.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { compareRun, compareText } from './support/compare-run.js';
-import { describeDisagreements } from './support/disagreement.js';
-import { expectRun, type ExpectedRun } from './support/expected-run.js';
-import type { EngineCase } from './support/engine-case.js';
-import { observeRun } from './support/observed-run.js';
-import { readRecordedCases } from './support/recorded-cases.js';
-import { openLanes } from './support/run-lanes.js';
+import { compareRun, compareText } from './kit/compare-run.js';
+import { describeDisagreements } from './kit/disagreement.js';
+import { expectRun, type ExpectedRun } from './kit/expected-run.js';
+import type { EngineCase } from './kit/engine-case.js';
+import { observeRun } from './kit/observed-run.js';
+import { readRecordedCases } from './kit/recorded-cases.js';
+import { openLanes } from './kit/run-lanes.js';
 
 const files = [1, 2, 3, 4];
 let lanes: Awaited<ReturnType<typeof openLanes>>;

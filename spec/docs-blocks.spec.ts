@@ -3,10 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { helpText } from '../src/core/cmdlets/new-workspace-key/help-text.js';
-import { fits, readSession, type ShownCommand } from './support/console-blocks.js';
-import { hasProgram } from './support/completing-shell.js';
-import { hasShell, runShellSession } from './support/shell-session.js';
+import { helpText } from '../src/quantum/new-workspace-key/help-text.js';
+import { fits, readSession, type ShownCommand } from './kit/console-blocks.js';
+import { hasProgram } from './kit/completing-shell.js';
+import { hasShell, runShellSession } from './kit/shell-session.js';
 
 const root = resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(resolve(root, file), 'utf8');
@@ -49,7 +49,7 @@ for (const found of values.flatMap(filters[filter])) {
 }`;
 
 const programs = {
-  az: read('spec/support/az-stand-in.mjs'),
+  az: read('spec/kit/az-stand-in.mjs'),
   ...(hasProgram('jq') ? {} : { jq: jqStandIn }),
 };
 

@@ -1,14 +1,14 @@
 // What random calls seldom reach, asked of the engine one by one: names, parameter sets, conversions, tokens, preferences and
 // the service's answers. Each line of fixtures/engine is run through the library.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { compareRun, compareText } from './support/compare-run.js';
-import { describeDisagreements, type Disagreement } from './support/disagreement.js';
-import { readEngineTable, type TableLine } from './support/engine-table.js';
-import { expectRun, type Expectation } from './support/expected-run.js';
-import { observeRun } from './support/observed-run.js';
-import { openLanes } from './support/run-lanes.js';
-import { readTypedNames, toNameCases } from './support/typed-names.js';
-import type { ScriptedService } from './support/scripted-service.js';
+import { compareRun, compareText } from './kit/compare-run.js';
+import { describeDisagreements, type Disagreement } from './kit/disagreement.js';
+import { readEngineTable, type TableLine } from './kit/engine-table.js';
+import { expectRun, type Expectation } from './kit/expected-run.js';
+import { observeRun } from './kit/observed-run.js';
+import { openLanes } from './kit/run-lanes.js';
+import { readTypedNames, toNameCases } from './kit/typed-names.js';
+import type { ScriptedService } from './kit/scripted-service.js';
 
 const tables = [
   { name: 'sets.txt', says: 'the parameter set, and what each kind of piped object binds to' },

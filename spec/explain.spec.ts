@@ -1,6 +1,6 @@
 // --explain: what it tells is what the call would do, and it does none of it.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openAzure, subscription, type AzureStandIn, type StandInCallOptions } from './support/azure-stand-in.js';
+import { openAzure, subscription, type AzureStandIn, type StandInCallOptions } from './kit/azure-stand-in.js';
 
 let azure: AzureStandIn;
 beforeAll(async () => {

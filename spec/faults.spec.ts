@@ -1,12 +1,12 @@
 // The table of docs/faults.md, row by row: real servers on loopback do what a row says, and the call ends as the row says.
 import { describe, expect, test } from '@jest/globals';
-import { readRecords } from './support/call-command.js';
-import { privateTypePrefix } from './support/engine-case.js';
-import { faultScenarios } from './support/fault-scenarios.js';
-import { planted, playFault, type FaultScenario, type Played } from './support/fault-stage.js';
-import { rawAnswer } from './support/raw-answers.js';
-import { readTables } from './support/markdown-tables.js';
-import type { SeenRecord } from './support/observed-run.js';
+import { readRecords } from './kit/call-command.js';
+import { privateTypePrefix } from './kit/engine-case.js';
+import { faultScenarios } from './kit/fault-scenarios.js';
+import { planted, playFault, type FaultScenario, type Played } from './kit/fault-stage.js';
+import { rawAnswer } from './kit/raw-answers.js';
+import { readTables } from './kit/markdown-tables.js';
+import type { SeenRecord } from './kit/observed-run.js';
 
 const rows = readTables('docs/faults.md', 'what happens').map((row) => {
   const cell = (name: string): string => row.get(name) ?? '';

@@ -4,13 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { openAzure, subscription, type AzureStandIn, type StandInCallOptions } from './support/azure-stand-in.js';
-import { messagesOf } from './support/call-command.js';
-import { privateTypePrefix } from './support/engine-case.js';
-import { startListener } from './support/loopback-listener.js';
-import { createProgramEnvironment } from './support/program-environment.js';
-import { startProgram } from './support/program-run.js';
-import type { ReceivedRequest } from './support/scripted-service.js';
+import { openAzure, subscription, type AzureStandIn, type StandInCallOptions } from './kit/azure-stand-in.js';
+import { messagesOf } from './kit/call-command.js';
+import { privateTypePrefix } from './kit/engine-case.js';
+import { startListener } from './kit/loopback-listener.js';
+import { createProgramEnvironment } from './kit/program-environment.js';
+import { startProgram } from './kit/program-run.js';
+import type { ReceivedRequest } from './kit/scripted-service.js';
 
 let azure: AzureStandIn;
 

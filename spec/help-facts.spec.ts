@@ -3,11 +3,11 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from '@jest/globals';
-import { newWorkspaceKey } from '../src/core/cmdlets/new-workspace-key/metadata.js';
-import { findMembership, isInSet, type ParameterMetadata } from '../src/core/metadata/cmdlet-metadata.js';
-import { typeNameOfParameter } from '../src/core/metadata/parameter-type.js';
-import { runCommand } from '../src/library.js';
-import { helpFacts as facts } from './support/help-facts.js';
+import { newWorkspaceKey } from '../src/quantum/new-workspace-key/metadata.js';
+import { findMembership, isInSet, type ParameterMetadata } from '../src/engine/definition/cmdlet-metadata.js';
+import { typeNameOfParameter } from '../src/engine/definition/parameter-type.js';
+import { runCommand } from '../src/bin/library.js';
+import { helpFacts as facts } from './kit/help-facts.js';
 
 const { parameters } = newWorkspaceKey;
 

@@ -1,11 +1,11 @@
 // The binder knows nothing of one command: commands that were made up, with one to four parameter sets, bind here as they
 // do in the engine.
 import { describe, expect, test } from '@jest/globals';
-import { bindOtherCall } from './support/bind-other-call.js';
-import type { EngineError } from './support/engine-case.js';
-import { engineFile, splitWords } from './support/engine-table.js';
-import { createErrorReader } from './support/error-forms.js';
-import { readOtherCommands, type OtherCall, type OtherCommand } from './support/other-commands.js';
+import { bindOtherCall } from './kit/bind-other-call.js';
+import type { EngineError } from './kit/engine-case.js';
+import { engineFile, splitWords } from './kit/engine-table.js';
+import { createErrorReader } from './kit/error-forms.js';
+import { readOtherCommands, type OtherCall, type OtherCommand } from './kit/other-commands.js';
 
 const commands = readOtherCommands();
 const readError = createErrorReader(engineFile('error-forms.txt'));

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { createProgramEnvironment, commandFile } from './support/program-environment.js';
+import { createProgramEnvironment, commandFile } from './kit/program-environment.js';
 
 const environment = createProgramEnvironment();
 afterAll(() => environment.remove());

@@ -1,7 +1,7 @@
 // A pipeline of any length takes no more memory than a short one, and every object in it has its turn.
 import { afterAll, expect, test } from '@jest/globals';
-import { createProgramEnvironment } from './support/program-environment.js';
-import { startProgram } from './support/program-run.js';
+import { createProgramEnvironment } from './kit/program-environment.js';
+import { startProgram } from './kit/program-run.js';
 
 const count = 100_000;
 const id = (number: number): string =>

@@ -1,7 +1,7 @@
 // Standard input as the built command reads it, where a transcript cannot show it: values cut at every byte, and one too large.
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { createProgramEnvironment } from './support/program-environment.js';
-import { startProgram } from './support/program-run.js';
+import { createProgramEnvironment } from './kit/program-environment.js';
+import { startProgram } from './kit/program-run.js';
 
 const environment = createProgramEnvironment();
 afterAll(() => environment.remove());

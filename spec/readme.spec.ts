@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import packageFile from '../package.json' with { type: 'json' };
-import { exitCodes } from '../src/core/host/exit-code.js';
-import { hostOptionTable } from '../src/host-options.js';
-import { openAzure } from './support/azure-stand-in.js';
-import { parseCommandWords } from './support/command-words.js';
-import { fits, readBlocks, readSession, type ShownCommand } from './support/console-blocks.js';
-import { hasShell, runShellSession } from './support/shell-session.js';
+import { exitCodes } from '../src/engine/host/exit-code.js';
+import { hostOptionTable } from '../src/engine/run/host-options.js';
+import { openAzure } from './kit/azure-stand-in.js';
+import { parseCommandWords } from './kit/command-words.js';
+import { fits, readBlocks, readSession, type ShownCommand } from './kit/console-blocks.js';
+import { hasShell, runShellSession } from './kit/shell-session.js';
 
 const root = resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');

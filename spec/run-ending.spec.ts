@@ -2,10 +2,10 @@
 // then agrees with what the service saw.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
-import { createSecrets } from '../src/core/arm/secrets.js';
-import { fail, succeed } from '../src/core/outcome.js';
-import { psString } from '../src/core/values/ps-value.js';
-import { toHostOptions } from '../src/host-options.js';
+import { createSecrets } from '../src/engine/secrets/secrets.js';
+import { fail, succeed } from '../src/engine/outcome.js';
+import { psString } from '../src/engine/values/ps-value.js';
+import { toHostOptions } from '../src/engine/run/host-options.js';
 import type {
   Answer,
   CommandPorts,
@@ -14,10 +14,10 @@ import type {
   OutputState,
   Prompter,
   Transport,
-} from '../src/ports.js';
-import { runStages } from '../src/run-command.js';
-import { readRecords } from './support/call-command.js';
-import { createSurroundings } from './support/surroundings.js';
+} from '../src/engine/run/ports.js';
+import { runStages } from '../src/engine/run/run-command.js';
+import { readRecords } from './kit/call-command.js';
+import { createSurroundings } from './kit/surroundings.js';
 
 const count = 3;
 const idOf = (number: number): string =>

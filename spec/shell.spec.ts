@@ -3,8 +3,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { startCountedService, type CountedService } from './support/counted-service.js';
-import { commandFile, createProgramEnvironment } from './support/program-environment.js';
+import { startCountedService, type CountedService } from './kit/counted-service.js';
+import { commandFile, createProgramEnvironment } from './kit/program-environment.js';
 
 const hasShell = spawnSync('sh', ['-c', 'exit 0']).status === 0;
 if (!hasShell) console.warn('There is no sh here: what a shell does around the command is not tested.');

@@ -20,9 +20,9 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import packageFile from '../package.json' with { type: 'json' };
-import { isSupportedNode } from '../src/start-up/node-floor.js';
-import { isPrivateFolder } from '../src/start-up/private-folder.js';
-import { runScript, type ProgramRun } from './support/installed-program.js';
+import { isSupportedNode } from '../src/bin/start-up/node-floor.js';
+import { isPrivateFolder } from '../src/bin/start-up/private-folder.js';
+import { runScript, type ProgramRun } from './kit/installed-program.js';
 
 const root = resolve(import.meta.dirname, '..');
 /** In the clone, because nothing in a temporary folder is private. */

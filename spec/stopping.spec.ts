@@ -2,9 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { createProgramEnvironment } from './support/program-environment.js';
-import { startProgram } from './support/program-run.js';
-import { startStallingService } from './support/stalling-service.js';
+import { createProgramEnvironment } from './kit/program-environment.js';
+import { startProgram } from './kit/program-run.js';
+import { startStallingService } from './kit/stalling-service.js';
 
 const environment = createProgramEnvironment();
 afterAll(() => environment.remove());

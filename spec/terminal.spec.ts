@@ -1,10 +1,10 @@
 // The command at a real terminal, as far as it is more than text and answers (those are in fixtures/transcripts/prompts):
 // keys, colours of questions, the status line, Ctrl-C while a request is under way.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { startCountedService, type CountedService } from './support/counted-service.js';
-import { createProgramEnvironment } from './support/program-environment.js';
-import { startStallingService } from './support/stalling-service.js';
-import { openTerminals, type Terminals } from './support/terminal-run.js';
+import { startCountedService, type CountedService } from './kit/counted-service.js';
+import { createProgramEnvironment } from './kit/program-environment.js';
+import { startStallingService } from './kit/stalling-service.js';
+import { openTerminals, type Terminals } from './kit/terminal-run.js';
 
 // Programs in terminals take their time on a busy machine; nothing waits for this long otherwise.
 

@@ -1,13 +1,13 @@
 // Every transcript of fixtures/transcripts, run: the built command, real HTTP on loopback, a real terminal where one is used.
 // UPDATE_TRANSCRIPTS=1 writes what was seen into the files instead.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { parseCommandWords } from './support/command-words.js';
-import { startCountedService, type CountedService } from './support/counted-service.js';
-import { createProgramEnvironment } from './support/program-environment.js';
-import { startProgram } from './support/program-run.js';
-import { runTranscript } from './support/run-transcript.js';
-import { openTerminals, type Terminals } from './support/terminal-run.js';
-import { formatObserved, readTranscripts, updateTranscripts } from './support/transcript.js';
+import { parseCommandWords } from './kit/command-words.js';
+import { startCountedService, type CountedService } from './kit/counted-service.js';
+import { createProgramEnvironment } from './kit/program-environment.js';
+import { startProgram } from './kit/program-run.js';
+import { runTranscript } from './kit/run-transcript.js';
+import { openTerminals, type Terminals } from './kit/terminal-run.js';
+import { formatObserved, readTranscripts, updateTranscripts } from './kit/transcript.js';
 
 // Waits end at deadlines of their own; transcripts run side by side, so that the first test may wait for others' runs.
 

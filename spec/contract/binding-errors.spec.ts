@@ -1,7 +1,7 @@
 // Every error of binding that the original has: its id, category and text, exit code 1, and nothing sent. Scripts match these.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openAzure, subscription, type AzureStandIn } from '../support/azure-stand-in.js';
-import { privateTypePrefix } from '../support/engine-case.js';
+import { openAzure, subscription, type AzureStandIn } from '../kit/azure-stand-in.js';
+import { privateTypePrefix } from '../kit/engine-case.js';
 
 let azure: AzureStandIn;
 

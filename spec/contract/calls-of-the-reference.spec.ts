@@ -1,11 +1,11 @@
 // The calls that describe the cmdlet best, one by one: what is sent, what comes out, which error. Where the program differs
 // from the original on purpose, the difference (D1 to D25, docs/fidelity.md) stands beside the call.
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { openAzure, subscription, type AzureStandIn, type StandInCallOptions } from '../support/azure-stand-in.js';
-import { messagesOf } from '../support/call-command.js';
-import { privateTypePrefix } from '../support/engine-case.js';
-import { stopTimers } from '../support/network-timers.js';
-import { startListener } from '../support/loopback-listener.js';
+import { openAzure, subscription, type AzureStandIn, type StandInCallOptions } from '../kit/azure-stand-in.js';
+import { messagesOf } from '../kit/call-command.js';
+import { privateTypePrefix } from '../kit/engine-case.js';
+import { stopTimers } from '../kit/network-timers.js';
+import { startListener } from '../kit/loopback-listener.js';
 
 let azure: AzureStandIn;
 

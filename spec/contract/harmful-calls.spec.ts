@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { openAzure, subscription, type AzureStandIn } from '../support/azure-stand-in.js';
-import { messagesOf } from '../support/call-command.js';
+import { openAzure, subscription, type AzureStandIn } from '../kit/azure-stand-in.js';
+import { messagesOf } from '../kit/call-command.js';
 
 let azure: AzureStandIn;
 

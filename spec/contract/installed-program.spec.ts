@@ -8,8 +8,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import packageFile from '../../package.json' with { type: 'json' };
 import { toEnvironment } from '../../src/emulator/environment.js';
 import { startEmulator, subscriptionId, workspace, workspacePath } from '../emulator/loopback.js';
-import { readRecords } from '../support/call-command.js';
-import { cmdletFile, libraryFile, runScript, startScript, type RunningProgram } from '../support/installed-program.js';
+import { readRecords } from '../kit/call-command.js';
+import { cmdletFile, libraryFile, runScript, startScript, type RunningProgram } from '../kit/installed-program.js';
 
 type Emulator = Awaited<ReturnType<typeof startEmulator>>;
 

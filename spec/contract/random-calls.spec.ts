@@ -2,8 +2,8 @@
 // had. Requests are counted at the service. A failure prints its seed and the smallest call that shows it.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { openAzure, subscription, type AzureStandIn } from '../support/azure-stand-in.js';
-import { messagesOf } from '../support/call-command.js';
+import { openAzure, subscription, type AzureStandIn } from '../kit/azure-stand-in.js';
+import { messagesOf } from '../kit/call-command.js';
 import {
   anyWords,
   goodCall,
@@ -15,7 +15,7 @@ import {
   wordsOf,
   type Layout,
   type PipedObject,
-} from '../support/random-calls.js';
+} from '../kit/random-calls.js';
 
 /** Of the calls that a law is tried with, as many as LAW_RUNS (see core/binding/laws.spec.ts) is of 30,000. */
 const share = (calls: number): number => Math.ceil((calls * Number(process.env['LAW_RUNS'] ?? 6000)) / 30_000);

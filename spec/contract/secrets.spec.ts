@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { runCommand } from '../../src/library.js';
-import { openAzure, subscription, type AzureStandIn, type StandInCallOptions } from '../support/azure-stand-in.js';
-import { passPauses } from '../support/network-timers.js';
-import { scriptedToken } from '../support/scripted-service.js';
+import { runCommand } from '../../src/bin/library.js';
+import { openAzure, subscription, type AzureStandIn, type StandInCallOptions } from '../kit/azure-stand-in.js';
+import { passPauses } from '../kit/network-timers.js';
+import { scriptedToken } from '../kit/scripted-service.js';
 
 let azure: AzureStandIn;
 let folder: string;

@@ -4,8 +4,8 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { openAzure, subscription, type AzureStandIn } from '../support/azure-stand-in.js';
-import { startListener, type LoopbackListener } from '../support/loopback-listener.js';
+import { openAzure, subscription, type AzureStandIn } from '../kit/azure-stand-in.js';
+import { startListener, type LoopbackListener } from '../kit/loopback-listener.js';
 
 let azure: AzureStandIn;
 const listeners: LoopbackListener[] = [];

@@ -1,9 +1,9 @@
 // Preferences that stop or ask: what would keep the original from sending keeps this program from sending too. Warnings that
 // only this program has never do (contract, section 6).
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openAzure, subscription, type AzureStandIn } from '../support/azure-stand-in.js';
-import { messagesOf } from '../support/call-command.js';
-import { privateTypePrefix } from '../support/engine-case.js';
+import { openAzure, subscription, type AzureStandIn } from '../kit/azure-stand-in.js';
+import { messagesOf } from '../kit/call-command.js';
+import { privateTypePrefix } from '../kit/engine-case.js';
 
 let azure: AzureStandIn;
 

@@ -1,9 +1,9 @@
 // What comes out, and where (contract, section 6): standard output carries the success stream and nothing else, the JSON form
 // is one object per line, and exit codes tell whether there was an error.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openAzure, subscription, type AzureStandIn, type StandInCallOptions } from '../support/azure-stand-in.js';
-import { messagesOf } from '../support/call-command.js';
-import { startListener } from '../support/loopback-listener.js';
+import { openAzure, subscription, type AzureStandIn, type StandInCallOptions } from '../kit/azure-stand-in.js';
+import { messagesOf } from '../kit/call-command.js';
+import { startListener } from '../kit/loopback-listener.js';
 
 let azure: AzureStandIn;
 

@@ -6,10 +6,10 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { openAzure, subscription, type AzureStandIn } from '../support/azure-stand-in.js';
-import { messagesOf } from '../support/call-command.js';
-import { passPauses } from '../support/network-timers.js';
-import { privateTypePrefix } from '../support/engine-case.js';
+import { openAzure, subscription, type AzureStandIn } from '../kit/azure-stand-in.js';
+import { messagesOf } from '../kit/call-command.js';
+import { passPauses } from '../kit/network-timers.js';
+import { privateTypePrefix } from '../kit/engine-case.js';
 
 let azure: AzureStandIn;
 let folder: string;

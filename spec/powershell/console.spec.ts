@@ -10,8 +10,8 @@ import {
   describeInConsole,
   type ConsoleOptions,
   type PowerShellConsole,
-} from '../support/powershell-console.js';
-import { startStallingService } from '../support/stalling-service.js';
+} from '../kit/powershell-console.js';
+import { startStallingService } from '../kit/stalling-service.js';
 
 const names = `-ResourceGroupName ${workspace.resourceGroupName} -WorkspaceName ${workspace.workspaceName}`;
 const call = `New-AzQuantumApiWorkspaceKey ${names} -Key Primary -PassThru`;

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
-import { prepareEngine } from '../support/module-engine.js';
-import { openModuleSession, type ModuleRun, type ModuleSession } from '../support/module-session.js';
-import type { ReceivedRequest } from '../support/scripted-service.js';
-import { startStallingService } from '../support/stalling-service.js';
+import { prepareEngine } from '../kit/module-engine.js';
+import { openModuleSession, type ModuleRun, type ModuleSession } from '../kit/module-session.js';
+import type { ReceivedRequest } from '../kit/scripted-service.js';
+import { startStallingService } from '../kit/stalling-service.js';
 
 const engine = prepareEngine();
 const suite = 'program' in engine ? describe : describe.skip;

@@ -20,7 +20,7 @@ import {
   describeInConsole,
   type ConsoleOptions,
   type PowerShellConsole,
-} from '../support/powershell-console.js';
+} from '../kit/powershell-console.js';
 
 const command = 'New-AzQuantumApiWorkspaceKey';
 

@@ -4,11 +4,11 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
-import { helpText } from '../../src/core/cmdlets/new-workspace-key/help-text.js';
-import { newWorkspaceKey } from '../../src/core/cmdlets/new-workspace-key/metadata.js';
-import { makeModuleFiles } from '../../src/tool/powershell-module/module-files.js';
-import { writeModule } from '../../src/tool/powershell-module/write-module.js';
-import { helpFacts as facts } from '../support/help-facts.js';
+import { helpText } from '../../src/quantum/new-workspace-key/help-text.js';
+import { newWorkspaceKey } from '../../src/quantum/new-workspace-key/metadata.js';
+import { makeModuleFiles } from '../../src/powershell/module/module-files.js';
+import { writeModule } from '../../src/powershell/module/write-module.js';
+import { helpFacts as facts } from '../kit/help-facts.js';
 
 /** A parameter as its declaration says. */
 interface DeclaredParameter {

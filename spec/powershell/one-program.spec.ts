@@ -3,8 +3,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { openConsole, describeInConsole, type PowerShellConsole } from '../support/powershell-console.js';
-import { startScriptedService, type ScriptedService } from '../support/scripted-service.js';
+import { openConsole, describeInConsole, type PowerShellConsole } from '../kit/powershell-console.js';
+import { startScriptedService, type ScriptedService } from '../kit/scripted-service.js';
 
 describeInConsole('the program behind a console', (pwsh) => {
   let console: PowerShellConsole;

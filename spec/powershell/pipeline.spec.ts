@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openConsole, describeInConsole, type PowerShellConsole } from '../support/powershell-console.js';
-import { startScriptedService, type ScriptedService } from '../support/scripted-service.js';
-import { startStallingService } from '../support/stalling-service.js';
+import { openConsole, describeInConsole, type PowerShellConsole } from '../kit/powershell-console.js';
+import { startScriptedService, type ScriptedService } from '../kit/scripted-service.js';
+import { startStallingService } from '../kit/stalling-service.js';
 
 const names = 'New-AzQuantumApiWorkspaceKey -ResourceGroupName rg -WorkspaceName ws';
 

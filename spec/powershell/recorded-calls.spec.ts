@@ -1,14 +1,14 @@
 // Recorded calls of the real command, run from the same PowerShell source through the module in the real engine: the same
 // requests, output, errors and questions, but for the deliberate differences of docs/fidelity.md.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { compareCall } from '../support/compare-run.js';
-import { describeDisagreements } from '../support/disagreement.js';
-import { expectModuleRun, type ExpectedRun } from '../support/expected-run.js';
-import type { EngineCase } from '../support/engine-case.js';
-import { prepareEngine } from '../support/module-engine.js';
-import { openModuleSession, type ModuleSession } from '../support/module-session.js';
-import { observeModuleRun } from '../support/observed-module-run.js';
-import { readRecordedCases } from '../support/recorded-cases.js';
+import { compareCall } from '../kit/compare-run.js';
+import { describeDisagreements } from '../kit/disagreement.js';
+import { expectModuleRun, type ExpectedRun } from '../kit/expected-run.js';
+import type { EngineCase } from '../kit/engine-case.js';
+import { prepareEngine } from '../kit/module-engine.js';
+import { openModuleSession, type ModuleSession } from '../kit/module-session.js';
+import { observeModuleRun } from '../kit/observed-module-run.js';
+import { readRecordedCases } from '../kit/recorded-cases.js';
 
 const prepared = prepareEngine();
 const suite = 'program' in prepared ? describe : describe.skip;

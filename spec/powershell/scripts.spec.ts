@@ -4,9 +4,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import type { ServiceAnswer } from '../support/engine-case.js';
-import { openConsole, prepareConsole } from '../support/powershell-console.js';
-import { startScriptedService, type ReceivedRequest } from '../support/scripted-service.js';
+import type { ServiceAnswer } from '../kit/engine-case.js';
+import { openConsole, prepareConsole } from '../kit/powershell-console.js';
+import { startScriptedService, type ReceivedRequest } from '../kit/scripted-service.js';
 
 const prepared = prepareConsole();
 const file = new URL('../../fixtures/powershell/scripts.txt', import.meta.url);

@@ -5,9 +5,9 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import packageFile from '../../package.json' with { type: 'json' };
-import { createProgramEnvironment } from '../support/program-environment.js';
-import { startScriptedService, type ReceivedRequest, type ScriptedService } from '../support/scripted-service.js';
-import { startStallingService } from '../support/stalling-service.js';
+import { createProgramEnvironment } from '../kit/program-environment.js';
+import { startScriptedService, type ReceivedRequest, type ScriptedService } from '../kit/scripted-service.js';
+import { startStallingService } from '../kit/stalling-service.js';
 
 const toolFile = resolve(import.meta.dirname, '../..', packageFile.bin['az-quantumapi']);
 const environment = createProgramEnvironment();

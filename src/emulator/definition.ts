@@ -1,7 +1,7 @@
 // What the public API definition (2025-01-01-preview) demands of a request, checked before anything is looked up.
-import { sameName } from '../core/names.js';
-import { type Outcome, fail, succeed } from '../core/outcome.js';
-import { type WorkspaceAddress, apiVersion, readApiKeys } from '../core/wire/quantum-api.js';
+import { sameName } from '../engine/names.js';
+import { type Outcome, fail, succeed } from '../engine/outcome.js';
+import { type WorkspaceAddress, apiVersion, readApiKeys } from '../quantum/api.js';
 import { type EmulatorRequest, type EmulatorResponse, errorResponse } from './exchange.js';
 
 /** The members of KeyType. */

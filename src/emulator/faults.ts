@@ -1,5 +1,5 @@
 // Misbehaviour on request: rules that say what goes wrong with which request to regenerateKey, by number and not by chance.
-import { type Outcome, fail, succeed } from '../core/outcome.js';
+import { type Outcome, fail, succeed } from '../engine/outcome.js';
 import { type EmulatorResponse, errorResponse } from './exchange.js';
 
 /** What goes wrong with the requests `first` to `last`, counted from 1, both included. */

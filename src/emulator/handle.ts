@@ -1,5 +1,5 @@
 // The emulator as a function: state and request in, state and reply out. Nothing here waits, listens or reads a clock.
-import type { WorkspaceAddress } from '../core/wire/quantum-api.js';
+import type { WorkspaceAddress } from '../quantum/api.js';
 import { readKeySpecification, refuseAddress } from './definition.js';
 import { type EmulatorRequest, type EmulatorResponse, type Reply, errorResponse } from './exchange.js';
 import { type FaultRule, findFault } from './faults.js';

@@ -1,6 +1,6 @@
 // Which operation a request asks for.
-import { type WorkspaceAddress, parseWorkspacePath } from '../core/wire/quantum-api.js';
-import { sameName } from '../core/names.js';
+import { type WorkspaceAddress, parseWorkspacePath } from '../quantum/api.js';
+import { sameName } from '../engine/names.js';
 import type { EmulatorRequest } from './exchange.js';
 
 /** Where the token endpoint is; IDENTITY_ENDPOINT names it. */

@@ -2,7 +2,7 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Outcome, fail, succeed } from '../core/outcome.js';
+import { type Outcome, fail, succeed } from '../engine/outcome.js';
 import type { EmulatorRequest, Reply } from './exchange.js';
 import { type EmulatorState, handle } from './handle.js';
 

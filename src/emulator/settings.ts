@@ -1,6 +1,6 @@
 // What the words behind `az-quantumapi emulator` may be, and what they come to.
-import { type Outcome, fail, succeed } from '../core/outcome.js';
-import type { WorkspaceAddress } from '../core/wire/quantum-api.js';
+import { type Outcome, fail, succeed } from '../engine/outcome.js';
+import type { WorkspaceAddress } from '../quantum/api.js';
 import { findBadName } from './definition.js';
 import { type Shell, shells } from './environment.js';
 import { type FaultRule, type FaultRuleFailure, parseFaultRule } from './faults.js';

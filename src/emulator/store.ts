@@ -1,7 +1,7 @@
 // The workspaces of the emulator and their keys, in memory.
-import { sameName } from '../core/names.js';
-import { type Outcome, fail, succeed } from '../core/outcome.js';
-import type { WorkspaceAddress } from '../core/wire/quantum-api.js';
+import { sameName } from '../engine/names.js';
+import { type Outcome, fail, succeed } from '../engine/outcome.js';
+import type { WorkspaceAddress } from '../quantum/api.js';
 import type { KeyName } from './definition.js';
 import { type EmulatorResponse, errorResponse, jsonResponse } from './exchange.js';
 

@@ -1,0 +1,60 @@
+// What to do about mistakes that a shell makes of a PowerShell line; the errors stay the engine's.
+import { expect, test } from '@jest/globals';
+import { bindArguments, type ReadArgument } from '../../../src/engine/binding/bind-arguments.js';
+import type { BindingFailure } from '../../../src/engine/binding/failure.js';
+import { pairArguments, type SuppliedArgument } from '../../../src/engine/binding/pair-arguments.js';
+import { readWords } from '../../../src/engine/binding/read-words.js';
+import { newWorkspaceKey as command } from '../../../src/quantum/new-workspace-key/metadata.js';
+import { bindingError } from '../../../src/engine/records/binding-errors.js';
+import { psNull } from '../../../src/engine/values/ps-value.js';
+
+/** The id and the advice of the error that a call ends with. */
+function adviceFor(words: readonly string[]): readonly [string, string | null] {
+  const paired = pairArguments(readWords(words, command.parameters).tokens, command.parameters);
+  const failure = paired.ok ? bind(paired.value) : paired.failure;
+  if (failure === undefined) throw new Error('the call binds');
+  const error = bindingError(failure, { command, defaulted: [], object: undefined });
+  return [error.id.replace(/,.*/, ''), error.recommendation];
+}
+
+function bind(supplied: readonly SuppliedArgument[]): BindingFailure | undefined {
+  const read = supplied.map((argument): ReadArgument => {
+    if (argument.kind !== 'named') return argument;
+    const { source, ...rest } = argument;
+    return { ...rest, value: source.kind === 'value' ? source.value : psNull };
+  });
+  const { outcome } = bindArguments(read, command, { inputExpected: false, passwords: 'nobody', defaults: [] });
+  return outcome.ok ? undefined : outcome.failure;
+}
+
+const names = ['-ResourceGroupName', 'rg', '-WorkspaceName', 'ws'];
+const conversion = 'CannotConvertArgument';
+
+test.each<[what: string, words: readonly string[], id: string, advice: string]>([
+  ['last', [...names, '-Confirm:'], 'MissingArgument', "'-Confirm:$true' or '-Confirm:$false'"],
+  ['in the middle', [...names, '-Confirm:', '-Key', 'Primary'], conversion, "'-Confirm:$true' or '-Confirm:$false'"],
+  ['first', ['-WhatIf:', ...names], conversion, "'-WhatIf:$true' or '-WhatIf:$false'"],
+])('a switch whose value the shell has taken, %s', (_, words, id, advice) => {
+  const [told, recommendation] = adviceFor(words);
+  expect([told, recommendation]).toEqual([id, expect.stringContaining(advice)]);
+});
+
+test.each<[what: string, words: readonly string[], id: string, advice: RegExp]>([
+  ['an option behind other words', [...names, '--output-format', 'json'], 'NamedParameterNotFound', /put it first/],
+  ['one with its value', [...names, '--timeout=5'], 'NamedParameterNotFound', /if --timeout is one/],
+  ['splatting', ['@params'], 'PositionalParameterNotFound', /Splatting \(@params\)/],
+  ['a variable that is empty', ['-ResourceGroupName', '-WorkspaceName', 'ws'], 'MissingArgument', /variable/],
+  ['an empty word', [...names, ''], 'PositionalParameterNotFound', /variable/],
+  ['a backtick', [...names, '`'], 'PositionalParameterNotFound', /backtick/],
+  ['a caret', [...names, '^'], 'PositionalParameterNotFound', /goes on after \^/],
+  ['a backslash', [...names, '\\'], 'PositionalParameterNotFound', /goes on after \\/],
+  ['a carriage return', [...names, '\r'], 'PositionalParameterNotFound', /carriage return/],
+  ['one behind a value', [...names, '-ErrorAction', 'Stopp\r'], 'CannotConvertArgumentNoMessage', /carriage return/],
+  ['a misspelled name', [...names, '-Ky', 'Primary'], 'NamedParameterNotFound', /^Did you mean -Key\?$/],
+])('%s', (_, words, id, advice) => {
+  expect(adviceFor(words)).toEqual([id, expect.stringMatching(advice)]);
+});
+
+test.each([['-Foo'], ['stray']])('nothing is said about %s', (word) => {
+  expect(adviceFor([...names, word])[1]).toBeNull();
+});

@@ -1,0 +1,87 @@
+// Runs the command through the library as a caller's program would, and tells what the caller could see of it.
+import { Readable, Writable } from 'node:stream';
+import { runCommand } from '../../src/bin/library.js';
+import type { SeenRecord } from './observed-run.js';
+
+/** What a call is given besides its words. Nothing is piped and nobody can be asked unless it says so. */
+export interface CallOptions {
+  /** Standard input: its text, its bytes, or a stream of the test's own. */
+  readonly stdin?: string | Uint8Array | Readable;
+  /** Lines that somebody types at a terminal; without more of them the terminal's input ends. */
+  readonly typed?: readonly string[];
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly signal?: AbortSignal;
+  /** Hears each piece of standard error as it is written. */
+  readonly heard?: (text: string) => void;
+}
+
+/** What came out. */
+export interface Called {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** What the terminal showed; empty if there was none. */
+  readonly terminal: string;
+}
+
+/** One record of the JSON form for each line, in order. */
+export interface CalledForRecords extends Called {
+  readonly records: readonly SeenRecord[];
+  /** The records of the stream `error`. */
+  readonly errors: readonly SeenRecord[];
+}
+
+/** Calls the command with these words. */
+export async function callCommand(words: readonly string[], options: CallOptions = {}): Promise<Called> {
+  const [stdout, stderr, screen] = [collectText(), collectText(options.heard), collectText()];
+  const { stdin, typed, signal } = options;
+  const exitCode = await runCommand(words, {
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    env: { HOME: '/nonexistent', NO_COLOR: '1', ...options.env },
+    ...(stdin === undefined ? {} : { stdin: toStream(stdin) }),
+    ...(typed === undefined ? {} : { terminal: { input: toStream(toLines(typed)), output: screen.stream } }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  return { exitCode, stdout: stdout.text(), stderr: stderr.text(), terminal: screen.text() };
+}
+
+/** The same with `--output-format json` in front; a line that is no JSON object is an error of the test. */
+export async function callForRecords(words: readonly string[], options: CallOptions = {}): Promise<CalledForRecords> {
+  const called = await callCommand(['--output-format', 'json', ...words], options);
+  const records = readRecords(called.stderr);
+  return { ...called, records, errors: records.filter(({ stream }) => stream === 'error') };
+}
+
+/** The records that standard error holds in the JSON form. */
+export function readRecords(stderr: string): readonly SeenRecord[] {
+  const lines = stderr.split('\n');
+  if (lines.pop() !== '') throw new Error(`Standard error does not end with a line: ${stderr}`);
+  return lines.map((line) => JSON.parse(line) as SeenRecord);
+}
+
+/** The messages of one stream's records. */
+export function messagesOf(records: readonly SeenRecord[], stream: string): readonly string[] {
+  return records.filter((record) => record.stream === stream).map((record) => String(record['message']));
+}
+
+function toStream(input: string | Uint8Array | Readable): Readable {
+  if (input instanceof Readable) return input;
+  return Readable.from([typeof input === 'string' ? Buffer.from(input) : input], { objectMode: false });
+}
+
+function toLines(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function collectText(heard?: (text: string) => void): { readonly stream: Writable; text(): string } {
+  const chunks: Buffer[] = [];
+  const stream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      chunks.push(chunk);
+      heard?.(chunk.toString('utf8'));
+      done();
+    },
+  });
+  return { stream, text: () => Buffer.concat(chunks).toString('utf8') };
+}

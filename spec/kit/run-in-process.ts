@@ -1,0 +1,76 @@
+// The command in this process, seen and handled as a process of its own is: so that what transcripts reach of the sources can
+// be measured.
+import { createReadStream } from 'node:fs';
+import { PassThrough, Readable, Writable } from 'node:stream';
+import { createSecrets } from '../../src/engine/secrets/secrets.js';
+import type { RunStreams } from '../../src/engine/run/create-ports.js';
+import { runWithStreams } from '../../src/engine/run/run-with-streams.js';
+import { borrowEnvironment } from './process-environment.js';
+import type { ProgramEnd, ProgramOptions, RunningProgram } from './program-run.js';
+import { createWatchedOutput } from './watched-output.js';
+
+/** Starts the command. Runs follow one another: each borrows the process's environment, where the identity library looks. */
+export function startInProcess({ words, env, input = 'ignore' }: ProgramOptions): RunningProgram {
+  const output = createWatchedOutput<ProgramEnd | { readonly defect: unknown }>();
+  const abort = new AbortController();
+  const streams = { stdout: collect('stdout'), stderr: collect('stderr') };
+  const pipe = new PassThrough();
+  let hasReader = true;
+
+  /** Whoever writes to a pipe learns at the next write that its reader has left. */
+  function collect(name: 'stdout' | 'stderr'): Writable {
+    const decoder = new TextDecoder();
+    return new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        if (name === 'stdout' && !hasReader) {
+          done(Object.assign(new Error('EPIPE'), { code: 'EPIPE' }));
+          return;
+        }
+        output.add(name, decoder.decode(chunk, { stream: true }));
+        done();
+      },
+    });
+  }
+
+  const giveBack = borrowEnvironment(
+    Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value ?? ''])),
+  );
+  void runWithStreams(words, {
+    ...streams,
+    env,
+    input: toInput(input, pipe),
+    openTerminal: () => Promise.resolve(undefined),
+    signal: abort.signal,
+    secrets: createSecrets(),
+  })
+    .finally(giveBack)
+    .then(
+      (exitCode) => output.finish({ exitCode, signal: null }),
+      (defect: unknown) => output.finish({ defect }),
+    );
+  return {
+    input: pipe,
+    get stdout() {
+      return output.stdout;
+    },
+    get stderr() {
+      return output.stderr;
+    },
+    printed: output.printed,
+    said: output.said,
+    leaveStdout: () => void (hasReader = false),
+    stop: (signal) => abort.abort(signal),
+    async ended() {
+      const end = await output.ended();
+      if ('defect' in end) throw end.defect;
+      return end;
+    },
+    kill: () => abort.abort('SIGINT'),
+  };
+}
+
+/** As the program finds its standard input: the null device holds nothing. */
+function toInput(input: NonNullable<ProgramOptions['input']>, pipe: Readable): RunStreams['input'] {
+  if (input === 'ignore') return { kind: 'empty', stream: Readable.from([]) };
+  return { kind: 'data', stream: input === 'pipe' ? pipe : createReadStream('', { fd: input, autoClose: false }) };
+}

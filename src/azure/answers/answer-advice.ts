@@ -1,0 +1,38 @@
+// What to do about an answer other than 204, below the service's own words; the original has nothing of the kind. It says
+// whether a key may have changed, where a redirect would have led, and how to answer a challenge.
+import type { ArmResponse } from '../exchange/exchange.js';
+import { findClaims } from '../exchange/find-claims.js';
+import { findHeader } from '../exchange/find-header.js';
+import { mayHaveActed } from '../exchange/may-have-acted.js';
+import { describeDoubt, describeNothingDone, lookAtKeys, toSentence } from './consequence-sentences.js';
+import { showBeginning } from '../../engine/records/show-beginning.js';
+
+interface AnsweredCall {
+  readonly keys: readonly string[];
+  readonly workspaceName: string;
+  readonly sentBefore: boolean;
+  readonly host: string;
+}
+
+/** One or two sentences; null if the service's words say it all. */
+export function adviseOnAnswer(call: AnsweredCall, response: ArmResponse): string | null {
+  if (mayHaveActed(response.status)) return `The request reached the service: ${describeDoubt(call)}. ${lookAtKeys}`;
+  const challenge = findClaims(response);
+  if (challenge !== undefined) {
+    return `Sign in again with what the service asks for: az login --claims-challenge ${challenge.claims}`;
+  }
+  return adviseOnRedirect(call, response);
+}
+
+/** Only where it leads is shown: the rest of an address may hold secrets. */
+function adviseOnRedirect(call: AnsweredCall, { status, headers }: ArmResponse): string | null {
+  const location = findHeader(headers, 'Location');
+  if (status < 300 || status >= 400 || location === undefined) return null;
+  const absolute = /^[a-z][a-z0-9+.-]*:/iu.test(location) && URL.canParse(location);
+  const target = absolute ? new URL(location) : undefined;
+  const named = target === undefined ? 'another path' : showBeginning(`${target.protocol}//${target.host}`);
+  return (
+    `${toSentence(describeNothingDone(call))}. The answer leads to ${named}; redirects are not followed, because the token is for ${call.host} ` +
+    'only. Check the endpoint, and whether a proxy wants a sign-in.'
+  );
+}

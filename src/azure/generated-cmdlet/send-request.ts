@@ -1,0 +1,186 @@
+// One request with all its attempts: a token, the exchange, the pauses between, and what came of it (contract, section 8).
+import { describeRequest, describeResponse } from '../exchange/describe-exchange.js';
+import type { ArmRequest, ArmResponse, TransportFailure } from '../exchange/exchange.js';
+import { findClaims, type ClaimsChallenge } from '../exchange/find-claims.js';
+import { outcomeOf } from '../exchange/outcome-of.js';
+import { planRetry } from '../exchange/plan-retry.js';
+import { hopelessAfter, unsentReason, type UnsentReason } from '../exchange/unsent-reason.js';
+import { serviceError, throttledTooLongError, transportError, type FailedCall } from '../answers/service-errors.js';
+import { describeRetry, describeTokenPause } from '../answers/retry-sentence.js';
+import type { ErrorRecord } from '../../engine/records/error-record.js';
+import { describeTenant, noClaimsTokenRecords, noCredentialError } from '../answers/sign-in-records.js';
+import { succeed, type Outcome } from '../../engine/outcome.js';
+import type { CommandPorts, CredentialFailure, CredentialSource, Transport } from '../../engine/run/ports.js';
+import type { Reporter } from '../../engine/run/reporter.js';
+import type { Turn } from '../../engine/run/run-account.js';
+import { tellWaiting } from '../../engine/run/tell-waiting.js';
+
+/** What came of a request, as an object's result has it. */
+export type Sent =
+  | { readonly kind: 'regenerated'; readonly response: ArmResponse }
+  | NotDone
+  /** The run was stopped before anything was sent. */
+  | { readonly kind: 'stopped' };
+
+interface NotDone {
+  readonly kind: 'failed' | 'unknown' | 'notSent';
+  readonly response: ArmResponse | null;
+  readonly error: ErrorRecord;
+  /**
+   * 'stopped': the run was stopped meanwhile; 'notSignedIn': there is no token, which is shown whatever the preference (D25).
+   */
+  readonly because: 'refused' | 'stopped' | 'notSignedIn';
+  /** So many objects in a row have met the same obstacle that nothing is to be hoped for from the next. */
+  readonly isHopeless: boolean;
+}
+
+/** Sends requests over one connection, with tokens of one source. */
+export interface Sender {
+  /** `turn` knows at every moment what is certain about the request. */
+  send(request: ArmRequest, call: FailedCall, turn: Turn): Promise<Sent>;
+  /** Whether any request may have reached the service. */
+  readonly hasSent: boolean;
+  close(): void;
+}
+
+type Exchange = Outcome<ArmResponse, TransportFailure>;
+
+interface Sending {
+  readonly request: ArmRequest;
+  readonly call: FailedCall;
+  readonly turn: Turn;
+}
+
+/** A sender; both its parts are opened when the first request goes out. */
+export function createSender(
+  ports: Pick<CommandPorts, 'clock' | 'signal' | 'secrets'> & Partial<Pick<CommandPorts, 'status'>>,
+  reporter: Reporter,
+  open: { readonly credential: () => CredentialSource; readonly transport: () => Transport },
+  commandName: string,
+): Sender {
+  let credential: CredentialSource | undefined;
+  let transport: Transport | undefined;
+  const obstacles = countObstacles();
+  let hasSent = false;
+
+  const askForToken = async (
+    { subscriptionId }: FailedCall,
+    claims: string | null,
+  ): Promise<Outcome<string, CredentialFailure>> => {
+    credential ??= open.credential();
+    const asked = credential.token({
+      claims,
+      subscriptionId,
+      onTenant: (tenant) => void reporter.text('verbose', describeTenant(tenant)),
+      onPause: (pause) => void reporter.text('verbose', describeTokenPause(pause)),
+      signal: ports.signal,
+    });
+    const token = await tellWaiting(asked, 'Waiting for an access token', ports);
+    if (!token.ok) return token;
+    ports.secrets.learn(token.value.token);
+    return succeed(token.value.token);
+  };
+
+  const exchange = async ({ request, call, turn }: Sending, token: string): Promise<Exchange> => {
+    transport ??= open.transport();
+    await reporter.text('debug', () => describeRequest(request));
+    turn.send(call);
+    const result = await transport.send(request, { token, timeoutMs: call.timeoutMs, signal: ports.signal });
+    turn.settle(outcomeOf(result));
+    hasSent ||= result.ok || result.failure.reached === 'maybe';
+    if (result.ok) {
+      const { value } = result;
+      credential?.note(token, value.status);
+      await reporter.text('debug', () => describeResponse(value));
+    }
+    return result;
+  };
+
+  /** The same answer if no other token is to be had, which is said with -Verbose: the error is the service's. */
+  const answerChallenge = async (
+    challenge: ClaimsChallenge,
+    sending: Sending,
+    { token, result }: { readonly token: string; readonly result: Exchange },
+  ): Promise<Exchange> => {
+    await reporter.text('verbose', 'The service asks for a token with other claims.');
+    const other = await askForToken(sending.call, challenge.claims);
+    if (!other.ok) await reporter.records(noClaimsTokenRecords(other.failure.tried));
+    if (!other.ok || other.value === token) return result;
+    await reporter.text('verbose', 'The request is sent once more, with another token.');
+    return exchange(sending, other.value);
+  };
+
+  return {
+    async send(request, call, turn) {
+      const sending = { request, call, turn };
+      let challenged = false;
+      let answered = false;
+      for (let count = 1; ; count++) {
+        const token = await askForToken(call, null);
+        if (!token.ok) {
+          if (ports.signal.aborted) return { kind: 'stopped' };
+          const error = noCredentialError(token.failure.tried, call, { command: commandName, activity: commandName });
+          const isHopeless = obstacles.meet('token');
+          const kind = answered ? 'failed' : 'notSent';
+          return { kind, response: null, error, because: 'notSignedIn', isHopeless };
+        }
+        let result = await exchange(sending, token.value);
+        const challenge = result.ok && !challenged ? findClaims(result.value) : undefined;
+        if (challenge !== undefined) {
+          // A challenge turns the request away before anything is done, so it may be answered, once.
+          challenged = true;
+          result = await answerChallenge(challenge, sending, { token: token.value, result });
+        }
+        answered ||= result.ok;
+        const plan = planRetry(result, count, ports.clock.now());
+        if (plan.kind === 'wait') {
+          const pause = describeRetry(plan, count, { sentBefore: hasSent });
+          await reporter.text('verbose', pause);
+          if (await tellWaiting(ports.clock.sleep(plan.ms, ports.signal), pause, ports)) continue;
+          return { ...conclude(result, call, answered), because: 'stopped' };
+        }
+        const isHopeless = obstacles.meet(
+          result.ok || result.failure.reached === 'maybe' ? null : unsentReason(result.failure),
+        );
+        if (plan.kind === 'tooLong' && result.ok) {
+          const error = throttledTooLongError(call, result.value, plan.ms);
+          return { kind: 'failed', response: result.value, error, because: 'refused', isHopeless };
+        }
+        if (result.ok && result.value.status === 204) return { kind: 'regenerated', response: result.value };
+        const concluded = { ...conclude(result, call, answered), isHopeless };
+        return challenged && ports.signal.aborted ? { ...concluded, because: 'stopped' } : concluded;
+      }
+    },
+    get hasSent() {
+      return hasSent;
+    },
+    close() {
+      transport?.close();
+    },
+  };
+}
+
+/** Counts the objects in a row that met the same obstacle; an answer of the service, whatever it says, ends the row. */
+function countObstacles(): { meet(reason: UnsentReason | null): boolean } {
+  let [last, count]: [UnsentReason | null, number] = [null, 0];
+  return {
+    meet(reason) {
+      count = reason !== null && reason === last ? count + 1 : 1;
+      last = reason;
+      return reason !== null && count >= hopelessAfter;
+    },
+  };
+}
+
+/** `answered`: an earlier attempt reached the service, which turned it away. */
+function conclude(result: Exchange, call: FailedCall, answered: boolean): NotDone {
+  const outcome = outcomeOf(result);
+  const kind = outcome === 'unknown' || (outcome === 'notSent' && !answered) ? outcome : 'failed';
+  if (result.ok) {
+    const { value } = result;
+    return { kind, response: value, error: serviceError(call, value), because: 'refused', isHopeless: false };
+  }
+  const { failure } = result;
+  const because = failure.kind === 'stopped' ? 'stopped' : 'refused';
+  return { kind, response: null, error: transportError(call, failure), because, isHopeless: false };
+}

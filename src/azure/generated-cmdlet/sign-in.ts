@@ -1,0 +1,58 @@
+// The function's begin block, as far as it looks at who is signed in: the subscription and the endpoint of this run.
+import { findEndpoint, type Endpoint } from '../sign-in/find-endpoint.js';
+import { findSubscription } from '../sign-in/find-subscription.js';
+import { findNotes, readSignIn } from '../sign-in/sign-in.js';
+import { isTokenSafe } from '../sign-in/token-safety.js';
+import { newWorkspaceKey } from '../../quantum/new-workspace-key/metadata.js';
+import { privateCmdlet } from '../../quantum/new-workspace-key/private-cmdlets.js';
+import type { SignInCall } from '../../quantum/new-workspace-key/sign-in-call.js';
+import {
+  endpointError,
+  endpointRecords,
+  insecureEndpointError,
+  noSubscriptionError,
+  signInNoteRecords,
+  subscriptionRecords,
+} from '../answers/sign-in-records.js';
+import type { HostOptions } from '../../engine/run/host-options.js';
+import type { CommandPorts } from '../../engine/run/ports.js';
+import type { Reporter } from '../../engine/run/reporter.js';
+
+/** Where requests go, and for which subscription if the call leaves that open. */
+export interface SignedIn {
+  readonly subscriptionId: string | null;
+  readonly endpoint: Endpoint;
+}
+
+/** Finds both and says so; undefined if something is missing, which has been said too. */
+export async function signIn(
+  call: SignInCall,
+  host: Pick<HostOptions, 'endpoint'>,
+  ports: Pick<CommandPorts, 'surroundings'>,
+  reporter: Pick<Reporter, 'records' | 'fatal'>,
+): Promise<SignedIn | undefined> {
+  const by = { command: newWorkspaceKey.name, activity: privateCmdlet(call.set).name };
+  const known = readSignIn(ports.surroundings);
+  await reporter.records(signInNoteRecords(findNotes(known)));
+
+  const subscription = call.subscriptionId === null ? null : { id: call.subscriptionId, source: null };
+  const found = call.wantsSubscription ? findSubscription(known) : undefined;
+  if (found?.kind === 'none') {
+    await reporter.fatal(noSubscriptionError(found.looked, by), 'always');
+    return undefined;
+  }
+  const answer = found === undefined ? null : { id: found.id, source: found.source };
+  if (found !== undefined) await reporter.records(subscriptionRecords(found));
+
+  const endpoint = findEndpoint(known, { option: host.endpoint, subscription: answer ?? subscription });
+  if (!endpoint.ok) {
+    await reporter.fatal(endpointError(endpoint.failure, by), 'always');
+    return undefined;
+  }
+  if (!isTokenSafe(endpoint.value.url)) {
+    await reporter.fatal(insecureEndpointError(endpoint.value, by), 'always');
+    return undefined;
+  }
+  await reporter.records(endpointRecords(endpoint.value));
+  return { subscriptionId: answer?.id ?? null, endpoint: endpoint.value };
+}

@@ -1,0 +1,29 @@
+// What the environment's variables say about sign-in. Their names ignore case on Windows and nowhere else.
+import { sameName } from '../../engine/names.js';
+
+/** The environment as `process.env` gives it. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A variable's text without the blanks around it; undefined if it is not set or holds nothing else. */
+export function findVariable(env: Environment, name: string): string | undefined {
+  const text = (env[name] ?? findOnWindows(env, name))?.trim();
+  return text === '' ? undefined : text;
+}
+
+/**
+ * The user's folder: USERPROFILE on Windows, HOME elsewhere, where both Az PowerShell and the Azure CLI keep their files.
+ * Never asked of the system, so that a caller's environment is the whole truth.
+ */
+export function findHome(env: Environment): string | undefined {
+  const order = isWindows(env) ? ['USERPROFILE', 'HOME'] : ['HOME', 'USERPROFILE'];
+  return order.map((name) => findVariable(env, name)).find((folder) => folder !== undefined);
+}
+
+function findOnWindows(env: Environment, name: string): string | undefined {
+  if (!isWindows(env)) return undefined;
+  return Object.entries(env).find(([other]) => sameName(other, name))?.[1];
+}
+
+function isWindows(env: Environment): boolean {
+  return Object.entries(env).some(([name, text]) => text === 'Windows_NT' && sameName(name, 'OS'));
+}

@@ -1,0 +1,242 @@
+// The door to axios: sends one request to Azure Resource Manager and tells what came of it. Nothing is retried, redirected,
+// logged or thrown here. axios runs the exchange; what goes over the wire is left to http-wire.ts, because axios resolves
+// dots in paths, adds headers of its own and looks for proxies in the environment of the process.
+import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import type { AxiosStatic } from 'axios';
+import { isCertificateCode } from '../exchange/certificate-trouble.js';
+import { type BadProxy, badProxyCode, chooseProxy } from '../exchange/choose-proxy.js';
+import type { Environment } from '../sign-in/environment.js';
+import type { ArmRequest, Header, TransportFailure } from '../exchange/exchange.js';
+import { isTokenSafe } from '../sign-in/token-safety.js';
+import { fail, succeed, type Outcome } from '../../engine/outcome.js';
+import type { ProxyChoice, Transport } from '../../engine/run/ports.js';
+import { type HttpWire, type WireProgress, type WireRoute, createHttpWire } from './http-wire.js';
+import { readPlatformError } from './platform-error.js';
+import { unpackBody } from './unpack-body.js';
+
+/** What is longer of a body is cut off: nobody reads it, and it must not fill the memory. */
+export const maximumBodyBytes = 1024 * 1024;
+
+/** What a transport needs to know of its surroundings. */
+export interface AxiosTransportOptions {
+  /** For HTTPS_PROXY, ALL_PROXY and NO_PROXY. */
+  readonly env: Environment;
+  /** -Proxy; null if it was not given. Default credentials do not exist here: a proxy that wants them refuses. */
+  readonly proxy: ProxyChoice | null;
+  /** Certificates (PEM) to trust in place of the system's. */
+  readonly trust?: string;
+  /** A clock in milliseconds for the age of idle connections. */
+  readonly now?: () => number;
+}
+
+/** A transport over HTTP. axios is loaded when the first request is sent. */
+export function createAxiosTransport(options: AxiosTransportOptions): Transport {
+  const wire = createHttpWire({ trust: options.trust, now: options.now ?? (() => performance.now()) });
+  const routes = new Map<string, Outcome<WireRoute, TransportFailure>>();
+  /** What is the same for all requests to one server is worked out once. */
+  const findRoute = (url: string): Outcome<WireRoute, TransportFailure> => {
+    const origin = /^https?:\/\/[^/?#\\]+/iu.exec(url)?.[0] ?? url;
+    const route = routes.get(origin) ?? createRoute(origin, options, wire);
+    routes.set(origin, route);
+    return route;
+  };
+  let loading: Promise<AxiosStatic> | undefined;
+  return {
+    async send(request, { token, timeoutMs, signal }) {
+      const attempt = startAttempt(timeoutMs, signal);
+      let progress: WireProgress | undefined;
+      try {
+        const route = findRoute(request.url);
+        if (!route.ok) return route;
+        await wire.settle();
+        loading ??= import('axios').then((loaded) => loaded.default);
+        const axios = await loading;
+        const body = Buffer.from(request.body, 'utf8');
+        const started = wire.start({
+          url: request.url,
+          headers: [...request.headers, { name: 'Authorization', value: `Bearer ${token}` }],
+          bodyBytes: body.length,
+          route: route.value,
+          get givenUp() {
+            return attempt.signal();
+          },
+        });
+        progress = started.progress;
+        const answer = await exchange(axios, request, body, started.open, attempt);
+        if (answer.status < 200) throw new Error(`the answer ${answer.status} ends HTTP on this connection`);
+        const { bytes, broken } = await readBody(answer);
+        if (broken === undefined) progress.finish();
+        else if (answer.status < 300 || attempt.ending() === 'stopped') throw broken;
+        const headers = toHeaders(progress.answer?.rawHeaders ?? []);
+        const { text, ...rest } = await unpackBody(bytes, findEncoding(progress), maximumBodyBytes);
+        return succeed({ status: answer.status, headers, body: text, ...rest });
+      } catch (error) {
+        return fail(toFailure(error, attempt.ending(), progress));
+      } finally {
+        attempt.end();
+      }
+    },
+    close: () => wire.close(),
+  };
+}
+
+/** The way to a server, if a token may go there. `origin`: an address without its path. */
+function createRoute(
+  origin: string,
+  options: AxiosTransportOptions,
+  wire: HttpWire,
+): Outcome<WireRoute, TransportFailure> {
+  if (!isTokenSafe(origin)) return fail(unsafe);
+  const proxy = chooseProxy(origin, options.proxy, options.env);
+  return proxy.ok ? succeed(wire.createRoute(origin, proxy.value)) : fail(badProxy(proxy.failure));
+}
+
+/** How an attempt was ended from outside, if it was. */
+type Ending = 'timeout' | 'stopped' | undefined;
+
+/** One attempt's time limit and the caller's wish to stop. */
+interface Attempt {
+  readonly ending: () => Ending;
+  /** Called when the attempt is given up, at once if it is already. */
+  readonly onGivenUp: (listener: () => void) => void;
+  /** The same as a signal, for whoever wants one. */
+  readonly signal: () => AbortSignal;
+  /** Must be called when it is over. */
+  readonly end: () => void;
+}
+
+function startAttempt(timeoutMs: number, stop: AbortSignal): Attempt {
+  const listeners: (() => void)[] = [];
+  let ending: Ending;
+  const finish = (how: Ending): void => {
+    ending ??= how;
+    for (const listener of listeners.splice(0)) listener();
+  };
+  const onGivenUp = (listener: () => void): void => {
+    if (ending === undefined) listeners.push(listener);
+    else listener();
+  };
+  const onStop = (): void => finish('stopped');
+  const timer = setTimeout(() => finish('timeout'), Math.min(timeoutMs, longestTimerMs));
+  if (stop.aborted) onStop();
+  else stop.addEventListener('abort', onStop, { once: true });
+  return {
+    ending: () => ending,
+    onGivenUp,
+    signal: () => {
+      const controller = new AbortController();
+      onGivenUp(() => controller.abort());
+      return controller.signal;
+    },
+    end: () => {
+      clearTimeout(timer);
+      stop.removeEventListener('abort', onStop);
+    },
+  };
+}
+
+/** What setTimeout can count; a longer time would end at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/** Lets axios run the exchange up to the answer's body. Its own headers are not used, its defaults are switched off. */
+async function exchange(
+  axios: AxiosStatic,
+  request: ArmRequest,
+  body: Buffer,
+  open: ReturnType<ReturnType<typeof createHttpWire>['start']>['open'],
+  attempt: Attempt,
+): Promise<{ readonly status: number; readonly data: Readable }> {
+  if (attempt.ending() !== undefined) throw new Error('given up before the beginning');
+  return axios.request<never, { status: number; data: Readable }>({
+    adapter: 'http',
+    method: request.method,
+    url: request.url,
+    data: body,
+    transformRequest: (data: unknown) => data,
+    responseType: 'stream',
+    validateStatus: () => true,
+    maxRedirects: 0,
+    maxBodyLength: Infinity,
+    decompress: false, // a body that cannot be unpacked would take the status with it
+    proxy: false,
+    timeout: 0,
+    // axios' own way of stopping costs more than the rest of it
+    transport: {
+      request: (_options: unknown, onAnswer: Parameters<typeof open>[0]) => {
+        const asked = open(onAnswer);
+        attempt.onGivenUp(() => void asked.destroy(new Error('given up')));
+        return asked;
+      },
+    },
+  });
+}
+
+/** What came of a body; `broken`: why no more of it came. */
+interface ReadBody {
+  readonly bytes: Buffer;
+  readonly broken?: Error;
+}
+
+/** The body, no longer than `maximumBodyBytes`. */
+async function readBody({ status, data }: { readonly status: number; readonly data: Readable }): Promise<ReadBody> {
+  if (status === 204) return finishEmpty(data);
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of data as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > maximumBodyBytes) break;
+    }
+  } catch (error) {
+    const broken = error instanceof Error ? error : new Error(String(error));
+    return { bytes: Buffer.concat(chunks), broken };
+  }
+  return { bytes: Buffer.concat(chunks) };
+}
+
+/** A 204 has no body, so that its end is all there is to wait for. */
+async function finishEmpty(stream: Readable): Promise<ReadBody> {
+  await finished(stream.resume());
+  return { bytes: Buffer.alloc(0) };
+}
+
+function findEncoding({ answer }: WireProgress): string {
+  return answer?.headers['content-encoding'] ?? '';
+}
+
+/** Node gives names and values in one list, as they came. */
+function toHeaders(rawHeaders: readonly string[]): readonly Header[] {
+  return rawHeaders.flatMap((name, i) => (i % 2 === 0 ? [{ name, value: rawHeaders[i + 1] ?? '' }] : []));
+}
+
+function toFailure(error: unknown, ending: Ending, progress: WireProgress | undefined): TransportFailure {
+  const reached = progress?.sent === true ? 'maybe' : 'no';
+  if (ending === 'timeout' && progress?.answer !== undefined) {
+    return { kind: 'slowAnswer', reached, reason: 'no complete answer in time', code: null };
+  }
+  if (ending !== undefined) return { kind: ending, reached, reason: endings[ending], code: null };
+  const { reason, code } = readPlatformError(error);
+  const kind = code === 'HPE_HEADER_OVERFLOW' ? 'tooLong' : 'connection';
+  const trust = code !== null && isCertificateCode(code) ? { systemTrust: knowsSystemTrust() } : {};
+  return { kind, reached, reason, code, ...trust };
+}
+
+/** From 22.15 on Node can trust what the system trusts, if it is told to. */
+function knowsSystemTrust(): boolean {
+  return process.allowedNodeEnvironmentFlags.has('--use-system-ca');
+}
+
+const endings = { timeout: 'no answer in time', stopped: 'stopped' } as const;
+
+function refusal(reason: string, code: string): TransportFailure {
+  return { kind: 'connection', reached: 'no', reason, code };
+}
+
+/** The last of several guards: it stands where the token goes out. */
+const unsafe = refusal('the address is not safe for a token', 'ERR_INSECURE_ENDPOINT');
+
+function badProxy({ source }: BadProxy): TransportFailure {
+  return refusal(`${source} is not the address of a proxy (http://host:port)`, badProxyCode);
+}

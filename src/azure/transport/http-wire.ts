@@ -1,0 +1,163 @@
+// Requests over node:http and node:https as they stand: address, headers and body byte for byte. It knows of every request
+// whether anything of it can have left this machine, and keeps connections only as long as the server surely keeps them.
+import { Agent as HttpAgent, type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { Socket } from 'node:net';
+import type { ProxyAddress } from '../exchange/choose-proxy.js';
+import type { Header } from '../exchange/exchange.js';
+import { failWhenLost } from './no-lost-request.js';
+import { type TunnelOptions, TunnelAgent } from './tunnel-agent.js';
+
+/** One request on its way. */
+export interface WireRequest {
+  readonly url: string;
+  readonly headers: readonly Header[];
+  /** Length of the body in bytes; the body itself is written by whoever gets the request. */
+  readonly bodyBytes: number;
+  readonly route: WireRoute;
+  /** Asked for only where a connection is made through a proxy. */
+  readonly givenUp: AbortSignal;
+}
+
+/** The way to one server. */
+export interface WireRoute {
+  readonly agent: HttpAgent;
+  readonly secure: boolean;
+  readonly hostname: string;
+  readonly port: number;
+}
+
+/** What is known of a request while it is under way. */
+export interface WireProgress {
+  /** Something of the request may have left this machine. */
+  sent: boolean;
+  answer: IncomingMessage | undefined;
+  /** To be called when the answer is complete: only then may the connection wait for another request. */
+  finish(): void;
+}
+
+/** Connections to servers, kept alive for a while. */
+export interface HttpWire {
+  /** The way to a server, given by its address without a path, directly or through a proxy. */
+  createRoute(origin: string, proxy: ProxyAddress | null): WireRoute;
+  /** Starts a request. It does not know the body: that is written to what `open` gives back. */
+  start(request: WireRequest): {
+    readonly progress: WireProgress;
+    readonly open: (onAnswer: (answer: IncomingMessage) => void) => ClientRequest;
+  };
+  /** Lets the event loop turn, so that connections closed by their servers are seen, and drops those that waited too long. */
+  settle(): Promise<void>;
+  close(): void;
+}
+
+/** A server that does not say how long it keeps a connection is trusted for this long. */
+const assumedKeepAliveMs = 5_000;
+
+/** A connection is given up so much earlier than its server would. */
+const keepAliveMarginMs = 1_000;
+
+/** `trust`: certificates (PEM) to trust in place of the system's; `now`: a clock in milliseconds. */
+export function createHttpWire(options: { readonly trust: string | undefined; readonly now: () => number }): HttpWire {
+  const pool = { keepAlive: true, maxFreeSockets: 1 };
+  const trusted = options.trust === undefined ? {} : { ca: options.trust };
+  const plain = new HttpAgent(pool);
+  const secure = new HttpsAgent({ ...pool, ...trusted });
+  const tunnels = new Map<string, TunnelAgent>();
+  const ready = new WeakSet<Socket>();
+  const reusableUntil = new WeakMap<Socket, number>();
+  const agents = (): HttpAgent[] => [plain, secure, ...tunnels.values()];
+
+  const findAgent = (isSecure: boolean, proxy: ProxyAddress | null): HttpAgent => {
+    if (!isSecure) return plain;
+    if (proxy === null) return secure;
+    const name = JSON.stringify(proxy);
+    const agent = tunnels.get(name) ?? new TunnelAgent(proxy, { ...pool, ...trusted });
+    tunnels.set(name, agent);
+    return agent;
+  };
+
+  return {
+    createRoute(origin, proxy) {
+      const { hostname, port, protocol } = new URL(origin);
+      const isSecure = protocol === 'https:';
+      return {
+        agent: findAgent(isSecure, proxy),
+        secure: isSecure,
+        hostname: hostname.replace(/^\[|\]$/gu, ''),
+        port: port === '' ? (isSecure ? 443 : 80) : Number(port),
+      };
+    },
+    start(request) {
+      let socketInUse: Socket | undefined;
+      const progress: WireProgress = {
+        sent: false,
+        answer: undefined,
+        finish() {
+          if (socketInUse === undefined) return;
+          reusableUntil.set(socketInUse, options.now() + readKeepAliveMs(progress.answer) - keepAliveMarginMs);
+        },
+      };
+      const open = (onAnswer: (answer: IncomingMessage) => void): ClientRequest => {
+        const { agent, secure: isSecure } = request.route;
+        const asked = (isSecure ? httpsRequest : httpRequest)(toNodeOptions(request), (answer) => {
+          progress.answer = answer;
+          onAnswer(answer);
+        });
+        failWhenLost(asked);
+        asked.once('socket', (socket) => {
+          socketInUse = socket;
+          const markSent = (): void => {
+            ready.add(socket);
+            progress.sent = true;
+          };
+          if (ready.has(socket) || agent instanceof TunnelAgent) markSent();
+          else socket.once(isSecure ? 'secureConnect' : 'connect', markSent);
+        });
+        return asked;
+      };
+      return { progress, open };
+    },
+    async settle() {
+      if (agents().every((agent) => Object.keys(agent.freeSockets).length === 0)) return;
+      // Two turns, so that the network is looked at once in between wherever the first one begins. Also right after an answer:
+      // a server that closes without a word would else have every second request look like one whose answer is lost.
+      for (let turn = 0; turn < 2; turn += 1) await new Promise((turned) => setImmediate(turned));
+      for (const socket of agents().flatMap((agent) =>
+        Object.values(agent.freeSockets).flatMap((free) => free ?? []),
+      )) {
+        const left = socket.readableEnded || !socket.writable;
+        if (left || options.now() >= (reusableUntil.get(socket) ?? 0)) socket.destroy();
+      }
+    },
+    close() {
+      for (const agent of agents()) agent.destroy();
+    },
+  };
+}
+
+function toNodeOptions(request: WireRequest): TunnelOptions {
+  const { agent, hostname, port } = request.route;
+  return {
+    hostname,
+    port,
+    method: 'POST',
+    path: findWrittenPath(request.url),
+    headers: Object.fromEntries([
+      ...request.headers.map(({ name, value }) => [name, value] as const),
+      ['Content-Length', String(request.bodyBytes)] as const,
+    ]),
+    agent,
+    ...(agent instanceof TunnelAgent ? { givenUp: request.givenUp } : {}),
+  };
+}
+
+/** Path and query as they stand in the address: a URL would resolve their dots. Node makes `/` of an empty one. */
+function findWrittenPath(url: string): string {
+  return /^https?:\/\/[^/?#\\]+(.*)$/isu.exec(url)?.[1] ?? new URL(url).pathname + new URL(url).search;
+}
+
+/** `Keep-Alive: timeout=5`, in milliseconds. */
+function readKeepAliveMs(answer: IncomingMessage | undefined): number {
+  const seconds = /\btimeout=(\d+)/iu.exec(String(answer?.headers['keep-alive'] ?? ''))?.[1];
+  return seconds === undefined ? assumedKeepAliveMs : Number(seconds) * 1000;
+}

@@ -1,0 +1,20 @@
+// What standard input is to a run.
+import { fstatSync, statSync } from 'node:fs';
+import { devNull } from 'node:os';
+import type { CommandPorts } from '../engine/run/ports.js';
+
+export type InputKind = CommandPorts['input'];
+
+/** The null device and a closed standard input hold nothing; a terminal holds no objects unless one asks for it. */
+export async function findInputKind(): Promise<InputKind> {
+  try {
+    const input = fstatSync(0);
+    if (!input.isCharacterDevice()) return 'data';
+    // Asked for in vain, the module about terminals takes as long to load as all of ours.
+    if (input.rdev === statSync(devNull).rdev) return 'empty';
+  } catch {
+    return 'empty';
+  }
+  const { isatty } = await import('node:tty');
+  return isatty(0) ? 'interactive' : 'empty';
+}

@@ -1,0 +1,64 @@
+// The package as a library: the command in the caller's own process (contract, section 10). It never touches the process;
+// only the identity library, when a token is needed, reads its own variables there.
+import { Readable, type Writable } from 'node:stream';
+import { hideSecrets } from '../engine/secrets/hide-secrets.js';
+import { createSecrets } from '../engine/secrets/secrets.js';
+
+export type {
+  ErrorRecordJson,
+  ExplainStepJson,
+  JsonRecord,
+  ResultJson,
+  SummaryJson,
+  TextRecordJson,
+} from '../engine/records/json-record.js';
+
+/** The streams and the environment that a run works with. */
+export interface CommandStreams {
+  /** What is piped to the command; absent: nothing. Under `--pipeline never` its lines are answers. */
+  readonly stdin?: Readable;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  readonly env: Record<string, string | undefined>;
+  /** Where questions are asked; absent: nobody can be asked. */
+  readonly terminal?: { readonly input: Readable; readonly output: Writable };
+  /** Stops the run as Ctrl-C does; with the reason 'SIGTERM', as that signal does. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs New-AzQuantumApiWorkspaceKey with these words, and resolves to its exit code (contract, section 6) when all output
+ * has been written. Rejects only for a defect of this package. May run many times and side by side.
+ */
+export async function runCommand(words: readonly string[], io: CommandStreams): Promise<number> {
+  checkStreams(io);
+  const { stdin, terminal, signal } = io;
+  const secrets = createSecrets();
+  const { runWithStreams } = await import('../engine/run/run-with-streams.js');
+  const run = runWithStreams(words, {
+    stdout: io.stdout,
+    stderr: io.stderr,
+    env: io.env,
+    input: { kind: stdin === undefined ? 'none' : 'data', stream: stdin ?? Readable.from([]) },
+    openTerminal: () => Promise.resolve(terminal && { ...terminal, close: () => undefined }),
+    // A signal of the run's own: a caller's, shared by many runs, would warn of too many listeners.
+    signal: signal === undefined ? new AbortController().signal : AbortSignal.any([signal]),
+    secrets,
+  });
+  return run.catch((defect: unknown) => {
+    throw concealDefect(defect, (text) => secrets.hide(hideSecrets(text)));
+  });
+}
+
+/** A defect as somebody may log it: without secrets, and without what libraries hang on their errors. */
+function concealDefect(defect: unknown, conceal: (text: string) => string): Error {
+  const { message, stack = '' } = defect instanceof Error ? defect : new Error(String(defect));
+  return Object.assign(new Error(conceal(message)), { stack: conceal(stack) });
+}
+
+/** What TypeScript would say, for those who do without. */
+function checkStreams(io: unknown): void {
+  const given: object = typeof io === 'object' && io !== null ? io : {};
+  const missing = ['stdout', 'stderr', 'env'].filter((name) => typeof Reflect.get(given, name) !== 'object');
+  if (missing.length > 0) throw new TypeError(`runCommand(words, io): io has no ${missing.join(', no ')}`);
+}

@@ -1,0 +1,74 @@
+// The command as a process: its streams, its terminal, its signals and its exit code. The one file of the cmdlet's program
+// that says `process`.
+import type { Readable } from 'node:stream';
+import { createSecrets } from '../engine/secrets/secrets.js';
+import { escapeLines } from '../engine/host/escape-for-terminal.js';
+import { exitCodes, readStopReason } from '../engine/host/exit-code.js';
+import type { AskingTerminal, RunStreams } from '../engine/run/create-ports.js';
+import type { InputKind } from './input-kind.js';
+import { guardProcess } from './process-guard.js';
+import { createProcessOutputs } from './process-outputs.js';
+
+/** Runs the cmdlet with these words and what standard input is; ends the process when everything is written. */
+export async function runAsProgram(words: readonly string[], kind: InputKind): Promise<void> {
+  const secrets = createSecrets();
+  const guard = guardProcess('New-AzQuantumApiWorkspaceKey', (text) => {
+    const report = secrets.hide(text);
+    return process.stderr.isTTY ? escapeLines(report) : report;
+  });
+  const stop = new AbortController();
+  let hasEnded = false;
+  const onSignal = (name: NodeJS.Signals): void => {
+    // A second signal ends the process at once, and so does one when only a slow reader is waited for.
+    const isLast = stop.signal.aborted || hasEnded;
+    stop.abort(name);
+    if (isLast) guard.cutOff(exitCodes[readStopReason(stop.signal.reason)]);
+  };
+  for (const name of stopSignals) process.on(name, onSignal);
+  const input = openInput(kind);
+  // The process makes its streams when somebody first asks for them, which takes time; so nobody asks in vain.
+  const streams: RunStreams = Object.assign(createProcessOutputs(), {
+    env: process.env,
+    input,
+    openTerminal,
+    signal: stop.signal,
+    secrets,
+    onCutOff: guard.onCutOff,
+  });
+  try {
+    const { runWithStreams } = await import('../engine/run/run-with-streams.js');
+    process.exitCode = await runWithStreams(words, streams);
+  } catch (defect) {
+    guard.tellDefect(defect);
+  } finally {
+    hasEnded = true;
+    guard.release();
+    input.release();
+  }
+  // All is written, unless somebody did not want to wait for it. To take everything down first only takes time.
+  if (!stop.signal.aborted) process.exit();
+}
+
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** A terminal that is hung up fails once more when nobody listens. */
+function ignore(): void {
+  // nothing is left to be done
+}
+
+async function openTerminal(): Promise<AskingTerminal | undefined> {
+  const { openControllingTerminal } = await import('../engine/terminal/controlling-terminal.js');
+  return openControllingTerminal(process.platform);
+}
+
+function openInput(kind: InputKind): RunStreams['input'] & { release(): void } {
+  let used: (Readable & { unref?: () => void }) | undefined;
+  return {
+    kind,
+    get stream() {
+      return (used ??= process.stdin.on('error', ignore));
+    },
+    // Nobody reads on, so what is left must not keep the process alive. A file has no such method.
+    release: () => used?.unref?.(),
+  };
+}

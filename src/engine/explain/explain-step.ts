@@ -1,0 +1,126 @@
+// What --explain has to tell, one step after the other (contract, section 3). Each step is plain data, so that it can go out
+// as JSON as it is, but for the reasons of refusals: facts here, sentences there. core/host makes sentences of it.
+import type { ParameterName, ParameterSetName } from '../definition/cmdlet-metadata.js';
+import type { NameRule } from '../definition/find-parameter.js';
+
+export type ExplainStep<Reason> =
+  | WordStep
+  | InputStep
+  | DefaultsStep
+  | SetsStep
+  | QuestionStep
+  | ObjectStep<Reason>
+  | RequestStep
+  /** `unanswered`: questions are open, on whose answers the requests depend. */
+  | { readonly kind: 'end'; readonly requests: number; readonly unanswered: boolean };
+
+/** Words that belong together, what they mean, and which sets are possible after them. */
+export interface WordStep {
+  readonly kind: 'words';
+  readonly words: readonly string[];
+  readonly meaning: WordMeaning;
+  readonly setsLeft: readonly ParameterSetName[];
+}
+
+export type WordMeaning =
+  | {
+      readonly kind: 'argument';
+      readonly typed: string;
+      readonly parameter: ParameterName;
+      readonly rule: NameRule;
+      readonly value: SourceText;
+      /** The parameter has a value already, which is an error. */
+      readonly repeated: boolean;
+    }
+  | { readonly kind: 'unknownName'; readonly typed: string }
+  | { readonly kind: 'ambiguousName'; readonly typed: string; readonly candidates: readonly ParameterName[] }
+  | { readonly kind: 'positional' }
+  /** Here reading ends with an error; nothing after it was looked at. */
+  | { readonly kind: 'notUnderstood' };
+
+/** A value as a literal, or where it is read from. */
+export type SourceText =
+  | { readonly kind: 'value'; readonly literal: string }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'standardInput' };
+
+/** Whether standard input is the pipeline, and why. */
+export interface InputStep {
+  readonly kind: 'input';
+  readonly read: boolean;
+  /**
+   * 'always', 'never': --pipeline says so. 'value': a word - stands for it. 'open': the call leaves parameters to it;
+   * 'complete': it leaves none. 'none', 'empty', 'interactive': what standard input is.
+   */
+  readonly because: 'always' | 'never' | 'value' | 'open' | 'complete' | 'none' | 'empty' | 'interactive';
+  /** What a piped object could be for. */
+  readonly open: readonly ParameterName[];
+}
+
+/** Values from PSDefaultParameterValues. */
+export interface DefaultsStep {
+  readonly kind: 'defaults';
+  readonly values: readonly BoundText[];
+}
+
+/** A parameter and its value as a literal. */
+export interface BoundText {
+  readonly parameter: ParameterName;
+  readonly value: string;
+}
+
+/** Which sets are left when the command line is bound, and why the others are not. */
+export interface SetsStep {
+  readonly kind: 'sets';
+  /** False: they contradict each other, or cannot be told apart; the error says so too. */
+  readonly settled: boolean;
+  /** What the command is told ($PSCmdlet.ParameterSetName), and so what runs; null if nothing does. */
+  readonly told: ParameterSetName | null;
+  /** Objects are piped to the call, so that sets in which nothing takes one are out. */
+  readonly inputExpected: boolean;
+  readonly sets: readonly SetVerdict[];
+}
+
+export interface SetVerdict {
+  readonly set: ParameterSetName;
+  readonly left: boolean;
+  /** Parameters of the call that it does not have. */
+  readonly ruledOutBy: readonly ParameterName[];
+  /** Mandatory parameters that have no value, and that no piped object can give. */
+  readonly missing: readonly ParameterName[];
+  /** Mandatory parameters that a piped object can still give. */
+  readonly fromPipeline: readonly ParameterName[];
+  /** Something in it could still take a piped object. */
+  readonly takesObjects: boolean;
+}
+
+/** A question that the call would ask. */
+export type QuestionStep =
+  | { readonly kind: 'question'; readonly about: 'parameters'; readonly parameters: readonly ParameterName[] }
+  | { readonly kind: 'question'; readonly about: 'password'; readonly userName: string }
+  | { readonly kind: 'question'; readonly about: 'confirmation'; readonly action: string };
+
+/** What a piped object did. */
+export interface ObjectStep<Reason> {
+  readonly kind: 'object';
+  /** From 1. */
+  readonly number: number;
+  /** The object as a literal. */
+  readonly value: string;
+  readonly bound: readonly BoundText[];
+  readonly setsLeft: readonly ParameterSetName[];
+  /** Parameters that were open to it and did not take it. */
+  readonly refusals: readonly { readonly parameter: ParameterName; readonly reason: Reason }[];
+}
+
+/** A request that would go out. */
+export interface RequestStep {
+  readonly kind: 'request';
+  /** From 1. */
+  readonly number: number;
+  readonly method: string;
+  readonly url: string;
+  /** All but Authorization, whose token nobody has asked for. */
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+  readonly body: string;
+}

@@ -1,0 +1,105 @@
+// The one place where a run ends, however it ends: by itself, stopped, cut off, without a reader, or by a defect. Says what has
+// not been said by then, and picks the exit code (contract, section 6).
+import { decideEnding, exitCodes, readStopReason, type StopReason } from '../host/exit-code.js';
+import { renderRecord, type RenderOptions } from '../host/render.js';
+import type { HostRecord } from '../records/host-record.js';
+import type { SummaryJson } from '../records/json-record.js';
+import { type ErrorPlace } from '../records/program-errors.js';
+import { outputNotWritable } from '../host/output-not-writable-error.js';
+import { describeSummary } from '../records/summary-sentence.js';
+import type { CommandPorts } from './ports.js';
+import type { Continuation } from '../../azure/generated-cmdlet/regenerate.js';
+import type { Reporter } from './reporter.js';
+import type { RunAccount } from './run-account.js';
+
+/** A run, and what is known of it at its end. */
+export interface EndingRun {
+  readonly account: RunAccount;
+  readonly reporter: Reporter;
+  readonly render: RenderOptions;
+  readonly ports: Pick<CommandPorts, 'sink' | 'signal' | 'clock' | 'status' | 'onCutOff'>;
+  readonly place: ErrorPlace;
+}
+
+/** How long what was stopped may take to end by itself, in milliseconds. */
+const patienceMs = 5_000;
+
+/**
+ * The exit code of a run, when everything has been said. A run that is stopped and does not end is cut off. Rejects for a
+ * defect, after it has been said what is certain and what is not.
+ */
+export async function endRun(stages: Promise<Continuation>, run: EndingRun): Promise<number> {
+  const { ports } = run;
+  const over = new AbortController();
+  const inTime = async <Done>(work: Promise<Done>): Promise<Done | 'cutOff'> =>
+    Promise.race([work, giveUpWaiting(ports, over.signal)]);
+  let rest = true;
+  ports.onCutOff?.(() => (rest ? renderRest(run) : ''));
+  try {
+    const continuation = await inTime(stages);
+    await inTime(sayRest(run));
+    const stoppedBy = continuation === 'interrupted' || ports.signal.aborted ? findStop(ports.signal) : null;
+    const failed = run.reporter.errors > 0;
+    return exitCodes[decideEnding({ stoppedBy, output: ports.sink.output.kind, failed })];
+  } catch (defect) {
+    await inTime(sayRest(run));
+    throw defect;
+  } finally {
+    rest = false;
+    over.abort();
+  }
+}
+
+/** Says what is left of a turn, and ends it. */
+export async function sayTurn(account: RunAccount, reporter: Reporter): Promise<void> {
+  for (let record = account.unsaid; record !== undefined; record = account.unsaid) {
+    if (record.stream === 'error') await reporter.fatal(record.error, 'always');
+    else await reporter.result(record);
+    account.confirm();
+  }
+}
+
+/** Resolves when a run that was stopped has had time enough; what is left to be said gets as much again. */
+async function giveUpWaiting({ signal, clock }: EndingRun['ports'], over: AbortSignal): Promise<'cutOff'> {
+  if (!signal.aborted) {
+    await new Promise((stopped) => signal.addEventListener('abort', stopped, { once: true, signal: over }));
+  }
+  await clock.sleep(patienceMs, over);
+  return 'cutOff';
+}
+
+async function sayRest(run: EndingRun): Promise<void> {
+  const { account, reporter, ports, place } = run;
+  ports.status?.hide();
+  await sayTurn(account, reporter);
+  const { output } = ports.sink;
+  const summary = account.summary;
+  if (output.kind === 'notWritten' && output.to === 'stdout') {
+    await reporter.fatal(outputNotWritable(place, output.reason), 'always');
+  }
+  if (summary === undefined) return;
+  if (isWorthSaying(summary, run)) await reporter.summary(summary);
+  else await reporter.text('verbose', describeSummary(summary));
+}
+
+/** The same for a process that ends at once. */
+function renderRest({ account, render, ports }: EndingRun): string {
+  ports.status?.hide();
+  const records: HostRecord[] = [];
+  for (let record = account.unsaid; record !== undefined; record = account.unsaid) {
+    records.push(record);
+    account.confirm();
+  }
+  const { summary } = account;
+  if (summary !== undefined) records.push(summary);
+  return records.map((record) => renderRecord(record, render)?.text ?? '').join('');
+}
+
+/** Whoever piped objects that all went well needs no count. */
+function isWorthSaying({ reachedEnd }: SummaryJson, { reporter }: EndingRun): boolean {
+  return !reachedEnd || reporter.errors > 0;
+}
+
+function findStop(signal: AbortSignal): StopReason {
+  return signal.aborted ? readStopReason(signal.reason) : 'interrupt';
+}

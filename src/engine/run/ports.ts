@@ -1,0 +1,191 @@
+// The program's doors to the world, as types only. Adapters implement them; tests may stand in for them, and only here.
+import type { ArmRequest, ArmResponse, TransportFailure } from '../../azure/exchange/exchange.js';
+import type { Endpoint } from '../../azure/sign-in/find-endpoint.js';
+import type { Secrets } from '../secrets/secrets.js';
+import type { NamedTenant } from '../../azure/sign-in/subscription-tenant.js';
+import type { Surroundings } from '../../azure/sign-in/surroundings.js';
+import type { PromptLine } from '../host/prompt-line.js';
+import type { InputFailure } from '../values/input-failure.js';
+import type { Outcome } from '../outcome.js';
+import type { PsValue } from '../values/ps-value.js';
+
+export type { InputFailure };
+
+/** What one step of reading the pipeline gives. */
+export type InputStep =
+  /** `line`: where it began, from 1; `text`: the first characters of it as it came. */
+  | { readonly kind: 'object'; readonly value: PsValue; readonly line: number; readonly text: string }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'broken'; readonly failure: InputFailure };
+
+/** Standard input as pipeline objects, read no further than asked. */
+export interface ObjectSource {
+  /** The next object. After 'end' or 'broken' it gives the same again. */
+  next(): Promise<InputStep>;
+  /** Stops reading; the stream is left where it is. */
+  close(): void;
+}
+
+/** What a person, or a redirected standard input, says to a question. */
+export type Answer =
+  /** What was typed, untrimmed, without its line end. */
+  | { readonly kind: 'line'; readonly text: string }
+  /** A line of more than `limit` characters; it was passed over. */
+  | { readonly kind: 'tooLong'; readonly limit: number }
+  /** There is no more input. */
+  | { readonly kind: 'ended' }
+  /** Ctrl-C, or the run was stopped from outside. */
+  | { readonly kind: 'interrupted' };
+
+/** Somebody who can be asked for a line, one question at a time. Lines that were sent before they were asked for wait for the next question, but for a fresh one. */
+export interface Prompter {
+  /**
+   * Shows `question` on an open line and reads one line; never rejects for anything a person or a stream does. Whatever
+   * the answer, what is written next begins a line. `secret`: what is typed is not shown. `fresh`: what was typed at a
+   * terminal before the question was shown does not answer it.
+   */
+  ask(question: PromptLine, options?: { readonly secret?: boolean; readonly fresh?: boolean }): Promise<Answer>;
+  /** Shows lines that belong to a question: caption, message, choices, help. */
+  tell(lines: readonly PromptLine[]): void;
+  /** Columns of the screen as they are now, for wrapping; 80 if nobody knows. */
+  readonly width: number;
+  /** Gives the input back; a question under way is interrupted. The streams stay open: they belong to the caller. */
+  close(): void;
+}
+
+/** A token, and when it stops being one. */
+export interface AccessToken {
+  readonly token: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** Why nobody is signed in: one line for each source that was tried. */
+export interface CredentialFailure {
+  readonly kind: 'noCredential';
+  readonly tried: readonly { readonly source: string; readonly reason: string }[];
+}
+
+/** A wait before a token is asked for once more: how long, before which attempt, and how the last one went. */
+export interface TokenPause {
+  readonly ms: number;
+  readonly attempt: number;
+  readonly reason: string;
+}
+
+/** What kind of token is wanted. */
+export interface TokenWish {
+  /** The subscription that the request is about: its tenant is asked, where it is known. */
+  readonly subscriptionId: string;
+  /** Answers a challenge (continuous access evaluation); null if there was none. */
+  readonly claims: string | null;
+  /** Hears which tenant is asked, before the first token of each. */
+  readonly onTenant: (tenant: NamedTenant) => void;
+  /** Hears of each wait as it begins. */
+  readonly onPause: (pause: TokenPause) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Whoever gives tokens for Azure Resource Manager. */
+export interface CredentialSource {
+  /** A token; never rejects. A request that is stopped fails without reasons. */
+  token(wish: TokenWish): Promise<Outcome<AccessToken, CredentialFailure>>;
+  /** Is told the status of each answer: a token that the service has turned away before its time is not given again. */
+  note(token: string, status: number): void;
+}
+
+/** Whoever sends requests. Never rejects, never retries, never follows a redirect to another host with a token. */
+export interface Transport {
+  send(
+    request: ArmRequest,
+    options: { readonly token: string; readonly timeoutMs: number; readonly signal: AbortSignal },
+  ): Promise<Outcome<ArmResponse, TransportFailure>>;
+  /** Closes kept-alive connections. */
+  close(): void;
+}
+
+/** Time, as far as the program needs it. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Waits; resolves early, to false, if the signal says stop. */
+  sleep(ms: number, signal: AbortSignal): Promise<boolean>;
+}
+
+/** Reads the files that sign-in and `@path` name. */
+export interface Files {
+  /** The file's bytes, or the platform's code and reason (ENOENT, EISDIR, …). */
+  read(path: string): Outcome<Uint8Array, { readonly code: string; readonly reason: string }>;
+}
+
+/** Where records go. */
+export interface RecordSink {
+  /** Writes rendered text; resolves when it has been written, cannot be, or the run is stopped. Never rejects. */
+  write(to: 'stdout' | 'stderr', text: string): Promise<void>;
+  /** What has become of the two outputs so far. */
+  readonly output: OutputState;
+}
+
+/**
+ * 'readerLeft': whoever read standard output has gone, which ends a run quietly; 'notWritten': something could not be
+ * written, in the words of the platform.
+ */
+export type OutputState =
+  | { readonly kind: 'open' | 'readerLeft' }
+  | { readonly kind: 'notWritten'; readonly to: 'stdout' | 'stderr'; readonly reason: string };
+
+/** A line at the bottom of a terminal that says how far a long run has come. */
+export interface StatusLine {
+  /** Paints it, in place of what it said before. */
+  show(text: string): void;
+  /** Takes it away, before anything else is written. */
+  hide(): void;
+  readonly width: number;
+}
+
+/** All doors of one run. What costs something to open is a function, called only when it is needed. */
+export interface CommandPorts {
+  readonly sink: RecordSink;
+  readonly colour: boolean;
+  /** Which of the two streams are terminals. */
+  readonly terminals: { readonly stdout: boolean; readonly stderr: boolean };
+  /** Whoever comes by a secret hands it over here, before anything that may repeat it is written. */
+  readonly secrets: Secrets;
+  /** Absent where standard error is no terminal, or read by a program. */
+  readonly status: StatusLine | undefined;
+  /** Columns of the screen that help is wrapped for. */
+  readonly width: number;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Standard input: not there, closed or the null device, a terminal, or what may have been handed over. */
+  readonly input: 'none' | 'empty' | 'interactive' | 'data';
+  /** `onWaiting` is called once if nothing arrives for a while. */
+  openObjects(onWaiting: () => void): ObjectSource;
+  /** Standard input as one text, for the word `-`. */
+  readInput(onWaiting: () => void): Promise<Outcome<string, InputFailure>>;
+  /**
+   * Somebody to ask; undefined if there is nobody. 'answers': lines of redirected standard input; 'standardInput': the
+   * terminal that it is; 'terminal': the controlling terminal. `show` hears each line that is shown.
+   */
+  openPrompter(
+    from: 'answers' | 'standardInput' | 'terminal',
+    show: ((line: string) => void) | undefined,
+  ): Promise<Prompter | undefined>;
+  readonly files: Files;
+  readonly surroundings: Surroundings;
+  openCredential(endpoint: Endpoint): CredentialSource;
+  openTransport(proxy: ProxyChoice | null): Transport;
+  readonly clock: Clock;
+  /** A new id for one request. */
+  newId(): Promise<string>;
+  /** Aborted when the run is to stop; its reason is 'SIGTERM' or 'SIGHUP' if that was the signal. */
+  readonly signal: AbortSignal;
+  /** Is told how to put what has not been said yet into words, for the case that the process ends at once. */
+  readonly onCutOff?: ((lastWords: () => string) => void) | undefined;
+}
+
+/** -Proxy and its two companions. */
+export interface ProxyChoice {
+  readonly url: string;
+  readonly credential: { readonly userName: string; readonly password: string } | null;
+  readonly useDefaultCredentials: boolean;
+}

@@ -1,0 +1,49 @@
+// Reads the host options and runs the command on streams that somebody hands over.
+import { createStatusLine } from '../terminal/status-line.js';
+import { createStreamSink } from '../terminal/stream-sink.js';
+import { findPasswords } from '../secrets/find-secrets.js';
+import { splitLaunch } from '../words/split-launch.js';
+import { newWorkspaceKey } from '../../quantum/new-workspace-key/metadata.js';
+import { renderRecord } from '../host/render.js';
+import { fail, succeed, type Outcome } from '../outcome.js';
+import { describeHostOption } from '../records/host-option-sentences.js';
+import { invalidHostOption, placeOf } from '../records/program-errors.js';
+import type { ErrorRecord } from '../records/error-record.js';
+import { createPorts, hasColour, isTerminal, terminalsOf, type RunStreams } from './create-ports.js';
+import { takesValue, toHostOptions, type HostOptions } from './host-options.js';
+import { runStages } from './run-command.js';
+import { wantsJson } from './wants-json.js';
+
+/** Runs the command and resolves to its exit code. */
+export async function runWithStreams(words: readonly string[], io: RunStreams): Promise<number> {
+  for (const word of words) findPasswords(word).forEach((password) => io.secrets.learn(password));
+  const launch = splitLaunch(words, takesValue);
+  const status = isTerminal(io.stderr) ? createStatusLine(io.stderr) : undefined;
+  const sink = createStreamSink(io, status);
+  try {
+    const host = await readHostOptions(launch.hostWords);
+    if (!host.ok) {
+      const format = wantsJson(words) ? 'json' : 'text';
+      const rendered = renderRecord(
+        { stream: 'error', error: host.failure },
+        { format, colour: hasColour(io), terminals: terminalsOf(io), secrets: io.secrets },
+      );
+      if (rendered !== undefined) await sink.write(rendered.to, rendered.text);
+      return 1;
+    }
+    // Programs read JSON, also on a terminal.
+    const ports = createPorts(io, sink, host.value.outputFormat === 'json' ? undefined : status);
+    return await runStages(launch.words, host.value, ports);
+  } finally {
+    sink.release();
+  }
+}
+
+async function readHostOptions(words: readonly string[]): Promise<Outcome<HostOptions, ErrorRecord>> {
+  if (words.length === 0) return succeed(toHostOptions({}));
+  const { readGnuOptions } = await import('../terminal/gnu-options.js');
+  const { hostOptionTable } = await import('./host-options.js');
+  const options = readGnuOptions(words, hostOptionTable);
+  if (options.ok) return succeed(toHostOptions(options.value));
+  return fail(invalidHostOption(placeOf(newWorkspaceKey), describeHostOption(options.failure)));
+}

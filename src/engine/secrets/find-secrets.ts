@@ -1,0 +1,28 @@
+// What is a secret before anything is done: passwords in addresses on the command line, and what the environment holds.
+import { foldCase } from '../names.js';
+import { decodePercent } from '../values/decode-percent.js';
+
+/** The secrets in an environment: under the name of a secret, or a password in an address, such as a proxy's. */
+export function findSecrets(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return Object.entries(env).flatMap(([name, value]) => {
+    if (value === undefined) return [];
+    return [...(holdsSecret(name, value) ? [value] : []), ...findPasswords(value)];
+  });
+}
+
+/** Passwords in the addresses of a text, as they stand there and decoded. */
+export function findPasswords(text: string): readonly string[] {
+  return [...text.matchAll(/:\/\/[^/\s:@?#]*:([^/\s?#]+)@/gu)].flatMap(([, password = '']) => [
+    password,
+    decodePercent(password) ?? password,
+  ]);
+}
+
+/** Names of files, places and choices (AZURE_FEDERATED_TOKEN_FILE, AZURE_TOKEN_CREDENTIALS) end in other words. */
+function holdsSecret(name: string, value: string): boolean {
+  if (!secretVariable.test(foldCase(name))) return false;
+  return !/^(~|[A-Za-z]:)?([\\/][\w .@-]{1,64}){2,}[\\/]?$/u.test(value);
+}
+
+const secretVariable =
+  /(^|_)(SECRET|PASSWORD|PASSPHRASE|TOKEN|ACCESSTOKEN|ASSERTION|(ACCESS|API|ACCOUNT|PRIVATE|SHARED|SUBSCRIPTION)_?KEY|CONNECTION_?STRING|IDENTITY_HEADER)$/u;

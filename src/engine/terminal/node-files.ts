@@ -1,0 +1,51 @@
+// Files of the file system, up to a size: what a person names with `@path`, and the settings files of sign-in.
+import { closeSync, openSync, readSync } from 'node:fs';
+import { fail, succeed, type Outcome } from '../outcome.js';
+import type { Files } from '../run/ports.js';
+
+/** How much of a file is read at once. */
+const chunkBytes = 64 * 1024;
+
+/**
+ * Reads files that are no larger than `limitBytes`; a larger one fails with the code EFBIG. The size is counted while
+ * reading, so that pipes (`@<(jq …)`) work and a file that grows does no harm.
+ */
+export function createNodeFiles(limitBytes: number): Files {
+  return {
+    read: (path) => {
+      try {
+        const file = openSync(path, 'r');
+        try {
+          return readUpTo(file, limitBytes);
+        } finally {
+          closeSync(file);
+        }
+      } catch (error) {
+        return fail(describeError(error));
+      }
+    },
+  };
+}
+
+interface FileFailure {
+  readonly code: string;
+  readonly reason: string;
+}
+
+function readUpTo(file: number, limitBytes: number): Outcome<Uint8Array, FileFailure> {
+  const chunks: Uint8Array[] = [];
+  for (let total = 0; total <= limitBytes;) {
+    const chunk = new Uint8Array(chunkBytes);
+    const count = readSync(file, chunk);
+    if (count === 0) return succeed(Buffer.concat(chunks));
+    chunks.push(chunk.subarray(0, count));
+    total += count;
+  }
+  return fail({ code: 'EFBIG', reason: `file larger than ${limitBytes} bytes` });
+}
+
+/** The platform's code, and its reason without the code in front and the call behind. */
+function describeError(error: unknown): FileFailure {
+  const { code = 'EIO', message = String(error) } = error as Partial<NodeJS.ErrnoException>;
+  return { code, reason: message.replace(/^[A-Z0-9_]+: /, '').replace(/, (open|read|close)( '.*')?$/s, '') };
+}

@@ -1,0 +1,77 @@
+// All files of the module, as text.
+import { helpText } from '../../quantum/new-workspace-key/help-text.js';
+import { newWorkspaceKey, setNames } from '../../quantum/new-workspace-key/metadata.js';
+import { powerShellHelpText } from '../../quantum/new-workspace-key/powershell-help-text.js';
+import { privateCmdlet, privateTypePrefix } from '../../quantum/new-workspace-key/private-cmdlets.js';
+import { version } from '../../quantum/version.js';
+import { renderFunction } from './function-source.js';
+import { renderManifest } from './manifest-source.js';
+import { renderSentences } from './sentences-source.js';
+import doubt from './source/Doubt.cs';
+import loading from './source/Import.ps1';
+import listItem from './source/ListItem.cs';
+import model from './source/Model.cs';
+import modelConverter from './source/ModelConverter.cs';
+import ownTypes from './source/OwnTypes.cs';
+import programs from './source/Programs.cs';
+import restException from './source/RestException.cs';
+import servingProgram from './source/ServingProgram.cs';
+import session from './source/Session.cs';
+import sessionCmdlet from './source/SessionCmdlet.cs';
+import streams from './source/Streams.cs';
+import wire from './source/Wire.cs';
+import { renderTypes } from './types-source.js';
+
+/** File names and texts of a module in a folder of this name, which PowerShell wants the manifest to have. */
+export function makeModuleFiles(folderName: string): ReadonlyMap<string, string> {
+  const cmdlets = setNames.map((set) => ({ set, cmdlet: privateCmdlet(set) }));
+  const sources = new Map([
+    ['Session.cs', session],
+    ['SessionCmdlet.cs', sessionCmdlet],
+    ['Streams.cs', streams],
+    ['Doubt.cs', doubt],
+    ['Programs.cs', programs],
+    ['ServingProgram.cs', servingProgram],
+    ['OwnTypes.cs', ownTypes],
+    ['RestException.cs', restException],
+    ['Wire.cs', wire],
+    ['ListItem.cs', listItem],
+    ['Model.cs', model],
+    ['ModelConverter.cs', modelConverter],
+    ['Sentences.cs', renderSentences()],
+    ['Build.cs', renderBuild()],
+    ['Types.cs', renderTypes({ command: newWorkspaceKey, privateCmdlets: cmdlets })],
+  ]);
+  const script = renderFunction({
+    command: newWorkspaceKey,
+    text: helpText,
+    inPowerShell: powerShellHelpText,
+    program: 'az-quantumapi',
+    version,
+    sources: [...sources.keys()],
+    loading,
+    privateType: privateTypePrefix,
+    foreignType: privateTypePrefix.replace(/\.Cmdlets\.[^.]*$/, '.Module'),
+  });
+  const manifest = renderManifest({
+    rootModule: `${folderName}.psm1`,
+    functionName: newWorkspaceKey.name,
+    version,
+    description: `${newWorkspaceKey.name} without the Az modules. ${helpText.synopsis}`,
+  });
+  return new Map([[`${folderName}.psd1`, manifest], [`${folderName}.psm1`, script], ...sources]);
+}
+
+function renderBuild(): string {
+  return `// Which version of the module these types belong to.
+namespace AzQuantumApi.PowerShell
+{
+    /// <summary>What a script can ask, to see that it fits.</summary>
+    public static class Build
+    {
+        /// <summary>The version of the package that wrote the module.</summary>
+        public static string Version => "${version}";
+    }
+}
+`;
+}

@@ -1,0 +1,48 @@
+// What Get-Help says of the module's function, where PowerShell reads the words itself: in place of what the help page says
+// about a shell's words.
+import type { PowerShellHelpText } from '../../engine/help/comment-help.js';
+import { helpText } from './help-text.js';
+
+const resourceId =
+  "'/subscriptions/00000000-1111-2222-3333-444444444444/resourceGroups/rg/providers/Microsoft.Quantum/workspaces/ws1'";
+
+export const powerShellHelpText: PowerShellHelpText = {
+  description: [
+    ...helpText.description.slice(0, 3),
+    'PowerShell binds and asks; the program az-quantumapi, which has to be on PATH, signs in and sends. One run of the program serves a whole pipeline.',
+  ],
+  parameters: {
+    InputObject:
+      'The workspace: its resource id, a hashtable or an object with the member Id or the members SubscriptionId, ResourceGroupName and WorkspaceName, or JSON text with the member id.',
+    Body: 'The keys to regenerate: a hashtable or an object with the member Key, or JSON text, {"keys":["Primary"]}.',
+    Key: 'The keys to regenerate. Any other text is sent as it is, and the service decides.',
+  },
+  inputs: [
+    'Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Models.Api202501Preview.IApiKeys',
+    'Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Models.IQuantumApiIdentity',
+  ],
+  examples: [
+    {
+      lines: ['New-AzQuantumApiWorkspaceKey -ResourceGroupName rg -WorkspaceName ws1 -Key Primary -WhatIf'],
+      remark: 'Says what would happen; the same line without -WhatIf regenerates the key.',
+    },
+    {
+      lines: [
+        "New-AzQuantumApiWorkspaceKey -ResourceGroupName rg -WorkspaceName ws2 -Body @{ Key = 'Secondary' } -PassThru",
+      ],
+      remark: 'Returns $true when the key was regenerated.',
+    },
+    {
+      lines: [`New-AzQuantumApiWorkspaceKey -InputObject ${resourceId} -Key Secondary -PassThru`],
+      remark: 'The workspace by its resource id.',
+    },
+    {
+      lines: [
+        'az resource list --resource-group rg --resource-type Microsoft.Quantum/workspaces --output json |',
+        '    ConvertFrom-Json |',
+        '    New-AzQuantumApiWorkspaceKey -Key Secondary -PassThru',
+      ],
+      remark: 'The secondary key of every workspace of a resource group, one after the other.',
+    },
+  ],
+};

@@ -1,0 +1,47 @@
+// Why no request goes out for an object → error records, in the original's words where it has any.
+import { describeBadPathPart } from '../path-part-sentence.js';
+import type { ErrorRecord } from '../../engine/records/error-record.js';
+import { record, type ErrorPlace } from '../../engine/records/program-errors.js';
+import { recommendConversion, recommendIdentity } from '../../engine/records/recommendations.js';
+import { identityType } from './metadata.js';
+import type { RequestFailure } from './plan-request.js';
+
+/**
+ * The record, and whether it ends the command: a missing part does, as in the original. `place`: the private cmdlet;
+ * `sentBefore`: a request of the run has gone out.
+ */
+export function requestError(
+  failure: RequestFailure,
+  place: ErrorPlace,
+  command: ErrorPlace,
+  sentBefore: boolean,
+): { readonly error: ErrorRecord; readonly terminating: boolean } {
+  switch (failure.kind) {
+    case 'invalidIdentity': {
+      const message =
+        "Invalid identity for URI '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Quantum/workspaces/{workspaceName}/regenerateKey'";
+      const error = record(place, '', 'NotSpecified', 'Exception', message);
+      const recommendation = recommendConversion([failure.id]) ?? recommendIdentity(failure.id) ?? null;
+      return { error: { ...error, id: place.source, recommendation }, terminating: false };
+    }
+    case 'missingPart': {
+      const message = `InputObject has null value for InputObject.${failure.name}`;
+      const targetName = identityType.typeName.replace('.IQuantum', '.Quantum');
+      const error = record(place, '', 'InvalidArgument', 'Exception', message);
+      return {
+        error: { ...error, id: place.source, targetName, targetType: 'QuantumApiIdentity' },
+        terminating: true,
+      };
+    }
+    case 'badPathPart': {
+      const error = record(
+        command,
+        'InvalidPathPart',
+        'InvalidArgument',
+        'ArgumentException',
+        describeBadPathPart(failure.part, sentBefore),
+      );
+      return { error, terminating: false };
+    }
+  }
+}

@@ -1,4 +1,0 @@
-// The options of `az-quantumapi powershell-module`.
-import type { GnuOptionTable } from '../../adapters/gnu-options.js';
-
-export const moduleOptions = { output: { kind: 'text' }, help: { kind: 'flag' } } as const satisfies GnuOptionTable;

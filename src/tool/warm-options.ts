@@ -1,4 +1,0 @@
-// The options of `az-quantumapi warm`.
-import type { GnuOptionTable } from '../adapters/gnu-options.js';
-
-export const warmOptions = { installed: { kind: 'flag' }, help: { kind: 'flag' } } as const satisfies GnuOptionTable;
