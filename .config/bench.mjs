@@ -295,15 +295,15 @@ async function timeCalls(call, count = 3000) {
 async function measureBinder(service) {
   const { runCommand } = await import(pathToFileURL(resolve('dist/library.js')).href);
   const entry = join(scratch, 'binder.ts');
-  const from = (path) => JSON.stringify(resolve('src/core', path));
+  const from = (path) => JSON.stringify(resolve('src', path));
   writeFileSync(
     entry,
-    `export { tokenise } from ${from('argv/tokenise.ts')};
-     export { rejoinWords } from ${from('argv/rejoin-words.ts')};
-     export { pairArguments } from ${from('binding/pair-arguments.ts')};
-     export { bindArguments } from ${from('binding/bind-arguments.ts')};
-     export { planPrompts } from ${from('binding/plan-prompts.ts')};
-     export { newWorkspaceKey } from ${from('cmdlets/new-workspace-key/metadata.ts')};`,
+    `export { tokenise } from ${from('engine/words/tokenise.ts')};
+     export { rejoinWords } from ${from('engine/words/rejoin-words.ts')};
+     export { pairArguments } from ${from('engine/binding/pair-arguments.ts')};
+     export { bindArguments } from ${from('engine/binding/bind-arguments.ts')};
+     export { planPrompts } from ${from('engine/binding/plan-prompts.ts')};
+     export { table } from ${from('quantum/new-workspace-key/table.ts')};`,
   );
   await build({
     entryPoints: [entry],
@@ -316,9 +316,9 @@ async function measureBinder(service) {
   const binder = await import(pathToFileURL(join(scratch, 'binder.mjs')).href);
   const bind = (words) => {
     const tokens = binder.tokenise(binder.rejoinWords(words, () => 'word'));
-    const paired = binder.pairArguments(tokens, binder.newWorkspaceKey.parameters);
+    const paired = binder.pairArguments(tokens, binder.table.command.parameters);
     const read = paired.value.map((argument) => ({ ...argument, value: argument.source?.value ?? argument.value }));
-    const attempt = binder.bindArguments(read, binder.newWorkspaceKey, {
+    const attempt = binder.bindArguments(read, binder.table.command, {
       inputExpected: false,
       passwords: 'nobody',
       defaults: [],

@@ -10,10 +10,20 @@ import { findBundledPackages } from './bundled-packages.mjs';
 import { collectLicences } from './collect-licences.mjs';
 import { writeDeclarations } from './write-declarations.mjs';
 
-const programs = { cmdlet: 'src/bin/cmdlet.ts', tool: 'src/bin/tool.ts' };
+const { bin } = JSON.parse(readFileSync('package.json', 'utf8'));
+/** The file of each program in dist → its source. */
+const programs = Object.fromEntries(
+  Object.entries(bin).map(([name, file]) => [
+    basename(file, '.cjs'),
+    { name, entry: name === 'az-quantumapi' ? 'src/bin/tool.ts' : 'src/bin/cmdlet.ts' },
+  ]),
+);
 /** File → source; grows while building. */
 const waiting = new Map(
-  Object.entries({ ...programs, library: 'src/bin/library.ts' }).map(([name, entry]) => [`dist/${name}.cjs`, entry]),
+  Object.entries({ ...programs, library: { entry: 'src/bin/library.ts' } }).map(([file, { entry }]) => [
+    `dist/${file}.cjs`,
+    entry,
+  ]),
 );
 /** What esbuild tells of each file: which sources are in it. */
 const metafiles = [];
@@ -167,7 +177,11 @@ async function bundle(entry, file) {
     platform: 'node',
     target: isReadByOldNodes(file) ? 'node12' : 'node20.19',
     mainFields: ['module', 'main'],
-    define: { 'import.meta.url': 'importMetaUrl', FormData: 'undefined' },
+    define: {
+      'import.meta.url': 'importMetaUrl',
+      FormData: 'undefined',
+      cmdletName: JSON.stringify(programs[basename(file, '.cjs')]?.name ?? ''),
+    },
     inject: ['.config/import-meta-url.js'],
     legalComments: 'none',
     loader: { '.cs': 'text', '.ps1': 'text' },

@@ -11,16 +11,16 @@ const drivenByFixtures = [
   'spec/engine/literal/tables.spec.ts',
 ];
 
-/** Folder of src/core → the least share of its statements, in percent. */
-const least = { argv: 100, binding: 98, conversion: 98, host: 85, literal: 98, metadata: 100, records: 98 };
+/** Folder of src/engine → the least share of its statements, in percent. */
+const least = { words: 100, binding: 98, conversion: 98, host: 85, literal: 98, definition: 100, records: 98 };
 
 export default {
   ...tests,
   testMatch: drivenByFixtures.map((spec) => `<rootDir>/${spec}`),
   collectCoverage: true,
-  collectCoverageFrom: Object.keys(least).map((folder) => `src/core/${folder}/**/*.ts`),
+  collectCoverageFrom: Object.keys(least).map((folder) => `src/engine/${folder}/**/*.ts`),
   coverageReporters: ['text'],
   coverageThreshold: Object.fromEntries(
-    Object.entries(least).map(([folder, statements]) => [`./src/core/${folder}/`, { statements }]),
+    Object.entries(least).map(([folder, statements]) => [`./src/engine/${folder}/`, { statements }]),
   ),
 };

@@ -1,28 +1,8 @@
 // Who may import whom. There is no list of exceptions.
+const { ladders, pure } = require('./pure-folders.cjs');
 
 /** The houses: each may import those below it. The emulator stands beside them and shares the wire alone. */
 const houses = ['bin', 'powershell', 'quantum', 'azure', 'engine'];
-
-/** Folders that wait for nothing and know neither Node nor a package: inside them data goes in and data comes out. */
-const ladders = {
-  engine: [
-    'completion',
-    'help',
-    'host',
-    'records',
-    'explain',
-    'binding',
-    'conversion',
-    'definition',
-    'words',
-    'literal',
-    'secrets',
-    'values',
-  ],
-  azure: ['answers', 'exchange', 'sign-in'],
-};
-
-const pure = Object.entries(ladders).flatMap(([house, folders]) => folders.map((folder) => `${house}/${folder}`));
 
 const door = (name, path, file) => ({
   name: `only-${name}`,

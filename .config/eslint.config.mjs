@@ -1,6 +1,7 @@
-// The house rules that a linter can hold: strict types everywhere, and in core no waiting, throwing, classes or clocks.
+// The house rules that a linter can hold: strict types everywhere, and in pure folders no waiting, throwing, classes or clocks.
 import { fileURLToPath } from 'node:url';
 import tseslint from 'typescript-eslint';
+import { pure } from './pure-folders.cjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const forbid = (selector, message) => ({ selector, message });
@@ -11,17 +12,20 @@ const caseFolding = forbid(
   'Compare names with engine/names.ts.',
 );
 
-const pure = [
+const inPureFolders = [
   caseFolding,
-  forbid(':function[async=true]', 'Core does not wait.'),
-  forbid('AwaitExpression', 'Core does not wait.'),
-  forbid('ThrowStatement', 'A failure in core is an Outcome.'),
-  forbid('TryStatement', 'A failure in core is an Outcome.'),
-  forbid('ClassDeclaration', 'Core is functions and plain data.'),
-  forbid('ClassExpression', 'Core is functions and plain data.'),
-  forbid("Identifier[name='process']", 'Core does not know the process.'),
-  forbid("Identifier[name='Date']", 'Core does not know the time.'),
-  forbid("CallExpression[callee.object.name='Math'][callee.property.name='random']", 'Core knows no luck.'),
+  forbid(':function[async=true]', 'Pure code does not wait.'),
+  forbid('AwaitExpression', 'Pure code does not wait.'),
+  forbid('ThrowStatement', 'A failure in pure code is an Outcome.'),
+  forbid('TryStatement', 'A failure in pure code is an Outcome.'),
+  forbid('ClassDeclaration', 'Pure code is functions and plain data.'),
+  forbid('ClassExpression', 'Pure code is functions and plain data.'),
+  forbid("Identifier[name='process']", 'Pure code does not know the process.'),
+  forbid(
+    "MemberExpression[object.name='Date'][property.name='now'], NewExpression[callee.name='Date'][arguments.length=0], CallExpression[callee.name='Date']",
+    'Pure code does not know the time.',
+  ),
+  forbid("CallExpression[callee.object.name='Math'][callee.property.name='random']", 'Pure code knows no luck.'),
 ];
 
 export default tseslint.config(
@@ -40,6 +44,9 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', caseFolding],
     },
   },
-  { files: ['src/core/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...pure] } },
+  {
+    files: [...pure.map((folder) => `src/${folder}/**/*.ts`), 'src/engine/*.ts', 'src/quantum/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...inPureFolders] },
+  },
   { files: ['src/engine/names.ts', 'spec/**/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
 );

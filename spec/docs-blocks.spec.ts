@@ -3,10 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { helpText } from '../src/quantum/new-workspace-key/help-text.js';
 import { fits, readSession, type ShownCommand } from './kit/console-blocks.js';
 import { hasProgram } from './kit/completing-shell.js';
 import { hasShell, runShellSession } from './kit/shell-session.js';
+import { newWorkspaceKey } from '../src/quantum/new-workspace-key/new-workspace-key.js';
 
 const root = resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(resolve(root, file), 'utf8');
@@ -61,7 +61,7 @@ const startEmulator: readonly ShownCommand[] = [
   'eval "$(az-quantumapi emulator --print-env)"',
 ].map((command) => ({ line: 0, command, output: [] }));
 
-const helpExamples: readonly ShownCommand[] = helpText.examples.flatMap(({ lines, output }, at) => {
+const helpExamples: readonly ShownCommand[] = newWorkspaceKey.help.examples.flatMap(({ lines, output }, at) => {
   const commands = lines.join('\n').split(/\n(?! )/u);
   return commands.map((command, i) => ({ line: at + 1, command, output: i === commands.length - 1 ? output : [] }));
 });

@@ -3,19 +3,19 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from '@jest/globals';
-import { newWorkspaceKey } from '../src/quantum/new-workspace-key/metadata.js';
 import { findMembership, isInSet, type ParameterMetadata } from '../src/engine/definition/cmdlet-metadata.js';
 import { typeNameOfParameter } from '../src/engine/definition/parameter-type.js';
 import { runCommand } from '../src/bin/library.js';
 import { helpFacts as facts } from './kit/help-facts.js';
+import { newWorkspaceKey } from '../src/quantum/new-workspace-key/new-workspace-key.js';
 
-const { parameters } = newWorkspaceKey;
+const { parameters } = newWorkspaceKey.command;
 
 describe('the metadata says what the help page says', () => {
   test('the command has the name and the default set of the page', () => {
-    expect(newWorkspaceKey.name).toBe(facts.command);
-    expect(newWorkspaceKey.defaultSet).toBe(facts.sets.find((set) => set.default)?.name);
-    expect([...newWorkspaceKey.sets].sort()).toEqual(facts.sets.map(({ name }) => name).sort());
+    expect(newWorkspaceKey.command.name).toBe(facts.command);
+    expect(newWorkspaceKey.command.defaultSet).toBe(facts.sets.find((set) => set.default)?.name);
+    expect([...newWorkspaceKey.command.sets].sort()).toEqual(facts.sets.map(({ name }) => name).sort());
   });
 
   test.each(facts.parameters)('-$name has the type, the aliases and the sets of the page, and is shown', (fact) => {

@@ -6,15 +6,9 @@ import { createSecrets } from '../src/engine/secrets/secrets.js';
 import { fail, succeed } from '../src/engine/outcome.js';
 import { psString } from '../src/engine/values/ps-value.js';
 import { toHostOptions } from '../src/engine/run/host-options.js';
-import type {
-  Answer,
-  CommandPorts,
-  CredentialSource,
-  InputStep,
-  OutputState,
-  Prompter,
-  Transport,
-} from '../src/engine/run/ports.js';
+import type { AzureDoors, CredentialSource, Transport } from '../src/azure/doors.js';
+import { newWorkspaceKey } from '../src/quantum/new-workspace-key/new-workspace-key.js';
+import type { Answer, CommandPorts, InputStep, OutputState, Prompter } from '../src/engine/run/ports.js';
 import { runStages } from '../src/engine/run/run-command.js';
 import { readRecords } from './kit/call-command.js';
 import { createSurroundings } from './kit/surroundings.js';
@@ -159,9 +153,6 @@ async function play(door: Door, way: Way, at: number, stopBy: keyof typeof exitC
           () => fail({ code: 'EIO', reason: 'i/o error' }),
         ),
     },
-    surroundings: createSurroundings({}, {}),
-    openCredential: () => atOnce('openCredential', () => ({ token, note: () => undefined })),
-    openTransport: () => atOnce('openTransport', () => ({ send, close: () => undefined })),
     clock: {
       now: () => atOnce('now', () => 0),
       sleep: async (ms, { aborted }) => {
@@ -169,12 +160,17 @@ async function play(door: Door, way: Way, at: number, stopBy: keyof typeof exitC
         return nextTurn(!aborted);
       },
     },
-    newId: () => through('newId', ...bothWays),
     signal: stop.signal,
+  };
+  const azure: AzureDoors = {
+    surroundings: createSurroundings({}, {}),
+    openCredential: () => atOnce('openCredential', () => ({ token, note: () => undefined })),
+    openTransport: () => atOnce('openTransport', () => ({ send, close: () => undefined })),
+    newId: () => through('newId', ...bothWays),
   };
   const isNamed = door === 'readInput' || door === 'read';
   const host = toHostOptions({ 'output-format': 'json', pipeline: isNamed ? 'auto' : 'always' });
-  const exitCode = await runStages(callFor(door), host, ports).catch(() => 70);
+  const exitCode = await runStages(newWorkspaceKey, callFor(door), host, ports, azure).catch(() => 70);
   const sentTo = (number: number): boolean => sent.some((url) => url.includes(`/ws${number}/`));
   const isReached = calls >= at;
   return {

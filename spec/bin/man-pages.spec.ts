@@ -2,9 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
 import packageFile from '../../package.json' with { type: 'json' };
-import { newWorkspaceKey } from '../../src/quantum/new-workspace-key/metadata.js';
 import { hostOptionTable } from '../../src/engine/run/host-options.js';
 import { manPages } from '../../src/bin/man-pages.js';
+import { newWorkspaceKey } from '../../src/quantum/new-workspace-key/new-workspace-key.js';
 
 const pages = Object.entries(manPages);
 const groff = (words: readonly string[], input: string) =>
@@ -47,6 +47,6 @@ describe.each(pages)('%s', (file, page) => {
 test("the cmdlet's has every parameter that is shown, and every host option", () => {
   const page = manPages['New-AzQuantumApiWorkspaceKey.1'] ?? '';
   const plain = page.replaceAll('\\-', '-');
-  for (const { name, hidden } of newWorkspaceKey.parameters) expect(plain.includes(`-${name}`)).toBe(!hidden);
+  for (const { name, hidden } of newWorkspaceKey.command.parameters) expect(plain.includes(`-${name}`)).toBe(!hidden);
   for (const name of Object.keys(hostOptionTable)) expect(plain).toContain(`.B --${name}`);
 });

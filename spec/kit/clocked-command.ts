@@ -12,9 +12,11 @@ import { systemClock } from '../../src/engine/terminal/system-clock.js';
 import { readWholeInput } from '../../src/engine/terminal/whole-input.js';
 import { createSecrets } from '../../src/engine/secrets/secrets.js';
 import { splitLaunch } from '../../src/engine/words/split-launch.js';
-import { createServicePorts } from '../../src/engine/run/create-ports.js';
+import { createBarePorts } from '../../src/engine/run/create-ports.js';
 import { hostOptionTable, takesValue, toHostOptions } from '../../src/engine/run/host-options.js';
-import type { Clock } from '../../src/engine/run/ports.js';
+import type { AzureDoors } from '../../src/azure/doors.js';
+import type { Clock, CommandPorts } from '../../src/engine/run/ports.js';
+import { newWorkspaceKey } from '../../src/quantum/new-workspace-key/new-workspace-key.js';
 import { runStages } from '../../src/engine/run/run-command.js';
 import type { Called } from './call-command.js';
 
@@ -69,8 +71,9 @@ export async function callClocked(
   const input = Readable.from(stdin === undefined ? [] : [Buffer.from(stdin)], { objectMode: false });
   const { signal } = new AbortController();
   const waiting = { clock: systemClock, afterMs: 60_000, tell: () => undefined };
-  const exitCode = await runStages(launch.words, toHostOptions(host.value), {
-    ...createServicePorts({ env, signal, secrets: createSecrets() }),
+  const bare = createBarePorts({ env, signal, secrets: createSecrets() });
+  const ports: CommandPorts = {
+    ...bare,
     sink,
     colour: false,
     terminals: { stdout: false, stderr: false },
@@ -84,6 +87,10 @@ export async function callClocked(
       const lines = Readable.from([Buffer.from(typed.map((line) => `${line}\n`).join(''))], { objectMode: false });
       return Promise.resolve(createLinePrompter({ input: lines, output: screen.stream, width: 80, show, signal }));
     },
+    clock,
+  };
+  const doors: AzureDoors = {
+    ...newWorkspaceKey.openDoors(ports),
     openCredential: (endpoint) =>
       createTenantCredentials(endpoint, (tenantId) => {
         const { scope, authorityHost } = endpoint;
@@ -97,8 +104,8 @@ export async function callClocked(
         now: () => clock.now() + performance.now(),
         ...(trust === undefined ? {} : { trust }),
       }),
-    clock,
-  });
+  };
+  const exitCode = await runStages(newWorkspaceKey, launch.words, toHostOptions(host.value), ports, doors);
   sink.release();
   return { exitCode, stdout: stdout.text(), stderr: stderr.text(), terminal: screen.text(), pauses: clock.pauses };
 }

@@ -1,10 +1,11 @@
 // Reads fixtures/engine/other-commands.txt: commands that are not ours, as metadata, and their calls. How a line is written
 // is told at the top of that file.
 import { readFileSync } from 'node:fs';
-import { bodyType, identityType } from '../../src/quantum/new-workspace-key/metadata.js';
 import type { CommandMetadata, ParameterMetadata, SetMembership } from '../../src/engine/definition/cmdlet-metadata.js';
 import { commonParameters } from '../../src/engine/definition/common-parameters.js';
 import type { ParameterType } from '../../src/engine/definition/parameter-type.js';
+import { bodyType } from '../../src/quantum/new-workspace-key/table.js';
+import { identityType } from '../../src/quantum/types.js';
 import { engineFile, readCase } from './engine-table.js';
 import type { EngineCase } from './engine-case.js';
 

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { createSecrets } from '../../src/engine/secrets/secrets.js';
 import type { RunStreams } from '../../src/engine/run/create-ports.js';
-import { runWithStreams } from '../../src/engine/run/run-with-streams.js';
+import { runCmdlet } from '../../src/bin/run-cmdlet.js';
 import { borrowEnvironment } from './process-environment.js';
 import type { ProgramEnd, ProgramOptions, RunningProgram } from './program-run.js';
 import { createWatchedOutput } from './watched-output.js';
@@ -35,7 +35,7 @@ export function startInProcess({ words, env, input = 'ignore' }: ProgramOptions)
   const giveBack = borrowEnvironment(
     Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value ?? ''])),
   );
-  void runWithStreams(words, {
+  void runCmdlet('New-AzQuantumApiWorkspaceKey', words, {
     ...streams,
     env,
     input: toInput(input, pipe),

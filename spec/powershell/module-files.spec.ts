@@ -4,11 +4,10 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
-import { helpText } from '../../src/quantum/new-workspace-key/help-text.js';
-import { newWorkspaceKey } from '../../src/quantum/new-workspace-key/metadata.js';
 import { makeModuleFiles } from '../../src/powershell/module/module-files.js';
 import { writeModule } from '../../src/powershell/module/write-module.js';
 import { helpFacts as facts } from '../kit/help-facts.js';
+import { newWorkspaceKey } from '../../src/quantum/new-workspace-key/new-workspace-key.js';
 
 /** A parameter as its declaration says. */
 interface DeclaredParameter {
@@ -64,7 +63,7 @@ describe("the parameter block is the help page's", () => {
   );
 
   test('each parameter that the command declares is there, in its order, and no other', () => {
-    const declared = newWorkspaceKey.parameters.filter(({ origin }) => origin === 'declared');
+    const declared = newWorkspaceKey.command.parameters.filter(({ origin }) => origin === 'declared');
     expect(block.map(({ name }) => name)).toEqual(declared.map(({ name }) => name));
     expect(block.filter(({ hidden }) => hidden).map(({ name }) => name)).toEqual(
       declared.filter(({ hidden }) => hidden).map(({ name }) => name),
@@ -120,7 +119,7 @@ describe('the module keeps the rules of PSScriptAnalyzer that a text shows', () 
 
   test('Get-Help -Online has one address to open: each link stands under a keyword of its own', () => {
     const links = [...script.matchAll(/^ {4}\.LINK\n((?: {4}https[^\n]*\n)*)/gmu)].map(([, text = '']) => text.trim());
-    expect(links).toEqual(helpText.links);
+    expect(links).toEqual(newWorkspaceKey.help.links);
   });
 
   test('PSReviewUnusedParameter, PSUseProcessBlockForPipelineCommand: what is bound goes on, in a process block', () => {
@@ -138,7 +137,7 @@ describe('the C# sources', () => {
   test('have the models, the list and a private cmdlet for each set, under the names that errors have', () => {
     const types = files.get('Types.cs') ?? '';
     for (const name of ['IApiKeys', 'IQuantumApiIdentity']) expect(types).toContain(`public interface ${name}\n`);
-    for (const set of newWorkspaceKey.sets) {
+    for (const set of newWorkspaceKey.command.sets) {
       expect(types).toContain(`class NewAzQuantumApiWorkspaceKey_${set} : SessionCmdlet`);
     }
   });

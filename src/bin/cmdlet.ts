@@ -1,20 +1,22 @@
 #!/usr/bin/env node
-// The program New-AzQuantumApiWorkspaceKey.
+// A cmdlet as a program of its own. The build makes one for each name in package.json, which it puts in here.
 import { startCmdlet } from './start-cmdlet.js';
 import { isSupportedNode } from './start-up/node-floor.js';
+
+declare const cmdletName: string;
 
 void start(process.argv.slice(2));
 
 async function start(words: readonly string[]): Promise<void> {
   if (!isSupportedNode(process.versions.node)) {
     const { refuseNode } = await import('./unsupported-node.js');
-    refuseNode('New-AzQuantumApiWorkspaceKey', words);
+    refuseNode(cmdletName, words);
     return;
   }
   const { PSModulePath } = process.env;
   if (PSModulePath !== undefined) {
     const { refusesPowerShell } = await import('../powershell/caller/refuse-powershell.js');
-    if (refusesPowerShell(words, PSModulePath)) return;
+    if (refusesPowerShell(cmdletName, words, PSModulePath)) return;
   }
-  await startCmdlet(words);
+  await startCmdlet(cmdletName, words);
 }

@@ -4,14 +4,8 @@ import { Readable, type Writable } from 'node:stream';
 import { hideSecrets } from '../engine/secrets/hide-secrets.js';
 import { createSecrets } from '../engine/secrets/secrets.js';
 
-export type {
-  ErrorRecordJson,
-  ExplainStepJson,
-  JsonRecord,
-  ResultJson,
-  SummaryJson,
-  TextRecordJson,
-} from '../engine/records/json-record.js';
+export type { ErrorRecordJson, ExplainStepJson, TextRecordJson } from '../engine/records/json-record.js';
+export type { JsonRecord, ResultJson, SummaryJson } from '../quantum/json-record.js';
 
 /** The streams and the environment that a run works with. */
 export interface CommandStreams {
@@ -31,11 +25,15 @@ export interface CommandStreams {
  * has been written. Rejects only for a defect of this package. May run many times and side by side.
  */
 export async function runCommand(words: readonly string[], io: CommandStreams): Promise<number> {
+  return run('New-AzQuantumApiWorkspaceKey', words, io);
+}
+
+async function run(name: string, words: readonly string[], io: CommandStreams): Promise<number> {
   checkStreams(io);
   const { stdin, terminal, signal } = io;
   const secrets = createSecrets();
-  const { runWithStreams } = await import('../engine/run/run-with-streams.js');
-  const run = runWithStreams(words, {
+  const { runCmdlet } = await import('./run-cmdlet.js');
+  const running = runCmdlet(name, words, {
     stdout: io.stdout,
     stderr: io.stderr,
     env: io.env,
@@ -45,7 +43,7 @@ export async function runCommand(words: readonly string[], io: CommandStreams): 
     signal: signal === undefined ? new AbortController().signal : AbortSignal.any([signal]),
     secrets,
   });
-  return run.catch((defect: unknown) => {
+  return running.catch((defect: unknown) => {
     throw concealDefect(defect, (text) => secrets.hide(hideSecrets(text)));
   });
 }

@@ -9,22 +9,22 @@ import type { InputKind } from './input-kind.js';
 import { guardProcess } from './process-guard.js';
 import { createProcessOutputs } from './process-outputs.js';
 
-/** Runs the cmdlet with these words and what standard input is; ends the process when everything is written. */
-export async function runAsProgram(words: readonly string[], kind: InputKind): Promise<void> {
+/** Runs the cmdlet of this name with these words and what standard input is; ends the process when everything is written. */
+export async function runAsProgram(name: string, words: readonly string[], kind: InputKind): Promise<void> {
   const secrets = createSecrets();
-  const guard = guardProcess('New-AzQuantumApiWorkspaceKey', (text) => {
+  const guard = guardProcess(name, (text) => {
     const report = secrets.hide(text);
     return process.stderr.isTTY ? escapeLines(report) : report;
   });
   const stop = new AbortController();
   let hasEnded = false;
-  const onSignal = (name: NodeJS.Signals): void => {
+  const onSignal = (signal: NodeJS.Signals): void => {
     // A second signal ends the process at once, and so does one when only a slow reader is waited for.
     const isLast = stop.signal.aborted || hasEnded;
-    stop.abort(name);
+    stop.abort(signal);
     if (isLast) guard.cutOff(exitCodes[readStopReason(stop.signal.reason)]);
   };
-  for (const name of stopSignals) process.on(name, onSignal);
+  for (const signal of stopSignals) process.on(signal, onSignal);
   const input = openInput(kind);
   // The process makes its streams when somebody first asks for them, which takes time; so nobody asks in vain.
   const streams: RunStreams = Object.assign(createProcessOutputs(), {
@@ -36,8 +36,8 @@ export async function runAsProgram(words: readonly string[], kind: InputKind): P
     onCutOff: guard.onCutOff,
   });
   try {
-    const { runWithStreams } = await import('../engine/run/run-with-streams.js');
-    process.exitCode = await runWithStreams(words, streams);
+    const { runCmdlet } = await import('./run-cmdlet.js');
+    process.exitCode = await runCmdlet(name, words, streams);
   } catch (defect) {
     guard.tellDefect(defect);
   } finally {

@@ -2,11 +2,11 @@
 import { findInputKind } from './input-kind.js';
 
 /** Loads the cmdlet and runs it. V8 takes what it compiled under the same flags only, so they are set before. */
-export async function startCmdlet(words: readonly string[]): Promise<void> {
+export async function startCmdlet(name: string, words: readonly string[]): Promise<void> {
   const kind = await findInputKind();
   if (kind === 'data') await keepNurserySmall();
   const { runAsProgram } = await import('./run-as-program.js');
-  await runAsProgram(words, kind);
+  await runAsProgram(name, words, kind);
 }
 
 /**

@@ -2,24 +2,23 @@
 // `az-quantumapi`, the module's own tool (contract, section 3). What a command needs is loaded when the command is given.
 import type { GnuOptionFailure } from '../engine/terminal/gnu-options.js';
 import { escapeLines } from '../engine/host/escape-for-terminal.js';
-import { sameName } from '../engine/names.js';
 import type { OutputState } from '../engine/run/ports.js';
+import { cmdletNames, findCmdletName } from './cmdlet-names.js';
 import { startCmdlet } from './start-cmdlet.js';
 import { isSupportedNode } from './start-up/node-floor.js';
 import { version } from '../quantum/version.js';
 
-const cmdletName = 'New-AzQuantumApiWorkspaceKey';
-
 void start(process.argv.slice(2));
 
 async function start([command, ...rest]: readonly string[]): Promise<void> {
+  const cmdletName = findCmdletName(command);
   if (!isSupportedNode(process.versions.node)) {
     const { refuseNode } = await import('./unsupported-node.js');
-    refuseNode(command !== undefined && sameName(command, cmdletName) ? cmdletName : 'az-quantumapi', rest);
+    refuseNode(cmdletName ?? 'az-quantumapi', rest);
     return;
   }
-  if (command !== undefined && sameName(command, cmdletName)) {
-    await startCmdlet(rest);
+  if (cmdletName !== undefined) {
+    await startCmdlet(cmdletName, rest);
     return;
   }
   const { guardProcess } = await import('./process-guard.js');
@@ -144,19 +143,23 @@ async function renderHelp({ columns }: { readonly columns?: number }): Promise<s
 
 async function describeUnknown(name: string): Promise<string> {
   const { findNearest, mayMean } = await import('./nearest-command.js');
-  if (/^[a-z]+-az/iu.test(name) && !mayMean(name, cmdletName)) {
-    return `'${name}' is not a command. ${cmdletName}, which replaces keys, is the only cmdlet here; to read them: az quantum workspace keys list`;
+  if (/^[a-z]+-az/iu.test(name) && !cmdletNames.some((known) => mayMean(name, known))) {
+    return `'${name}' is not a command. ${describeCmdlets()}; to read them: az quantum workspace keys list`;
   }
   const nearest = findNearest(name, [
     'emulator',
     'completion',
     'powershell-module',
     'warm',
-    cmdletName,
+    ...cmdletNames,
     '--help',
     '--version',
   ]);
   return `'${name}' is not a command. Did you mean ${nearest}?`;
+}
+
+function describeCmdlets(): string {
+  return `${cmdletNames.join(', ')}, which replaces keys, is the only cmdlet here`;
 }
 
 function describeOptionFailure(failure: GnuOptionFailure): string {

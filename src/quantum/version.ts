@@ -1,7 +1,10 @@
 // Who we are, from package.json; the build puts the text into the program.
 import packageFile from '../../package.json' with { type: 'json' };
 
-export const version: string = packageFile.version;
+/** The package's version, and how its requests name it. */
+export const program = {
+  version: packageFile.version,
+  userAgent: `${packageFile.name}/${packageFile.version}`,
+} as const;
 
-/** The User-Agent of every request. */
-export const userAgent = `${packageFile.name}/${packageFile.version}`;
+export const { version } = program;

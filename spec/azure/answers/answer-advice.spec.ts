@@ -3,7 +3,14 @@ import { describe, expect, test } from '@jest/globals';
 import { mayHaveActed } from '../../../src/azure/exchange/may-have-acted.js';
 import { adviseOnAnswer } from '../../../src/azure/answers/answer-advice.js';
 
-const call = { keys: ['Primary', 'Secondary'], workspaceName: 'ws', sentBefore: false, host: 'management.azure.com' };
+import { findWords } from '../../../src/quantum/new-workspace-key/describe-request.js';
+
+const about = (keys: readonly string[]) => ({
+  words: findWords(keys, 'ws', '/subscriptions/S/…/ws'),
+  sentBefore: false,
+  host: 'management.azure.com',
+});
+const call = about(['Primary', 'Secondary']);
 
 function advise(status: number, headers: Readonly<Record<string, string>> = {}, of = call): string | null {
   const list = Object.entries(headers).map(([name, value]) => ({ name, value }));
@@ -27,7 +34,7 @@ test.each([301, 302, 307, 400, 401, 403, 404, 409, 412, 422, 429, 451])('after %
 });
 
 test('where no key was named, none is', () => {
-  expect(advise(500, {}, { ...call, keys: [] })).toContain(': keys of the workspace ws may have been regenerated.');
+  expect(advise(500, {}, about([]))).toContain(': keys of the workspace ws may have been regenerated.');
 });
 
 describe('a redirect says where it leads, as far as that is nobody’s secret', () => {

@@ -8,7 +8,9 @@ import {
   transportError,
 } from '../../../src/azure/answers/service-errors.js';
 import { errorBodyCases } from '../../kit/runtime-json-cases.js';
+import { findWords } from '../../../src/quantum/new-workspace-key/describe-request.js';
 
+const words = (keys: readonly string[]) => findWords(keys, 'ws', '/subscriptions/S/…/ws');
 const privateType =
   'Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Cmdlets.NewAzQuantumApiWorkspaceKey_RegenerateExpanded';
 const bodyType = 'Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Models.Api202501Preview.ApiKeys';
@@ -27,10 +29,9 @@ const call: FailedCall = {
   },
   host: 'management.azure.com',
   subscriptionId: 's',
-  workspaceName: 'ws',
   sentBefore: false,
   resourceId: '/subscriptions/S/…/ws',
-  keys: ['Primary'],
+  words: words(['Primary']),
   timeoutMs: 100_000,
 };
 const about = 'The workspace is /subscriptions/S/…/ws.';
@@ -88,15 +89,15 @@ describe('an answer that is JSON', () => {
   });
 });
 
-test.each<[what: string, names: Partial<FailedCall>, advice: RegExp]>([
-  ['a carriage return in the name', { resourceId: '/subscriptions/S/…/ws\r' }, /carriage return/],
-  ['a carriage return in a key', { keys: ['Primary\r'] }, /carriage return/],
-  ['a backtick for a name', { resourceId: '/subscriptions/S/…/`' }, /backtick/],
-  ['splatting for a key', { keys: ['@keys'] }, /Splatting \(@keys\)/],
-  ['an empty key', { keys: [''] }, /variable of the shell/],
-])('%s is pointed out when the service says no', (_, names, advice) => {
-  const { recommendation } = serviceError({ ...call, ...names }, { status: 400, headers: [], body: '' });
-  expect(recommendation).toMatch(advice);
+test.each([
+  ['a carriage return in the name', [], 'ws\r', /carriage return/],
+  ['a carriage return in a key', ['Primary\r'], 'ws', /carriage return/],
+  ['a backtick for a name', [], '`', /backtick/],
+  ['splatting for a key', ['@keys'], 'ws', /Splatting \(@keys\)/],
+  ['an empty key', [''], 'ws', /variable of the shell/],
+])('%s is pointed out when the service says no', (_, keys, name, advice) => {
+  const named = { ...call, words: findWords(keys, name, `/subscriptions/S/…/${name}`) };
+  expect(serviceError(named, { status: 400, headers: [], body: '' }).recommendation).toMatch(advice);
 });
 
 describe('an answer that is not JSON', () => {
@@ -178,10 +179,10 @@ describe('no answer', () => {
   });
 
   test('says which keys it is about', () => {
-    expect(failed({}, { keys: ['Primary', 'Secondary'] }).message).toContain(
+    expect(failed({}, { words: words(['Primary', 'Secondary']) }).message).toContain(
       'the keys Primary, Secondary of the workspace ws may have been regenerated',
     );
-    expect(failed({}, { keys: [] }).message).toContain('keys of the workspace ws may have been regenerated');
+    expect(failed({}, { words: words([]) }).message).toContain('keys of the workspace ws may have been regenerated');
   });
 
   test.each([

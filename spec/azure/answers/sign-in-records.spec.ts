@@ -12,6 +12,7 @@ import {
   subscriptionRecords,
 } from '../../../src/azure/answers/sign-in-records.js';
 import { contextFile, createSurroundings, profileFile, signInPaths } from '../../kit/surroundings.js';
+import { findWords } from '../../../src/quantum/new-workspace-key/describe-request.js';
 
 const by = { command: 'New-Thing', activity: 'New-Thing_Expanded' };
 
@@ -83,7 +84,7 @@ describe('with a subscription', () => {
 test('without a token the error gives one line for each way that was tried', () => {
   const error = noCredentialError(
     [{ source: 'Azure CLI', reason: 'the command az is not installed' }],
-    { workspaceName: 'ws', resourceId: '/subscriptions/S/…/ws', sentBefore: false },
+    { words: findWords([], 'ws', ''), resourceId: '/subscriptions/S/…/ws', sentBefore: false },
     by,
   );
   expect(error).toMatchObject({

@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { createAzureCredential } from '../../../src/azure/credential/azure-credential.js';
 import type { AzureCredentialOptions } from '../../../src/azure/credential/azure-credential-chain.js';
-import type { Clock, TokenPause } from '../../../src/engine/run/ports.js';
+import type { Clock } from '../../../src/engine/run/ports.js';
+import type { TokenPause } from '../../../src/azure/doors.js';
 
 /** A token endpoint as App Service has it, answering as each test says. */
 type Answer = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;

@@ -1,4 +1,4 @@
-// Dates of HTTP headers, read without a calendar of the platform.
+// Dates of HTTP headers.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseHttpDate } from '../../../src/azure/exchange/parse-http-date.js';

@@ -13,7 +13,7 @@ import {
   maximumBodyBytes,
 } from '../../../src/azure/transport/axios-transport.js';
 import type { ArmRequest } from '../../../src/azure/exchange/exchange.js';
-import type { Transport } from '../../../src/engine/run/ports.js';
+import type { Transport } from '../../../src/azure/doors.js';
 import { stopTimers } from '../../kit/network-timers.js';
 import { certificate, type RawRequest, type RawServer, startRawServer, tlsOptions } from '../../kit/raw-server.js';
 

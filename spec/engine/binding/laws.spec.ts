@@ -10,7 +10,6 @@ import { bindPipelineObject } from '../../../src/engine/binding/bind-pipeline-ob
 import { pairArguments } from '../../../src/engine/binding/pair-arguments.js';
 import { planPrompts } from '../../../src/engine/binding/plan-prompts.js';
 import { syntaxOf } from '../../../src/engine/binding/read-argument.js';
-import { newWorkspaceKey } from '../../../src/quantum/new-workspace-key/metadata.js';
 import { parseLiteral } from '../../../src/engine/literal/parse.js';
 import { quoteLiteral } from '../../../src/engine/literal/quote.js';
 import { findParameter } from '../../../src/engine/definition/find-parameter.js';
@@ -24,12 +23,13 @@ import {
   type PsValue,
 } from '../../../src/engine/values/ps-value.js';
 import { anyCharacter } from '../../kit/any-character.js';
+import { newWorkspaceKey } from '../../../src/quantum/new-workspace-key/new-workspace-key.js';
 
 const numRuns = Number(process.env['LAW_RUNS'] ?? 6000);
 // as long as it takes: how fast it is says nothing about the laws
 jest.setTimeout(3_600_000);
 
-const { parameters } = newWorkspaceKey;
+const { parameters } = newWorkspaceKey.command;
 
 const name = fc.constantFrom(...parameters.flatMap((parameter) => [parameter.name, ...parameter.aliases]));
 const typedName = fc
@@ -106,7 +106,7 @@ function bindWords(words: readonly string[], inputExpected: boolean): BindAttemp
     else if (argument.source.kind === 'value') read.push({ ...argument, value: argument.source.value });
     else return 'refused';
   }
-  return bindArguments(read, newWorkspaceKey, { inputExpected, passwords: 'nobody', defaults: [] });
+  return bindArguments(read, newWorkspaceKey.command, { inputExpected, passwords: 'nobody', defaults: [] });
 }
 
 describe('any words, in any number and shape', () => {
@@ -118,7 +118,7 @@ describe('any words, in any number and shape', () => {
         const { binding } = attempt.outcome.value;
         const sharedByAll = [...binding.bound.keys()].every((bound) => {
           const parameter = parameters.find((candidate) => candidate.name === bound);
-          const own = parameter?.sets === 'all' ? newWorkspaceKey.sets : parameter?.sets.map(({ set }) => set);
+          const own = parameter?.sets === 'all' ? newWorkspaceKey.command.sets : parameter?.sets.map(({ set }) => set);
           return possibleSets(binding).every((set) => own?.includes(set));
         });
         const plan = planPrompts(binding, inputExpected);
@@ -148,7 +148,7 @@ test('a further parameter only narrows the sets, and a piped object too', () => 
     fc.property(fc.uniqueArray(fc.constantFrom(...parameters), { maxLength: 6 }), value, (chosen, object) => {
       const narrows = (before: Binding, after: Binding): boolean =>
         possibleSets(after).every((set) => possibleSets(before).includes(set));
-      let binding = startBinding(newWorkspaceKey);
+      let binding = startBinding(newWorkspaceKey.command);
       for (const parameter of chosen) {
         const next = withBound(binding, parameter, psNull);
         if (!narrows(binding, next)) return false;
@@ -177,7 +177,9 @@ test('the order of named parameters does not matter', () => {
   fc.assert(
     fc.property(supplied, ([one, other, inputExpected]) => {
       const options = { inputExpected, passwords: 'nobody', defaults: [] } as const;
-      const [left, right] = [one, other].map((chosen) => bindArguments(read(chosen), newWorkspaceKey, options).outcome);
+      const [left, right] = [one, other].map(
+        (chosen) => bindArguments(read(chosen), newWorkspaceKey.command, options).outcome,
+      );
       if (!left?.ok || !right?.ok) return left?.ok === right?.ok;
       const seen = ({ value: { binding } }: typeof left) =>
         [new Map(binding.bound), possibleSets(binding), binding.reportedSet] as const;

@@ -1,10 +1,10 @@
 // What may come at the cursor, for the words before it; the shells are tried in spec/completion.
 import { describe, expect, test } from '@jest/globals';
-import { newWorkspaceKey } from '../../../src/quantum/new-workspace-key/metadata.js';
 import { completeCommand } from '../../../src/engine/completion/complete-command.js';
 import type { OptionSpec } from '../../../src/engine/completion/option-spec.js';
 import { bindArguments } from '../../../src/engine/binding/bind-arguments.js';
 import { psString } from '../../../src/engine/values/ps-value.js';
+import { newWorkspaceKey } from '../../../src/quantum/new-workspace-key/new-workspace-key.js';
 
 const options: readonly OptionSpec[] = [
   { name: 'explain', description: 'shows', value: { kind: 'none' }, repeatable: false },
@@ -16,11 +16,11 @@ const options: readonly OptionSpec[] = [
 function offer(line: string): readonly string[] {
   const words = line.split(' ');
   const current = words.pop() ?? '';
-  const completed = { command: newWorkspaceKey, options, describe: () => '' };
+  const completed = { command: newWorkspaceKey.command, options, describe: () => '' };
   return completeCommand(words, current, completed).map(({ text }) => text);
 }
 
-const shown = newWorkspaceKey.parameters.filter(({ hidden }) => !hidden);
+const shown = newWorkspaceKey.command.parameters.filter(({ hidden }) => !hidden);
 
 describe('names of parameters', () => {
   test('all that are not hidden are offered while nothing is said', () => {
@@ -67,7 +67,7 @@ describe('names of parameters', () => {
             ? []
             : [{ kind: 'named', parameter, reportedName: parameter.name, value: psString('1') } as const],
         );
-        const { reached } = bindArguments(supplied, newWorkspaceKey, {
+        const { reached } = bindArguments(supplied, newWorkspaceKey.command, {
           inputExpected: true,
           passwords: 'nobody',
           defaults: [],

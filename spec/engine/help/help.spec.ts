@@ -2,12 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
-import { helpText } from '../../../src/quantum/new-workspace-key/help-text.js';
-import { newWorkspaceKey } from '../../../src/quantum/new-workspace-key/metadata.js';
 import { renderHelp } from '../../../src/engine/help/help.js';
 import { hostOptionTable } from '../../../src/engine/run/host-options.js';
 import { renderProgramHelp } from '../../../src/engine/run/program-help.js';
 import { callCommand } from '../../kit/call-command.js';
+import { newWorkspaceKey } from '../../../src/quantum/new-workspace-key/new-workspace-key.js';
 
 interface ParameterFacts {
   readonly name: string;
@@ -21,7 +20,7 @@ const { parameters: facts } = JSON.parse(
   readFileSync(new URL('../../../fixtures/help-facts.json', import.meta.url), 'utf8'),
 ) as { readonly parameters: readonly ParameterFacts[] };
 
-const wide = renderHelp(newWorkspaceKey, helpText, 1000);
+const wide = renderHelp(newWorkspaceKey.command, newWorkspaceKey.help, 1000);
 
 /** A section's lines, without its title. */
 function readSection(title: string): readonly string[] {
@@ -75,7 +74,7 @@ describe('the sections', () => {
   });
 
   test('each common parameter is named with its alias, and no hidden parameter is', () => {
-    for (const { name, aliases, hidden, origin } of newWorkspaceKey.parameters) {
+    for (const { name, aliases, hidden, origin } of newWorkspaceKey.command.parameters) {
       if (hidden) expect(wide).not.toContain(`-${name} `);
       else if (origin === 'common')
         expect(wide).toMatch(new RegExp(`-${name} .*\\b${String(aliases[0])}\\b|-${name} \\[<`));
@@ -84,7 +83,7 @@ describe('the sections', () => {
 
   test('the members of a hashtable are those that are read', () => {
     const notes = readSection('NOTES').join('\n');
-    for (const { type } of newWorkspaceKey.parameters) {
+    for (const { type } of newWorkspaceKey.command.parameters) {
       if (type.kind !== 'model') continue;
       for (const { name } of type.members)
         expect(notes).toMatch(new RegExp(`^ {8}${name} <String(\\[\\])?> {2,}\\S`, 'm'));
@@ -97,7 +96,7 @@ describe('the text', () => {
     'fits a window of %i columns, but for what stands as it is typed or printed',
     (width) => {
       const verbatim = [...readSection('EXAMPLES'), ...readSection('INPUTS'), ...readSection('RELATED LINKS')];
-      const long = renderProgramHelp(width)
+      const long = renderProgramHelp(newWorkspaceKey, width)
         .split('\n')
         .filter((line) => line.length >= width && !verbatim.includes(line));
       expect(long).toEqual([]);
@@ -106,11 +105,12 @@ describe('the text', () => {
 
   test('is the same words in every width', () => {
     const words = (text: string): readonly string[] => text.split(/\s+/);
-    for (const width of [1, 40, 80]) expect(words(renderProgramHelp(width))).toEqual(words(renderProgramHelp(500)));
+    for (const width of [1, 40, 80])
+      expect(words(renderProgramHelp(newWorkspaceKey, width))).toEqual(words(renderProgramHelp(newWorkspaceKey, 500)));
   });
 
   test('is plain ASCII without blanks at the ends of lines, so that every terminal can show it', () => {
-    expect(renderProgramHelp(80)).toMatch(/^(?:[ -~]*[!-~])?(?:\n(?:[ -~]*[!-~])?)*\n$/);
+    expect(renderProgramHelp(newWorkspaceKey, 80)).toMatch(/^(?:[ -~]*[!-~])?(?:\n(?:[ -~]*[!-~])?)*\n$/);
   });
 });
 
@@ -121,7 +121,7 @@ describe('asking for it', () => {
         throw new Error('standard input was read');
       },
     });
-  const page = renderHelp(newWorkspaceKey, helpText, 80);
+  const page = renderHelp(newWorkspaceKey.command, newWorkspaceKey.help, 80);
 
   test.each<[words: readonly string[]]>([
     [['-?']],

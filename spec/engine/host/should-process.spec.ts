@@ -61,7 +61,10 @@ test.each([
 });
 
 test('the sentences are PowerShell’s', () => {
-  const description = describeAction('Regenerate key Primary, Secondary', '/subscriptions/s');
+  const description = describeAction({
+    operation: 'Regenerate key Primary, Secondary',
+    target: '/subscriptions/s',
+  });
   expect(description).toBe(
     'Performing the operation "Regenerate key Primary, Secondary" on target "/subscriptions/s".',
   );

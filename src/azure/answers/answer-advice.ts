@@ -1,22 +1,23 @@
-// What to do about an answer other than 204, below the service's own words; the original has nothing of the kind. It says
-// whether a key may have changed, where a redirect would have led, and how to answer a challenge.
+// What to do about an answer that is no success, below the service's own words; the original has nothing of the kind. It says
+// whether anything may have changed, where a redirect would have led, and how to answer a challenge.
 import type { ArmResponse } from '../exchange/exchange.js';
 import { findClaims } from '../exchange/find-claims.js';
 import { findHeader } from '../exchange/find-header.js';
 import { mayHaveActed } from '../exchange/may-have-acted.js';
-import { describeDoubt, describeNothingDone, lookAtKeys, toSentence } from './consequence-sentences.js';
+import { describeNothingDone, describeReach, toSentence, type RequestWords } from './request-words.js';
 import { showBeginning } from '../../engine/records/show-beginning.js';
 
 interface AnsweredCall {
-  readonly keys: readonly string[];
-  readonly workspaceName: string;
+  readonly words: RequestWords;
   readonly sentBefore: boolean;
   readonly host: string;
 }
 
 /** One or two sentences; null if the service's words say it all. */
 export function adviseOnAnswer(call: AnsweredCall, response: ArmResponse): string | null {
-  if (mayHaveActed(response.status)) return `The request reached the service: ${describeDoubt(call)}. ${lookAtKeys}`;
+  if (mayHaveActed(response.status) && call.words.lookFirst !== null) {
+    return `${describeReach('The request reached the service', call)} ${call.words.lookFirst}`;
+  }
   const challenge = findClaims(response);
   if (challenge !== undefined) {
     return `Sign in again with what the service asks for: az login --claims-challenge ${challenge.claims}`;

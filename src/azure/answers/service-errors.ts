@@ -1,4 +1,4 @@
-// What the service answered instead of 204, and what kept it from answering, as error records.
+// What the service answered instead of success, and what kept it from answering, as error records.
 // Ids, categories and sentences of answers are the original's (seen in the engine) except for bodies that are
 // not JSON (D18); a timeout, silent in the original, is an error (D3); other failures keep the original's id and category.
 import { isCertificateCode } from '../exchange/certificate-trouble.js';
@@ -8,22 +8,15 @@ import { hideEvidentSecrets, hideSecrets } from '../../engine/secrets/hide-secre
 import { type ErrorBody, readErrorBody } from './error-body.js';
 import { statusName } from '../exchange/status-name.js';
 import { adviseOnAnswer } from './answer-advice.js';
-import {
-  describeDoubt,
-  describeNotSent,
-  describeNothingDone,
-  lookAtKeys,
-  toSentence,
-} from './consequence-sentences.js';
+import { describeNotSent, describeNothingDone, describeReach, toSentence, type RequestWords } from './request-words.js';
 import type { ErrorCategory, ErrorRecord } from '../../engine/records/error-record.js';
-import { recommendConversion, recommendWord } from '../../engine/records/recommendations.js';
 import { showBeginning } from '../../engine/records/show-beginning.js';
 
 /** The call that failed. */
 export interface FailedCall {
-  /** The command that was called, for errors that the original does not have: `New-AzQuantumApiWorkspaceKey`. */
+  /** The command that was called, for errors that the original does not have. */
   readonly commandName: string;
-  /** The cmdlet behind it that sent the request, with its set: `New-AzQuantumApiWorkspaceKey_RegenerateExpanded`. */
+  /** The cmdlet behind it that sent the request: its name, an underscore, the set. */
   readonly privateName: string;
   /** That cmdlet's .NET type with its namespace. */
   readonly privateType: string;
@@ -31,46 +24,33 @@ export interface FailedCall {
   readonly target: { readonly members: readonly (readonly [name: string, text: string])[]; readonly typeName: string };
   /** Where the request went: host, and port if it is not the scheme's. */
   readonly host: string;
-  /** The workspace whose keys it was about, and its subscription. */
+  /** The subscription of what it was about. */
   readonly subscriptionId: string;
-  readonly workspaceName: string;
   /** Whether a request of the same run went out before, so that one must not say of the run that nothing was done. */
   readonly sentBefore: boolean;
   /** Its resource id. */
   readonly resourceId: string;
-  /** The keys that were named; none if the request named none. */
-  readonly keys: readonly string[];
+  readonly words: RequestWords;
   /** How long one attempt may take. */
   readonly timeoutMs: number;
 }
 
 /**
- * The record of an answer with any status but 204. Behind the words of an answer that still asks for other claims stands
+ * The record of an answer that is not the success that was hoped for. Behind the words of an answer that still asks for other claims stands
  * the challenge itself, as in Az PowerShell.
  */
 export function serviceError(call: FailedCall, response: ArmResponse): ErrorRecord {
   const record = describeAnswer(call, response);
   const challenge = findClaims(response);
   const behind = challenge === undefined ? '' : ` ${showBeginning(hideSecrets(challenge.text))}`;
-  const about = `The workspace is ${showBeginning(call.resourceId)}.`;
-  const recommendation = [
-    record.recommendation ?? '',
-    adviseOnAnswer(call, response) ?? '',
-    about,
-    adviseOnWords(call),
-  ];
+  const { about, advice } = call.words;
+  const recommendation = [record.recommendation ?? '', adviseOnAnswer(call, response) ?? '', about, advice ?? ''];
   return {
     ...record,
     message: hideEvidentSecrets(record.message) + behind,
     details: hideEvidentSecrets(record.details ?? '') + behind,
     recommendation: hideEvidentSecrets(recommendation.filter((text) => text !== '').join(' ')),
   };
-}
-
-/** What may be wrong with the names that were sent. */
-function adviseOnWords({ resourceId, keys }: FailedCall): string {
-  const names = [...resourceId.split('/').slice(1), ...keys];
-  return recommendConversion(names) ?? names.map(recommendWord).find((advice) => advice !== undefined) ?? '';
 }
 
 function describeAnswer(call: FailedCall, response: ArmResponse): ErrorRecord {
@@ -98,10 +78,10 @@ export function throttledTooLongError(call: FailedCall, response: ArmResponse, p
   return { ...record, details: `${record.details ?? record.message} ${advice}` };
 }
 
-/** The record of a request without an answer. It says whether a key may have been regenerated. */
+/** The record of a request without an answer. It says whether anything may have changed. */
 export function transportError(call: FailedCall, failure: TransportFailure): ErrorRecord {
   const message = `${describeFailure(call, failure)} ${describeConsequence(call, failure)}`;
-  const common = { ...targetOf(call), message, details: null, recommendation: recommend(failure) };
+  const common = { ...targetOf(call), message, details: null, recommendation: recommend(call, failure) };
   switch (failure.kind) {
     case 'timeout':
     case 'slowAnswer':
@@ -199,11 +179,11 @@ function describeReason(failure: TransportFailure): string {
 
 function describeConsequence(call: FailedCall, failure: TransportFailure): string {
   if (failure.reached === 'no') return `${toSentence(describeNotSent(call))}, and ${describeNothingDone(call)}.`;
-  return `The request may have reached the service: ${describeDoubt(call)}.`;
+  return describeReach('The request may have reached the service', call);
 }
 
-function recommend(failure: TransportFailure): string {
-  if (failure.reached === 'maybe') return lookAtKeys;
+function recommend({ words }: FailedCall, failure: TransportFailure): string {
+  if (failure.reached === 'maybe' && words.lookFirst !== null) return words.lookFirst;
   const advice = (failure.code === null ? undefined : findTrouble(failure.code)?.advice) ?? checkNetwork;
   return failure.systemTrust === true ? `${advice} ${trustSystem}` : advice;
 }

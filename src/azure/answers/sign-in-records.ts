@@ -7,9 +7,9 @@ import { hideSecrets } from '../../engine/secrets/hide-secrets.js';
 import type { SubscriptionFinding } from '../sign-in/find-subscription.js';
 import type { NamedTenant } from '../sign-in/subscription-tenant.js';
 import type { Finding, Look, SignInSource } from '../sign-in/sign-in-source.js';
-import { describeNotSent } from './consequence-sentences.js';
+import { describeNotSent, type RequestWords } from './request-words.js';
 import type { ErrorRecord } from '../../engine/records/error-record.js';
-import type { HostRecord } from '../../engine/records/host-record.js';
+import type { TextRecord } from '../../engine/records/host-record.js';
 import { showBeginning } from '../../engine/records/show-beginning.js';
 
 /** Who reports: the command, whose name ends the error id, and the activity, which may be a private cmdlet. */
@@ -34,12 +34,12 @@ function toLines(items: readonly string[]): readonly string[] {
 }
 
 /**
- * Nobody gave a token for the request of one workspace. `tried`: one reason for each way to sign in, in the order in which
+ * Nobody gave a token for one request. `tried`: one reason for each way to sign in, in the order in which
  * they were tried.
  */
 export function noCredentialError(
   tried: readonly { readonly source: string; readonly reason: string }[],
-  call: { readonly workspaceName: string; readonly resourceId: string; readonly sentBefore: boolean },
+  call: { readonly words: RequestWords; readonly resourceId: string; readonly sentBefore: boolean },
   by: Reporter,
 ): ErrorRecord {
   const lines = [
@@ -55,7 +55,7 @@ export function noCredentialError(
 /** Nobody gave a token with the claims that the service asks for: one line for -Verbose, since the error is the service's. */
 export function noClaimsTokenRecords(
   tried: readonly { readonly source: string; readonly reason: string }[],
-): readonly HostRecord[] {
+): readonly TextRecord[] {
   const reasons = tried.map(({ source, reason }) => `${source}: ${reason}`).join('; ');
   return reasons === ''
     ? []
@@ -79,23 +79,23 @@ export function endpointError(failure: EndpointFailure, by: Reporter): ErrorReco
 }
 
 /** Which subscription is used and who named it; a warning if somebody else names another one. */
-export function subscriptionRecords(found: SubscriptionFinding & { readonly kind: 'found' }): readonly HostRecord[] {
+export function subscriptionRecords(found: SubscriptionFinding & { readonly kind: 'found' }): readonly TextRecord[] {
   const source = describeSource(found.source);
-  const verbose: HostRecord = { stream: 'verbose', text: `Using subscription ${found.id} (${source}).` };
+  const verbose: TextRecord = { stream: 'verbose', text: `Using subscription ${found.id} (${source}).` };
   if (found.passedOver.length === 0) return [verbose];
   const others = found.passedOver.map((other) => `${other.id} (${describeSource(other.source)})`).join(' and not ');
   return [{ stream: 'warning', text: `Using subscription ${found.id} (${source}), not ${others}.` }, verbose];
 }
 
 /** Where requests go, who signs in, and who says so; a warning if the environment sends them somewhere that is not Azure. */
-export function endpointRecords(endpoint: Endpoint): readonly HostRecord[] {
+export function endpointRecords(endpoint: Endpoint): readonly TextRecord[] {
   const source = describeSource(endpoint.source);
   const texts = [
     `Using endpoint ${endpoint.url} (${source}).`,
     ...describeAuthority(endpoint),
     ...(endpoint.tenant === null ? [] : [describeTenant(endpoint.tenant)]),
   ];
-  const verbose = texts.map((text): HostRecord => ({ stream: 'verbose', text }));
+  const verbose = texts.map((text): TextRecord => ({ stream: 'verbose', text }));
   if (!endpoint.foreign) return verbose;
   const text = `Requests go to ${endpoint.url}, which is none of Azure's clouds (${source}).`;
   // on every run: an emulator that was left in the environment must not look like success (contract, section 7)
@@ -117,7 +117,7 @@ export function describeTenant({ id, source }: NamedTenant): string {
 }
 
 /** What does not work although it is there, for -Verbose. */
-export function signInNoteRecords(notes: readonly Look[]): readonly HostRecord[] {
+export function signInNoteRecords(notes: readonly Look[]): readonly TextRecord[] {
   return notes.map(({ source, finding }) => ({
     stream: 'verbose',
     text: `Passed over ${describeSource(source)}: ${describeFinding(finding)}.`,

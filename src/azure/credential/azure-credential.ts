@@ -1,7 +1,7 @@
 // Access tokens of one tenant from @azure/identity: one token request at a time, the token kept and renewed in time.
 // How a token comes about is azure-credential-chain's business.
 import { fail, type Outcome } from '../../engine/outcome.js';
-import type { AccessToken, CredentialFailure, CredentialSource, TokenWish } from '../../engine/run/ports.js';
+import type { AccessToken, CredentialFailure, CredentialSource, TokenWish } from '../doors.js';
 import { createCredentialChain, type AzureCredentialOptions } from './azure-credential-chain.js';
 
 /** Tokens of one tenant. */

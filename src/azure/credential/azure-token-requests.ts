@@ -1,7 +1,8 @@
 // What belongs to one request for a token. Parts of @azure/identity live as long as the process and serve every run, so it
 // travels with the asynchronous context and not with the objects it goes through.
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Clock, TokenPause } from '../../engine/run/ports.js';
+import type { Clock } from '../../engine/run/ports.js';
+import type { TokenPause } from '../doors.js';
 
 /** What the HTTP requests for one token have in common. */
 export interface TokenRequest {

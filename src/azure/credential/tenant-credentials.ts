@@ -2,7 +2,7 @@
 import type { Endpoint } from '../sign-in/find-endpoint.js';
 import { findTenant } from '../sign-in/subscription-tenant.js';
 import { foldCase } from '../../engine/names.js';
-import type { CredentialSource } from '../../engine/run/ports.js';
+import type { CredentialSource } from '../doors.js';
 import type { AzureCredential } from './azure-credential.js';
 
 /** Tokens by the tenant that is asked. `open` is called once for each tenant; null is the one that each tool is signed in to. */

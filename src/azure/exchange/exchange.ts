@@ -2,11 +2,11 @@
 
 /** A request, complete but for its authorization, which the sender adds. */
 export interface ArmRequest {
-  readonly method: 'POST';
+  readonly method: 'GET' | 'PATCH' | 'POST';
   /** Absolute address, already percent-encoded; nobody may normalise it further. */
   readonly url: string;
   readonly headers: readonly Header[];
-  /** The body as text, sent as UTF-8. */
+  /** The body as text, sent as UTF-8; '' for none. */
   readonly body: string;
 }
 
@@ -28,7 +28,7 @@ export interface ArmResponse {
 /**
  * Why there is no answer. 'timeout' and 'slowAnswer': the time ran out before it began, or while it came; 'tooLong': it
  * cannot be read. `reached` tells whether the service may have seen the request: 'no' only if nothing of it was
- * sent, so that sending it again cannot regenerate a key twice.
+ * sent, so that sending it again cannot do anything twice.
  */
 export interface TransportFailure {
   readonly kind: 'connection' | 'timeout' | 'slowAnswer' | 'stopped' | 'tooLong';

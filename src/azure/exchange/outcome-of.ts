@@ -1,13 +1,14 @@
-// What an exchange leaves certain about the keys that it was about.
+// What an exchange leaves certain about what it was to change.
 import type { Outcome } from '../../engine/outcome.js';
 import type { ArmResponse, TransportFailure } from './exchange.js';
 import { mayHaveActed } from './may-have-acted.js';
 
-/** Only 204 is success; what may have been carried out is unknown; a request that never left has not been sent. */
+/** Only one status is success; what may have been carried out is unknown; a request that never left has not been sent. */
 export function outcomeOf(
   result: Outcome<ArmResponse, TransportFailure>,
-): 'regenerated' | 'failed' | 'unknown' | 'notSent' {
+  success: number,
+): 'done' | 'failed' | 'unknown' | 'notSent' {
   if (!result.ok) return result.failure.reached === 'no' ? 'notSent' : 'unknown';
-  if (result.value.status === 204) return 'regenerated';
+  if (result.value.status === success) return 'done';
   return mayHaveActed(result.value.status) ? 'unknown' : 'failed';
 }

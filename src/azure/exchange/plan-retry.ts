@@ -1,5 +1,5 @@
-// Whether a request is sent again, and when (contract, section 8 and D21). Regenerating a key twice breaks what uses the
-// first new one, so only two things are repeated: what the service has turned away before doing anything (429), and what
+// Whether a request is sent again, and when (contract, section 8 and D21). Doing a thing twice may break what the
+// first time made, so only two things are repeated: what the service has turned away before doing anything (429), and what
 // certainly never left this machine.
 import type { Outcome } from '../../engine/outcome.js';
 import { isCertificateCode } from './certificate-trouble.js';

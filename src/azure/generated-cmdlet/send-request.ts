@@ -10,14 +10,14 @@ import { describeRetry, describeTokenPause } from '../answers/retry-sentence.js'
 import type { ErrorRecord } from '../../engine/records/error-record.js';
 import { describeTenant, noClaimsTokenRecords, noCredentialError } from '../answers/sign-in-records.js';
 import { succeed, type Outcome } from '../../engine/outcome.js';
-import type { CommandPorts, CredentialFailure, CredentialSource, Transport } from '../../engine/run/ports.js';
+import type { CredentialFailure, CredentialSource, RequestPorts, Transport } from '../doors.js';
 import type { Reporter } from '../../engine/run/reporter.js';
 import type { Turn } from '../../engine/run/run-account.js';
 import { tellWaiting } from '../../engine/run/tell-waiting.js';
 
 /** What came of a request, as an object's result has it. */
 export type Sent =
-  | { readonly kind: 'regenerated'; readonly response: ArmResponse }
+  | { readonly kind: 'done'; readonly response: ArmResponse }
   | NotDone
   /** The run was stopped before anything was sent. */
   | { readonly kind: 'stopped' };
@@ -36,8 +36,7 @@ interface NotDone {
 
 /** Sends requests over one connection, with tokens of one source. */
 export interface Sender {
-  /** `turn` knows at every moment what is certain about the request. */
-  send(request: ArmRequest, call: FailedCall, turn: Turn): Promise<Sent>;
+  send(sending: Sending): Promise<Sent>;
   /** Whether any request may have reached the service. */
   readonly hasSent: boolean;
   close(): void;
@@ -45,15 +44,21 @@ export interface Sender {
 
 type Exchange = Outcome<ArmResponse, TransportFailure>;
 
-interface Sending {
+const cutOff: TransportFailure = { kind: 'stopped', reached: 'maybe', reason: 'stopped', code: null };
+
+/** A request, and what is known of it in case that it fails. */
+export interface Sending {
   readonly request: ArmRequest;
+  /** The one status that is success. */
+  readonly success: number;
   readonly call: FailedCall;
+  /** Knows at every moment what is certain about the request. */
   readonly turn: Turn;
 }
 
 /** A sender; both its parts are opened when the first request goes out. */
 export function createSender(
-  ports: Pick<CommandPorts, 'clock' | 'signal' | 'secrets'> & Partial<Pick<CommandPorts, 'status'>>,
+  ports: RequestPorts,
   reporter: Reporter,
   open: { readonly credential: () => CredentialSource; readonly transport: () => Transport },
   commandName: string,
@@ -81,12 +86,12 @@ export function createSender(
     return succeed(token.value.token);
   };
 
-  const exchange = async ({ request, call, turn }: Sending, token: string): Promise<Exchange> => {
+  const exchange = async ({ request, success, call, turn }: Sending, token: string): Promise<Exchange> => {
     transport ??= open.transport();
     await reporter.text('debug', () => describeRequest(request));
-    turn.send(call);
+    turn.act(transportError(call, cutOff));
     const result = await transport.send(request, { token, timeoutMs: call.timeoutMs, signal: ports.signal });
-    turn.settle(outcomeOf(result));
+    turn.settle(outcomeOf(result, success));
     hasSent ||= result.ok || result.failure.reached === 'maybe';
     if (result.ok) {
       const { value } = result;
@@ -111,8 +116,8 @@ export function createSender(
   };
 
   return {
-    async send(request, call, turn) {
-      const sending = { request, call, turn };
+    async send(sending) {
+      const { call, success } = sending;
       let challenged = false;
       let answered = false;
       for (let count = 1; ; count++) {
@@ -137,7 +142,7 @@ export function createSender(
           const pause = describeRetry(plan, count, { sentBefore: hasSent });
           await reporter.text('verbose', pause);
           if (await tellWaiting(ports.clock.sleep(plan.ms, ports.signal), pause, ports)) continue;
-          return { ...conclude(result, call, answered), because: 'stopped' };
+          return { ...conclude(result, sending, answered), because: 'stopped' };
         }
         const isHopeless = obstacles.meet(
           result.ok || result.failure.reached === 'maybe' ? null : unsentReason(result.failure),
@@ -146,8 +151,8 @@ export function createSender(
           const error = throttledTooLongError(call, result.value, plan.ms);
           return { kind: 'failed', response: result.value, error, because: 'refused', isHopeless };
         }
-        if (result.ok && result.value.status === 204) return { kind: 'regenerated', response: result.value };
-        const concluded = { ...conclude(result, call, answered), isHopeless };
+        if (result.ok && result.value.status === success) return { kind: 'done', response: result.value };
+        const concluded = { ...conclude(result, sending, answered), isHopeless };
         return challenged && ports.signal.aborted ? { ...concluded, because: 'stopped' } : concluded;
       }
     },
@@ -173,8 +178,8 @@ function countObstacles(): { meet(reason: UnsentReason | null): boolean } {
 }
 
 /** `answered`: an earlier attempt reached the service, which turned it away. */
-function conclude(result: Exchange, call: FailedCall, answered: boolean): NotDone {
-  const outcome = outcomeOf(result);
+function conclude(result: Exchange, { call, success }: Sending, answered: boolean): NotDone {
+  const outcome = outcomeOf(result, success);
   const kind = outcome === 'unknown' || (outcome === 'notSent' && !answered) ? outcome : 'failed';
   if (result.ok) {
     const { value } = result;

@@ -3,9 +3,6 @@ import { findEndpoint, type Endpoint } from '../sign-in/find-endpoint.js';
 import { findSubscription } from '../sign-in/find-subscription.js';
 import { findNotes, readSignIn } from '../sign-in/sign-in.js';
 import { isTokenSafe } from '../sign-in/token-safety.js';
-import { newWorkspaceKey } from '../../quantum/new-workspace-key/metadata.js';
-import { privateCmdlet } from '../../quantum/new-workspace-key/private-cmdlets.js';
-import type { SignInCall } from '../../quantum/new-workspace-key/sign-in-call.js';
 import {
   endpointError,
   endpointRecords,
@@ -13,10 +10,12 @@ import {
   noSubscriptionError,
   signInNoteRecords,
   subscriptionRecords,
+  type Reporter as SignInReporter,
 } from '../answers/sign-in-records.js';
 import type { HostOptions } from '../../engine/run/host-options.js';
-import type { CommandPorts } from '../../engine/run/ports.js';
+import type { AzureDoors } from '../doors.js';
 import type { Reporter } from '../../engine/run/reporter.js';
+import type { SignInCall } from './sign-in-call.js';
 
 /** Where requests go, and for which subscription if the call leaves that open. */
 export interface SignedIn {
@@ -27,12 +26,12 @@ export interface SignedIn {
 /** Finds both and says so; undefined if something is missing, which has been said too. */
 export async function signIn(
   call: SignInCall,
+  by: SignInReporter,
   host: Pick<HostOptions, 'endpoint'>,
-  ports: Pick<CommandPorts, 'surroundings'>,
+  doors: Pick<AzureDoors, 'surroundings'>,
   reporter: Pick<Reporter, 'records' | 'fatal'>,
 ): Promise<SignedIn | undefined> {
-  const by = { command: newWorkspaceKey.name, activity: privateCmdlet(call.set).name };
-  const known = readSignIn(ports.surroundings);
+  const known = readSignIn(doors.surroundings);
   await reporter.records(signInNoteRecords(findNotes(known)));
 
   const subscription = call.subscriptionId === null ? null : { id: call.subscriptionId, source: null };

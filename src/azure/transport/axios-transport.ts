@@ -10,7 +10,7 @@ import type { Environment } from '../sign-in/environment.js';
 import type { ArmRequest, Header, TransportFailure } from '../exchange/exchange.js';
 import { isTokenSafe } from '../sign-in/token-safety.js';
 import { fail, succeed, type Outcome } from '../../engine/outcome.js';
-import type { ProxyChoice, Transport } from '../../engine/run/ports.js';
+import type { ProxyChoice, Transport } from '../doors.js';
 import { type HttpWire, type WireProgress, type WireRoute, createHttpWire } from './http-wire.js';
 import { readPlatformError } from './platform-error.js';
 import { unpackBody } from './unpack-body.js';

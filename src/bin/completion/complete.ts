@@ -5,11 +5,11 @@ import { completeOptions } from '../../engine/completion/complete-options.js';
 import { plainCandidate, type Candidate } from '../../engine/completion/candidate.js';
 import type { OptionSpec } from '../../engine/completion/option-spec.js';
 import { splitShellLine } from '../../engine/completion/split-shell-line.js';
-import { helpText } from '../../quantum/new-workspace-key/help-text.js';
-import { newWorkspaceKey } from '../../quantum/new-workspace-key/metadata.js';
+import { cmdlets, findCmdlet } from '../../quantum/module.js';
+import type { Cmdlet } from '../../engine/run/cmdlet.js';
 import { describeParameter } from '../../engine/help/help.js';
 import { escapeLine } from '../../engine/host/escape-for-terminal.js';
-import { foldCase, sameName } from '../../engine/names.js';
+import { foldCase } from '../../engine/names.js';
 import { emulatorOptions } from '../../emulator/settings.js';
 import { hostOptionTable, hostOptionTexts } from '../../engine/run/host-options.js';
 import { moduleOptions } from '../../powershell/module/module-options.js';
@@ -55,14 +55,15 @@ function completeLine(before: readonly string[], current: string): readonly Cand
 function findCandidates(before: readonly string[], current: string): readonly Candidate[] {
   const [program = '', ...words] = before;
   const name = program.replace(/^.*[\\/]/, '').replace(/\.(cmd|ps1|exe|cjs|js)$/i, '');
-  return sameName(name, newWorkspaceKey.name) ? completeCmdlet(words, current) : completeTool(words, current);
+  const cmdlet = findCmdlet(name);
+  return cmdlet === undefined ? completeTool(words, current) : completeCmdlet(cmdlet, words, current);
 }
 
-function completeCmdlet(before: readonly string[], current: string): readonly Candidate[] {
+function completeCmdlet({ command, help }: Cmdlet, before: readonly string[], current: string): readonly Candidate[] {
   return completeCommand(before, current, {
-    command: newWorkspaceKey,
+    command,
     options: hostOptions,
-    describe: (parameter) => describeParameter(parameter, helpText),
+    describe: (parameter) => describeParameter(parameter, help),
   });
 }
 
@@ -72,7 +73,8 @@ const hostOptions: readonly OptionSpec[] = Object.entries(hostOptionTexts).map((
 
 function completeTool([command, ...words]: readonly string[], current: string): readonly Candidate[] {
   if (command === undefined) return commands.filter(({ text }) => foldCase(text).startsWith(foldCase(current)));
-  if (sameName(command, newWorkspaceKey.name)) return completeCmdlet(words, current);
+  const cmdlet = findCmdlet(command);
+  if (cmdlet !== undefined) return completeCmdlet(cmdlet, words, current);
   switch (command) {
     case 'emulator':
       return completeOptions(emulatorSpecs, words, current);
@@ -93,7 +95,7 @@ const commands: readonly Candidate[] = [
   { text: 'completion', description: 'prints the completion script of a shell' },
   { text: 'powershell-module', description: 'writes a module for PowerShell' },
   { text: 'warm', description: 'makes the first runs as fast as the later ones' },
-  { text: newWorkspaceKey.name, description: 'runs the cmdlet' },
+  ...cmdlets.map(({ command }) => ({ text: command.name, description: 'runs the cmdlet' })),
   { text: '--help', description: '' },
   { text: '--version', description: '' },
 ];

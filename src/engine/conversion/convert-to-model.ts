@@ -1,4 +1,4 @@
-// To a generated model (IApiKeys, IQuantumApiIdentity): what the generator's converter accepts, member by member, with
+// To a generated model of an Az module: what the generator's converter accepts, member by member, with
 // the additions of D5 and D6 (contract, section 9).
 import { sameName } from '../names.js';
 import { fail, succeed, type Outcome } from '../outcome.js';

@@ -1,13 +1,13 @@
 // A help page → a manual page (man(7), section 1). Titles are those that man expects where it has its own.
 import type { HelpBlock, HelpPage } from './help-page.js';
 
-/** The source of the manual page. `version` stands in its footer, `also` at its end. */
+/** The source of the manual page. `program` and `version` stand in its footer, `also` at its end. */
 export function renderMan(
   page: HelpPage,
-  facts: { readonly version: string; readonly also: readonly string[] },
+  facts: { readonly program: string; readonly version: string; readonly also: readonly string[] },
 ): string {
   const lines = [
-    `.TH ${quote(page.name)} 1 "" ${quote(`az-quantumapi ${facts.version}`)} "User Commands"`,
+    `.TH ${quote(page.name)} 1 "" ${quote(`${facts.program} ${facts.version}`)} "User Commands"`,
     '.nh',
     '.ad l',
     '.SH NAME',

@@ -103,14 +103,11 @@ export function toJsonRecord(record: Exclude<HostRecord, { readonly stream: 'out
         message: record.text,
         ...(record.data === undefined ? {} : { data: record.data }),
       };
-    case 'result': {
-      const { stream, resourceId, keys, outcome, requestId, correlationId, input } = record;
-      const about = input === undefined ? {} : { input };
-      return { stream, resourceId, keys, outcome, requestId, correlationId, ...about };
-    }
+    case 'result':
+      return record;
     case 'summary': {
-      const { stream, regenerated, failed, unknown, notSent, reachedEnd } = record;
-      return { stream, regenerated, failed, unknown, notSent, reachedEnd };
+      const { stream, counts, reachedEnd } = record;
+      return { stream, ...counts, reachedEnd };
     }
   }
 }

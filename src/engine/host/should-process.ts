@@ -61,8 +61,14 @@ export function applyAnswer(answer: ActionAnswer): {
   }
 }
 
+/** An action in words. */
+export interface Action {
+  readonly operation: string;
+  readonly target: string;
+}
+
 /** The sentence that -WhatIf, -Verbose and the question share. */
-export function describeAction(operation: string, target: string): string {
+export function describeAction({ operation, target }: Action): string {
   return `Performing the operation "${operation}" on target "${target}".`;
 }
 

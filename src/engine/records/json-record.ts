@@ -27,29 +27,26 @@ export interface TextRecordJson {
   readonly data?: ExplainStepJson;
 }
 
-/**
- * What became of one object. 'failed': the service has refused, and changed nothing; 'unknown': the request may have been
- * carried out; 'notSent': no request reached the service.
- */
-export type ObjectOutcome = 'regenerated' | 'failed' | 'unknown' | 'notSent';
+/** Members of a record that a command adds. */
+export type Facts = Readonly<Record<string, unknown>>;
 
-/** What became of one object, for whoever keeps records. */
-export interface ResultJson {
+/**
+ * What became of one object. 'done': the command has succeeded; 'failed': it was refused, and nothing has changed;
+ * 'unknown': it may have been carried out; 'notSent': nothing was tried.
+ */
+export type ObjectOutcome = 'done' | 'failed' | 'unknown' | 'notSent';
+
+/** What became of one object, with the command's own members before and after the outcome, which is in its own word. */
+export interface ResultJson extends Facts {
   readonly stream: 'result';
-  /** The workspace's resource id, without /regenerateKey; null if the object names no workspace. */
-  readonly resourceId: string | null;
-  readonly keys: readonly string[];
-  readonly outcome: ObjectOutcome;
-  readonly requestId: string | null;
-  readonly correlationId: string | null;
+  readonly outcome: string;
   /** The piped object; absent for a call without a pipeline. */
   readonly input?: InputPlace;
 }
 
-/** How far a pipeline came: the objects that were read, by what became of them. */
-export interface SummaryJson extends Readonly<Record<ObjectOutcome, number>> {
+/** How far a pipeline came: the objects that were read, by what became of them, and whether it was read to its end. */
+export interface SummaryJson extends Facts {
   readonly stream: 'summary';
-  /** Whether the input was read to its end. */
   readonly reachedEnd: boolean;
 }
 

@@ -1,12 +1,9 @@
 // The real ports on streams that somebody hands over. What costs something to load is loaded when it is needed, so that a
 // mistake in the words costs next to nothing.
 import { Readable, Writable } from 'node:stream';
-import { readFederatedTokens } from '../../azure/credential/federated-tokens.js';
-import { createSettings } from '../../azure/credential/ini-settings.js';
 import { createNodeFiles } from '../terminal/node-files.js';
 import { createStdinObjects } from '../terminal/stdin-objects.js';
 import { systemClock } from '../terminal/system-clock.js';
-import { createTenantCredentials } from '../../azure/credential/tenant-credentials.js';
 import { readWholeInput } from '../terminal/whole-input.js';
 import { findSecrets } from '../secrets/find-secrets.js';
 import type { Secrets } from '../secrets/secrets.js';
@@ -42,68 +39,20 @@ const settingsLimitBytes = 16 * 1024 * 1024;
 /** When nothing has arrived on standard input for so long, standard error says what is waited for. */
 const waiting = { clock: systemClock, afterMs: 3000 };
 
-/** The doors that need no streams: time, files, sign-in and the service. */
-export type ServicePorts = Pick<
-  CommandPorts,
-  'env' | 'files' | 'surroundings' | 'openCredential' | 'openTransport' | 'clock' | 'newId' | 'signal' | 'secrets'
->;
+/** The doors that need no streams. */
+export type BarePorts = Pick<CommandPorts, 'env' | 'files' | 'clock' | 'signal' | 'secrets'>;
 
 /** The doors of whoever has an environment, and can be stopped. What the environment keeps secret is known from now on. */
-export function createServicePorts({
-  env,
-  signal,
-  secrets,
-}: Pick<CommandPorts, 'env' | 'signal' | 'secrets'>): ServicePorts {
+export function createBarePorts({ env, signal, secrets }: Pick<BarePorts, 'env' | 'signal' | 'secrets'>): BarePorts {
   findSecrets(env).forEach((secret) => secrets.learn(secret));
-  let newId: Promise<() => string> | undefined;
-  const files = createNodeFiles(settingsLimitBytes);
-  const filesRead = new Set<string>();
-  const settings = createSettings({ read: (path) => files.read((filesRead.add(path), path)) });
-  return {
-    env,
-    files,
-    surroundings: { env, ...settings },
-    openCredential: (endpoint) => {
-      const { scope, authorityHost } = endpoint;
-      const credential = import('../../azure/credential/held-credentials.js').then(({ holdCredential }) =>
-        createTenantCredentials(endpoint, (tenantId) =>
-          holdCredential({ scope, authorityHost, tenantId, env, clock: systemClock }, filesRead),
-        ),
-      );
-      const learn = (secret: string): void => secrets.learn(secret);
-      findSecrets(process.env).forEach(learn); // where the identity library finds its variables
-      return {
-        async token(wish) {
-          readFederatedTokens([env, process.env], files).forEach(learn);
-          return (await credential).token(wish);
-        },
-        // Whoever asks for a token learns of a failure.
-        note: (token, status) => void credential.then((opened) => opened.note(token, status)).catch(() => undefined),
-      };
-    },
-    openTransport: (proxy) => {
-      const transport = import('../../azure/transport/axios-transport.js').then(({ createAxiosTransport }) =>
-        createAxiosTransport({ env, proxy }),
-      );
-      // Whoever sends learns of a failure; nobody else has to.
-      transport.catch(() => undefined);
-      return {
-        send: async (request, options) => (await transport).send(request, options),
-        close: () => void transport.then((opened) => opened.close()).catch(() => undefined),
-      };
-    },
-    clock: systemClock,
-    newId: () => (newId ??= import('node:crypto').then(({ randomUUID }) => randomUUID)).then((make) => make()),
-    signal,
-    secrets,
-  };
+  return { env, files: createNodeFiles(settingsLimitBytes), clock: systemClock, signal, secrets };
 }
 
 /** The doors of one run. */
 export function createPorts(io: RunStreams, sink: CommandPorts['sink'], status: CommandPorts['status']): CommandPorts {
   const { input, signal } = io;
   return {
-    ...createServicePorts(io),
+    ...createBarePorts(io),
     sink,
     colour: hasColour(io),
     terminals: terminalsOf(io),

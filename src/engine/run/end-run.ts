@@ -2,13 +2,13 @@
 // not been said by then, and picks the exit code (contract, section 6).
 import { decideEnding, exitCodes, readStopReason, type StopReason } from '../host/exit-code.js';
 import { renderRecord, type RenderOptions } from '../host/render.js';
-import type { HostRecord } from '../records/host-record.js';
-import type { SummaryJson } from '../records/json-record.js';
+import type { Effect } from '../records/effect.js';
+import type { HostRecord, PipelineSummary } from '../records/host-record.js';
 import { type ErrorPlace } from '../records/program-errors.js';
 import { outputNotWritable } from '../host/output-not-writable-error.js';
 import { describeSummary } from '../records/summary-sentence.js';
 import type { CommandPorts } from './ports.js';
-import type { Continuation } from '../../azure/generated-cmdlet/regenerate.js';
+import type { Continuation } from './cmdlet.js';
 import type { Reporter } from './reporter.js';
 import type { RunAccount } from './run-account.js';
 
@@ -19,6 +19,7 @@ export interface EndingRun {
   readonly render: RenderOptions;
   readonly ports: Pick<CommandPorts, 'sink' | 'signal' | 'clock' | 'status' | 'onCutOff'>;
   readonly place: ErrorPlace;
+  readonly effect: Effect | null;
 }
 
 /** How long what was stopped may take to end by itself, in milliseconds. */
@@ -57,6 +58,7 @@ export async function sayTurn(account: RunAccount, reporter: Reporter): Promise<
     else await reporter.result(record);
     account.confirm();
   }
+  account.endTurn();
 }
 
 /** Resolves when a run that was stopped has had time enough; what is left to be said gets as much again. */
@@ -69,13 +71,13 @@ async function giveUpWaiting({ signal, clock }: EndingRun['ports'], over: AbortS
 }
 
 async function sayRest(run: EndingRun): Promise<void> {
-  const { account, reporter, ports, place } = run;
+  const { account, reporter, ports, place, effect } = run;
   ports.status?.hide();
   await sayTurn(account, reporter);
   const { output } = ports.sink;
   const summary = account.summary;
   if (output.kind === 'notWritten' && output.to === 'stdout') {
-    await reporter.fatal(outputNotWritable(place, output.reason), 'always');
+    await reporter.fatal(outputNotWritable(place, output.reason, effect), 'always');
   }
   if (summary === undefined) return;
   if (isWorthSaying(summary, run)) await reporter.summary(summary);
@@ -96,7 +98,7 @@ function renderRest({ account, render, ports }: EndingRun): string {
 }
 
 /** Whoever piped objects that all went well needs no count. */
-function isWorthSaying({ reachedEnd }: SummaryJson, { reporter }: EndingRun): boolean {
+function isWorthSaying({ reachedEnd }: PipelineSummary, { reporter }: EndingRun): boolean {
   return !reachedEnd || reporter.errors > 0;
 }
 

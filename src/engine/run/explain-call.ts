@@ -7,9 +7,8 @@ import { openToPipeline } from '../binding/open-to-pipeline.js';
 import type { ConversionFailure } from '../conversion/failure.js';
 import { explainBinding } from '../explain/explain-binding.js';
 import { explainObject } from '../explain/explain-object.js';
-import type { ExplainStep, InputStep, QuestionStep } from '../explain/explain-step.js';
+import type { ExplainStep, InputStep, QuestionStep, RequestStep } from '../explain/explain-step.js';
 import { explainWords } from '../explain/explain-words.js';
-import type { ArmRequest } from '../../azure/exchange/exchange.js';
 import { describeStep, toStepData } from '../host/explanation-text.js';
 import type { CommandMetadata } from '../definition/cmdlet-metadata.js';
 import type { PsValue } from '../values/ps-value.js';
@@ -31,7 +30,7 @@ export interface Explainer {
   /** Hears of the subscription and the endpoint, and tells what only -Verbose would show. */
   readonly signIn: Pick<Reporter, 'records' | 'fatal'>;
   object(object: PsValue, start: Binding, bound: ObjectBinding): Promise<void>;
-  request(request: ArmRequest): Promise<void>;
+  request(request: Omit<RequestStep, 'kind' | 'number'>): Promise<void>;
   /** Says that nothing was sent, if anything was told before. */
   end(): Promise<void>;
 }

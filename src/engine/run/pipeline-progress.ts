@@ -1,7 +1,6 @@
 // Shows on the status line how far a pipeline has come.
 import { describeProgress, firstShown, repaintMs, showsProgress } from '../host/progress-text.js';
 import type { Preferences } from '../host/preferences.js';
-import { newWorkspaceKey } from '../../quantum/new-workspace-key/metadata.js';
 import type { CommandPorts } from './ports.js';
 
 /** The tally of a run. */
@@ -14,6 +13,7 @@ export interface PipelineProgress {
 export function startProgress(
   ports: Pick<CommandPorts, 'clock' | 'status'>,
   preferences: Pick<Preferences, 'progress'>,
+  commandName: string,
 ): PipelineProgress {
   const status = showsProgress(preferences.progress) ? ports.status : undefined;
   const startedAt = ports.clock.now();
@@ -28,7 +28,7 @@ export function startProgress(
       if (done > firstShown && now - paintedAt < repaintMs) return;
       paintedAt = now;
       const progress = { done, failed: counts.failed, elapsedMs: now - startedAt };
-      status.show(describeProgress(newWorkspaceKey.name, progress, status.width));
+      status.show(describeProgress(commandName, progress, status.width));
     },
   };
 }

@@ -1,9 +1,5 @@
-// The program's doors to the world, as types only. Adapters implement them; tests may stand in for them, and only here.
-import type { ArmRequest, ArmResponse, TransportFailure } from '../../azure/exchange/exchange.js';
-import type { Endpoint } from '../../azure/sign-in/find-endpoint.js';
+// The engine's doors to the world, as types only. engine/terminal implements them; tests may stand in for them, and only here.
 import type { Secrets } from '../secrets/secrets.js';
-import type { NamedTenant } from '../../azure/sign-in/subscription-tenant.js';
-import type { Surroundings } from '../../azure/sign-in/surroundings.js';
 import type { PromptLine } from '../host/prompt-line.js';
 import type { InputFailure } from '../values/input-failure.js';
 import type { Outcome } from '../outcome.js';
@@ -53,57 +49,6 @@ export interface Prompter {
   close(): void;
 }
 
-/** A token, and when it stops being one. */
-export interface AccessToken {
-  readonly token: string;
-  /** Milliseconds since 1970. */
-  readonly expiresAt: number;
-}
-
-/** Why nobody is signed in: one line for each source that was tried. */
-export interface CredentialFailure {
-  readonly kind: 'noCredential';
-  readonly tried: readonly { readonly source: string; readonly reason: string }[];
-}
-
-/** A wait before a token is asked for once more: how long, before which attempt, and how the last one went. */
-export interface TokenPause {
-  readonly ms: number;
-  readonly attempt: number;
-  readonly reason: string;
-}
-
-/** What kind of token is wanted. */
-export interface TokenWish {
-  /** The subscription that the request is about: its tenant is asked, where it is known. */
-  readonly subscriptionId: string;
-  /** Answers a challenge (continuous access evaluation); null if there was none. */
-  readonly claims: string | null;
-  /** Hears which tenant is asked, before the first token of each. */
-  readonly onTenant: (tenant: NamedTenant) => void;
-  /** Hears of each wait as it begins. */
-  readonly onPause: (pause: TokenPause) => void;
-  readonly signal: AbortSignal;
-}
-
-/** Whoever gives tokens for Azure Resource Manager. */
-export interface CredentialSource {
-  /** A token; never rejects. A request that is stopped fails without reasons. */
-  token(wish: TokenWish): Promise<Outcome<AccessToken, CredentialFailure>>;
-  /** Is told the status of each answer: a token that the service has turned away before its time is not given again. */
-  note(token: string, status: number): void;
-}
-
-/** Whoever sends requests. Never rejects, never retries, never follows a redirect to another host with a token. */
-export interface Transport {
-  send(
-    request: ArmRequest,
-    options: { readonly token: string; readonly timeoutMs: number; readonly signal: AbortSignal },
-  ): Promise<Outcome<ArmResponse, TransportFailure>>;
-  /** Closes kept-alive connections. */
-  close(): void;
-}
-
 /** Time, as far as the program needs it. */
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -112,7 +57,7 @@ export interface Clock {
   sleep(ms: number, signal: AbortSignal): Promise<boolean>;
 }
 
-/** Reads the files that sign-in and `@path` name. */
+/** Reads the files that `@path` and settings name. */
 export interface Files {
   /** The file's bytes, or the platform's code and reason (ENOENT, EISDIR, …). */
   read(path: string): Outcome<Uint8Array, { readonly code: string; readonly reason: string }>;
@@ -171,21 +116,9 @@ export interface CommandPorts {
     show: ((line: string) => void) | undefined,
   ): Promise<Prompter | undefined>;
   readonly files: Files;
-  readonly surroundings: Surroundings;
-  openCredential(endpoint: Endpoint): CredentialSource;
-  openTransport(proxy: ProxyChoice | null): Transport;
   readonly clock: Clock;
-  /** A new id for one request. */
-  newId(): Promise<string>;
   /** Aborted when the run is to stop; its reason is 'SIGTERM' or 'SIGHUP' if that was the signal. */
   readonly signal: AbortSignal;
   /** Is told how to put what has not been said yet into words, for the case that the process ends at once. */
   readonly onCutOff?: ((lastWords: () => string) => void) | undefined;
-}
-
-/** -Proxy and its two companions. */
-export interface ProxyChoice {
-  readonly url: string;
-  readonly credential: { readonly userName: string; readonly password: string } | null;
-  readonly useDefaultCredentials: boolean;
 }

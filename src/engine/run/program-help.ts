@@ -1,31 +1,28 @@
 // The program's own help: its options, then the cmdlet's page; for `--help` and for the manual page.
-import { helpText } from '../../quantum/new-workspace-key/help-text.js';
-import { newWorkspaceKey } from '../../quantum/new-workspace-key/metadata.js';
 import { describeHelp } from '../help/help.js';
 import { paragraph, type HelpPage, type HelpSection } from '../help/help-page.js';
 import { renderPage, renderSections } from '../help/render-help.js';
+import type { Cmdlet } from './cmdlet.js';
 import { hostOptionTexts } from './host-options.js';
 
+type Described = Pick<Cmdlet, 'command' | 'help'>;
+
 /** What `--help` shows, wrapped to a window of `width` columns. */
-export function renderProgramHelp(width: number): string {
-  const usage = `Usage: ${newWorkspaceKey.name} [--host-option]... [word]...\n`;
-  return `${usage}\n${renderSections([hostOptionsSection], width)}\n${renderCmdletHelp(width)}`;
+export function renderProgramHelp(cmdlet: Described, width: number): string {
+  const usage = `Usage: ${cmdlet.command.name} [--host-option]... [word]...\n`;
+  return `${usage}\n${renderSections([hostOptionsSection], width)}\n${renderCmdletHelp(cmdlet, width)}`;
 }
 
 /** What `-?` shows: the cmdlet's help alone. */
-export function renderCmdletHelp(width: number): string {
-  return renderPage(cmdletPage(), width);
+export function renderCmdletHelp(cmdlet: Described, width: number): string {
+  return renderPage(describeHelp(cmdlet.command, cmdlet.help), width);
 }
 
 /** The page of the manual: the cmdlet's, with the host options after the description. */
-export function programPage(): HelpPage {
-  const page = cmdletPage();
+export function programPage(cmdlet: Described): HelpPage {
+  const page = describeHelp(cmdlet.command, cmdlet.help);
   const after = page.sections.findIndex(({ title }) => title === 'PARAMETERS');
   return { ...page, sections: page.sections.toSpliced(after, 0, hostOptionsSection) };
-}
-
-function cmdletPage(): HelpPage {
-  return describeHelp(newWorkspaceKey, helpText);
 }
 
 const hostOptionsSection: HelpSection = {

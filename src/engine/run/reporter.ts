@@ -5,8 +5,8 @@ import type { ActionPreference, Preferences } from '../host/preferences.js';
 import { renderRecord, type RenderOptions } from '../host/render.js';
 import { routeError } from '../host/route-error.js';
 import type { ErrorRecord } from '../records/error-record.js';
-import type { HostRecord } from '../records/host-record.js';
-import type { ResultJson, SummaryJson, TextStream } from '../records/json-record.js';
+import type { HostRecord, PipelineSummary, TextRecord } from '../records/host-record.js';
+import type { ResultJson, TextStream } from '../records/json-record.js';
 import { cannotInquire, stoppedByPreference, stoppedByUser, type ErrorPlace } from '../records/program-errors.js';
 import type { PsValue } from '../values/ps-value.js';
 import type { Prompter, RecordSink } from './ports.js';
@@ -21,14 +21,14 @@ export interface Reporter {
   output(value: PsValue): Promise<void>;
   /** Text that takes work to make may come as a function, which is called only if the text is shown. */
   text(stream: TextStream, text: string | (() => string)): Promise<void> | void;
-  records(records: readonly HostRecord[]): Promise<void>;
+  records(records: readonly TextRecord[]): Promise<void>;
   /**
    * A warning that the engine writes too, or the debug line that comes before all others: under the preference Stop or
    * Inquire the run may end with it. Warnings of our own never stop or ask.
    */
   notice(stream: 'warning' | 'debug', text: string, place: ErrorPlace): Promise<'goOn' | 'end' | 'interrupted'>;
   result(result: ResultJson): Promise<void>;
-  summary(summary: SummaryJson): Promise<void>;
+  summary(summary: PipelineSummary): Promise<void>;
   /** An error that skips one object; whether the run goes on depends on -ErrorAction. 'always': it is never hidden (D25). */
   error(
     error: ErrorRecord,
@@ -87,8 +87,6 @@ export function createReporter(
     if (!isShown(stream)) return undefined;
     return write({ stream, text: typeof words === 'string' ? words : words() });
   };
-  const isRecordShown = (record: HostRecord): boolean =>
-    !('text' in record) || record.always === true || isShown(record.stream);
   const ask = async (message: string, place: ErrorPlace): Promise<'yes' | 'yesToAll' | 'end' | 'interrupted'> => {
     const prompter = await findPrompter();
     const answer =
@@ -117,7 +115,7 @@ export function createReporter(
     output: (value) => write({ stream: 'output', value }),
     text,
     async records(records) {
-      for (const record of records) if (isRecordShown(record)) await write(record);
+      for (const record of records) if (record.always === true || isShown(record.stream)) await write(record);
     },
     async notice(stream, words, place) {
       await text(stream, words);

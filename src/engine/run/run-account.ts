@@ -1,49 +1,44 @@
 // What a run has to account for: one object after the other, and what is true of it at every moment. Whatever ends a run, by
 // itself or from outside, finds here what has not been said yet.
-import type { TransportFailure } from '../../azure/exchange/exchange.js';
+import type { Effect } from '../records/effect.js';
 import type { ErrorRecord } from '../records/error-record.js';
-import type { ObjectOutcome, ResultJson, SummaryJson } from '../records/json-record.js';
+import type { PipelineSummary } from '../records/host-record.js';
 import { toInputPlace, type InputPlace } from '../records/input-place.js';
-import { transportError, type FailedCall } from '../../azure/answers/service-errors.js';
+import type { Facts, ObjectOutcome, ResultJson } from '../records/json-record.js';
 
-/** What support asks for. */
-export interface RequestIds {
-  readonly requestId: string | null;
-  readonly correlationId: string | null;
-}
-
-/** One object's turn. Invariant: `result` is true at every moment, also while its request is under way. */
+/** One object's turn. Invariant: `result` is true at every moment, also while something is under way. */
 export interface Turn {
-  /** The workspace and the keys that the object means. */
-  aim(resourceId: string | null, keys: readonly string[]): void;
-  /** The request may be at the service from here on, and nobody knows what becomes of it. */
-  send(call: FailedCall): void;
-  /** What has become of it; `ids` if there was an answer, `error` if one has to be said, which `said` confirms. */
-  settle(outcome: ObjectOutcome, ids?: RequestIds, error?: ErrorRecord): void;
+  /** What the object means. */
+  aim(subject: Facts): void;
+  /** It may be carried out from here on, and nobody knows what becomes of it: `doubt` says so, if the run is cut off. */
+  act(doubt: ErrorRecord): void;
+  /** What has become of it; `answer` if there was one, `error` if one has to be said, which `said` confirms. */
+  settle(outcome: ObjectOutcome, answer?: Facts, error?: ErrorRecord): void;
   said(): void;
-  /** Whether a request went out, or was about to. */
+  /** Whether something was done, or was about to be. */
   readonly isDue: boolean;
-  readonly result: ResultJson;
+  readonly outcome: ObjectOutcome;
+  /** Null for a command that only reads. */
+  readonly result: ResultJson | null;
   /** The error that has to be said if the run is cut off now; undefined if there is none. */
   readonly unsaid: ErrorRecord | undefined;
 }
 
-/** A turn that begins. Until anything else is known nothing has been sent. */
-export function createTurn(input?: InputPlace): Turn {
-  let [resourceId, keys]: [string | null, readonly string[]] = [null, []];
+/** A turn that begins. Until anything else is known nothing has been done. */
+export function createTurn(effect: Effect | null, input?: InputPlace): Turn {
+  let { subject, answer }: Effect['blank'] = effect?.blank ?? { subject: {}, answer: {} };
   let outcome: ObjectOutcome = 'notSent';
-  let ids: RequestIds = { requestId: null, correlationId: null };
   let unsaid: ErrorRecord | undefined;
   let isDue = false;
   return {
-    aim(id, names) {
-      [resourceId, keys] = [id, names];
+    aim(about) {
+      subject = about;
     },
-    send(call) {
-      [outcome, isDue, unsaid] = ['unknown', true, transportError(call, cutOff)];
+    act(doubt) {
+      [outcome, isDue, unsaid] = ['unknown', true, doubt];
     },
-    settle(what, answered = ids, error) {
-      [outcome, ids, isDue, unsaid] = [what, answered, true, error];
+    settle(what, answered = answer, error) {
+      [outcome, answer, isDue, unsaid] = [what, answered, true, error];
     },
     said() {
       unsaid = undefined;
@@ -51,17 +46,19 @@ export function createTurn(input?: InputPlace): Turn {
     get isDue() {
       return isDue;
     },
+    get outcome() {
+      return outcome;
+    },
     get result() {
+      if (effect === null) return null;
       const about = input === undefined ? {} : { input };
-      return { stream: 'result', resourceId, keys, outcome, ...ids, ...about } as const;
+      return { stream: 'result', ...subject, outcome: wordOf(outcome, effect), ...answer, ...about } as const;
     },
     get unsaid() {
       return unsaid;
     },
   };
 }
-
-const cutOff: TransportFailure = { kind: 'stopped', reached: 'maybe', reason: 'stopped', code: null };
 
 /** The account of one run. */
 export interface RunAccount {
@@ -71,21 +68,25 @@ export interface RunAccount {
   beginCall(): Turn;
   /** The input has ended. */
   reachEnd(): void;
+  /** Whether any object was read. */
+  readonly hasObjects: boolean;
   /** The piped object whose turn it is. */
   readonly input: InputPlace | undefined;
   /** The next thing that has to be said of the turn; undefined if there is nothing more. */
   readonly unsaid: UnsaidRecord | undefined;
-  /** That has been said. Its result ends a turn, and is counted. */
+  /** That has been said. A result is counted. */
   confirm(): void;
-  /** How far the pipeline came; undefined if no object was read. */
-  readonly summary: SummaryJson | undefined;
+  /** Everything has been said of the turn. */
+  endTurn(): void;
+  /** How far the pipeline came; undefined if no object was read, or the command only reads. */
+  readonly summary: PipelineSummary | undefined;
 }
 
 export type UnsaidRecord = { readonly stream: 'error'; readonly error: ErrorRecord } | ResultJson;
 
 /** An account of a run that begins. */
-export function createRunAccount(): RunAccount {
-  const counts = { regenerated: 0, failed: 0, unknown: 0, notSent: 0 };
+export function createRunAccount(effect: Effect | null): RunAccount {
+  const counts = { done: 0, failed: 0, unknown: 0, notSent: 0 };
   let objects = 0;
   let reachedEnd = false;
   let turn: Turn | undefined;
@@ -93,29 +94,41 @@ export function createRunAccount(): RunAccount {
   return {
     beginObject(line, text) {
       input = toInputPlace(++objects, line, text);
-      return (turn = createTurn(input));
+      return (turn = createTurn(effect, input));
     },
-    beginCall: () => (turn = createTurn()),
+    beginCall: () => (turn = createTurn(effect)),
     reachEnd() {
       reachedEnd = true;
+    },
+    get hasObjects() {
+      return objects > 0;
     },
     get input() {
       return input;
     },
     get unsaid() {
       if (turn?.unsaid !== undefined) return { stream: 'error', error: turn.unsaid } as const;
-      return input !== undefined || turn?.isDue === true ? turn?.result : undefined;
+      return input !== undefined || turn?.isDue === true ? (turn?.result ?? undefined) : undefined;
     },
     confirm() {
       if (turn?.unsaid !== undefined) {
         turn.said();
         return;
       }
-      if (turn !== undefined) counts[turn.result.outcome] += 1;
+      if (turn !== undefined) counts[turn.outcome] += 1;
+      this.endTurn();
+    },
+    endTurn() {
       [turn, input] = [undefined, undefined];
     },
     get summary() {
-      return objects === 0 ? undefined : ({ stream: 'summary', ...counts, reachedEnd } as const);
+      if (objects === 0 || effect === null) return undefined;
+      const { done, ...others } = counts;
+      return { stream: 'summary', counts: { [effect.done]: done, ...others }, reachedEnd } as const;
     },
   };
+}
+
+function wordOf(outcome: ObjectOutcome, { done }: Effect): string {
+  return outcome === 'done' ? done : outcome;
 }

@@ -1,172 +1,234 @@
-// One run of the command, from its words to its exit code; reads as the list of its stages (docs/architecture.md).
-import { bindCommand, type NotBound } from './bind-command.js';
+// One run of a command, from its words to its exit code; `run` reads as the list of its stages (docs/architecture.md).
+import { readDefaultValues } from '../binding/read-default-values.js';
 import type { Binding } from '../binding/binding.js';
 import { asksForHelp, readWords } from '../binding/read-words.js';
-import { readDefaultValues } from '../binding/read-default-values.js';
-import { describeSignInOf, forward } from '../../quantum/new-workspace-key/forward.js';
-import { beginWarnings } from '../../quantum/new-workspace-key/begin-warnings.js';
-import { toInvocation, type Invocation } from '../../quantum/new-workspace-key/invocation.js';
-import { newWorkspaceKey } from '../../quantum/new-workspace-key/metadata.js';
-import { decidePreferences, readSessionPreferences, switchState, type Preferences } from '../host/preferences.js';
+import {
+  decidePreferences,
+  readSessionPreferences,
+  type Preferences,
+  type SessionPreferences,
+} from '../host/preferences.js';
+import { fail, succeed, type Outcome } from '../outcome.js';
 import { describeOptionBehind } from '../records/host-option-sentences.js';
-import { invalidPreference, parameterNotSupported, placeOf } from '../records/program-errors.js';
-import { findOptionsBehind, type HostOptions } from './host-options.js';
-import type { CommandPorts } from './ports.js';
-import { createPrompters, type Prompters } from './prompters.js';
-import type { Explainer } from './explain-call.js';
+import { invalidPreference, placeOf, type ErrorPlace } from '../records/program-errors.js';
+import type { ArgvToken } from '../words/tokenise.js';
+import { bindCommand, type BindingSurroundings, type NotBound } from './bind-command.js';
+import type { Cmdlet, CmdletSession, Continuation } from './cmdlet.js';
 import { endRun, sayTurn } from './end-run.js';
+import type { Explainer } from './explain-call.js';
+import { findOptionsBehind, type HostOptions } from './host-options.js';
+import type { Gatekeeper } from './pass-gate.js';
+import type { CommandPorts } from './ports.js';
 import { processInput, waitingText } from './process-input.js';
-import { processRecord, type RecordSession } from './process-record.js';
-import type { Continuation } from '../../azure/generated-cmdlet/regenerate.js';
-import { findProxy } from '../../quantum/new-workspace-key/find-proxy.js';
-import { readCommandLine } from './read-command-line.js';
-import { createRunAccount, type RunAccount } from './run-account.js';
+import { processRecord } from './process-record.js';
+import { createPrompters, type Prompters } from './prompters.js';
+import { readCommandLine, type CommandLine } from './read-command-line.js';
 import { createReporter, type Reporter } from './reporter.js';
-import { createSender } from '../../azure/generated-cmdlet/send-request.js';
-import { signIn } from '../../azure/generated-cmdlet/sign-in.js';
-import { version } from '../../quantum/version.js';
+import { createRunAccount, type RunAccount } from './run-account.js';
 
-const command = newWorkspaceKey;
+/** What all stages of a run share. */
+interface Run<Doors> {
+  readonly cmdlet: Cmdlet<Doors>;
+  readonly doors: Doors;
+  readonly words: readonly string[];
+  readonly tokens: readonly ArgvToken[];
+  readonly host: HostOptions;
+  readonly ports: CommandPorts;
+  readonly place: ErrorPlace;
+  readonly reporter: Reporter;
+  readonly prompters: Prompters;
+  readonly account: RunAccount;
+  readonly explainer: Explainer | undefined;
+}
+
+/** What a stage gives to the next ones, or how the run ends with it, which has been said. */
+type Stage<Value> = Promise<Outcome<Value, Continuation>>;
 
 /** Runs the command and resolves to its exit code. Everything it says has been written by then. */
-export async function runStages(words: readonly string[], host: HostOptions, ports: CommandPorts): Promise<number> {
-  const account = createRunAccount();
+export async function runStages<Doors>(
+  cmdlet: Cmdlet<Doors>,
+  words: readonly string[],
+  host: HostOptions,
+  ports: CommandPorts,
+  doors: Doors = cmdlet.openDoors(ports),
+): Promise<number> {
+  const { command, effect } = cmdlet;
+  const { tokens } = readWords(words, command.parameters);
+  const place = placeOf(command);
+  const account = createRunAccount(effect);
   const prompters = createPrompters(host, ports);
   const { colour, terminals, secrets } = ports;
   const render = { format: host.outputFormat, colour, terminals, secrets };
-  const reporter = createReporter(ports.sink, render, prompters.find, placeOf(command), account);
-  const explainer = host.explain ? await openExplainer(host, ports, reporter) : undefined;
+  const reporter = createReporter(ports.sink, render, prompters.find, place, account);
+  const explainer = host.explain ? await openExplainer(cmdlet, host, ports, reporter) : undefined;
   const stages = async (): Promise<Continuation> => {
-    const continuation = await run(words, host, ports, reporter, prompters, account, explainer);
+    const continuation = await run({
+      cmdlet,
+      doors,
+      words, tokens,
+      host,
+      ports,
+      place,
+      reporter,
+      prompters,
+      account,
+      explainer,
+    });
     await explainer?.end();
     return continuation;
   };
   try {
-    return await endRun(stages(), { account, reporter, render, ports, place: placeOf(command) });
+    return await endRun(stages(), { account, reporter, render, ports, place, effect });
   } finally {
     prompters.close();
   }
 }
 
-async function run(
-  words: readonly string[],
+async function run<Doors>(given: Run<Doors>): Promise<Continuation> {
+  if (await showPage(given)) return 'end';
+  const preferences = await readPreferences(given);
+  if (!preferences.ok) return preferences.failure;
+  const line = await readLine(given, preferences.value);
+  if (!line.ok) return line.failure;
+  const bound = await bindLine(given, preferences.value, line.value);
+  if (!bound.ok) return bound.failure;
+  const begun = await begin(given, bound.value);
+  if (!begun.ok) return begun.failure;
+  const continuation = await process(given, bound.value, begun.value);
+  begun.value.close();
+  return continuation;
+}
+
+/** Help or the version, in place of a run. */
+async function showPage<Doors>({ cmdlet, tokens, host, ports }: Run<Doors>): Promise<boolean> {
+  if (!host.version && !host.help && !asksForHelp(tokens)) return false;
+  await ports.sink.write('stdout', await renderPage(cmdlet, host, ports.width));
+  return true;
+}
+
+async function renderPage(
+  cmdlet: Pick<Cmdlet, 'command' | 'help' | 'version'>,
   host: HostOptions,
-  ports: CommandPorts,
-  reporter: Reporter,
-  prompters: Prompters,
-  account: RunAccount,
-  explainer: Explainer | undefined,
-): Promise<Continuation> {
-  const place = placeOf(command);
-  const { tokens } = readWords(words, command.parameters);
-  const page = await findPage(host, asksForHelp(tokens), ports.width);
-  if (page !== undefined) {
-    await ports.sink.write('stdout', page);
-    return 'end';
-  }
-  const session = readSessionPreferences(ports.env);
+  width: number,
+): Promise<string> {
+  if (host.version && !host.help) return `${cmdlet.command.name} ${cmdlet.version}\n`;
+  const { renderCmdletHelp, renderProgramHelp } = await import('./program-help.js');
+  return host.help ? renderProgramHelp(cmdlet, width) : renderCmdletHelp(cmdlet, width);
+}
+
+/** The session's preference variables. From here on they count. */
+async function readPreferences<Doors>(given: Run<Doors>): Stage<SessionPreferences> {
+  const session = readSessionPreferences(given.ports.env);
   if (!session.ok) {
-    await reporter.fatal(invalidPreference(place, session.failure), 'always');
-    return 'end';
+    await given.reporter.fatal(invalidPreference(given.place, session.failure), 'always');
+    return fail('end');
   }
-  const setPreferences = (preferences: Preferences): void =>
-    reporter.setPreferences(explainer === undefined ? preferences : showAll(preferences));
-  setPreferences(decidePreferences(new Map(), session.value, command.confirmImpact));
+  setPreferences(given, new Map(), session.value);
+  return session;
+}
+
+/** Words → arguments with their values, and whether standard input is the pipeline. */
+async function readLine<Doors>(given: Run<Doors>, session: SessionPreferences): Stage<CommandLine> {
+  const { cmdlet, words, tokens, host, ports, reporter, prompters, explainer } = given;
+  const { command } = cmdlet;
   await explainer?.words(words);
-  const { defaults } = readDefaultValues(session.value.defaultValues, command);
+  const { defaults } = readDefaultValues(session.defaultValues, command);
   const onWaiting = (): void => void reporter.text('host', waitingText);
   const line = await readCommandLine(tokens, command, ports, { pipeline: host.pipeline, defaults, onWaiting });
-  if (ports.signal.aborted) return 'interrupted';
+  if (ports.signal.aborted) return fail('interrupted');
   if (!line.ok) {
     await reporter.fatal(line.failure, 'always');
-    return 'end';
+    return fail('end');
   }
   const { inputExpected, inputUsed } = line.value;
   prompters.setInput({ isTaken: inputExpected || inputUsed });
+  await explainer?.commandLine({ ...line.value, defaults });
+  return succeed(line.value);
+}
 
-  const surroundings = {
-    reporter,
+/** A command line that is bound, and what it decides for the rest of the run. */
+interface BoundLine {
+  readonly binding: Binding;
+  readonly preferences: Preferences;
+  readonly inputExpected: boolean;
+  /** For the command behind. */
+  readonly surroundings: BindingSurroundings;
+}
+
+async function bindLine<Doors>(given: Run<Doors>, session: SessionPreferences, line: CommandLine): Stage<BoundLine> {
+  const { cmdlet, tokens, reporter, prompters, explainer, place } = given;
+  const { inputExpected } = line;
+  const surroundings: BindingSurroundings = {
     inputExpected,
-    defaultValues: session.value.defaultValues,
+    // Default values are for the command that is called: what is behind it is called from within the module, where there are none.
+    defaultValues: [],
     findPrompter: prompters.find,
     explainer,
-    warn: (text: string, bound: Binding['bound']) => {
-      setPreferences(decidePreferences(bound, session.value, command.confirmImpact));
+    warn: (text, bound) => {
+      setPreferences(given, bound, session);
       return reporter.notice('warning', text, place);
     },
   };
-  await explainer?.commandLine({ ...line.value, defaults });
-  const bound = await bindCommand(line.value.arguments, command, surroundings);
-  if (!bound.ok) return reportNotBound(bound.failure, 'unlessSilent', reporter);
-  const binding = bound.value;
-  const preferences = decidePreferences(binding.bound, session.value, command.confirmImpact);
-  setPreferences(preferences);
-  if (switchState(binding.bound.get('Break')) === 'on') {
-    await reporter.fatal(parameterNotSupported(place, 'Break', 'there is no .NET debugger to wait for.'), 'always');
-    return 'end';
-  }
-
-  await reporter.records(beginWarnings(binding.bound, ports.env));
+  const { defaultValues } = session;
+  const bound = await bindCommand(line.arguments, cmdlet.command, { ...surroundings, defaultValues });
+  if (!bound.ok) return fail(await reportNotBound(bound.failure, 'unlessSilent', reporter));
+  const preferences = setPreferences(given, bound.value.bound, session);
   for (const option of findOptionsBehind(tokens)) await reporter.text('warning', describeOptionBehind(option));
-  const signedIn = await signIn(describeSignInOf(binding), host, ports, explainer?.signIn ?? reporter);
-  if (signedIn === undefined) return 'end';
-  const forwarded = forward(binding, signedIn.subscriptionId);
-  // Default values are for the function: its private cmdlets are called from within the module, where there are none.
-  const inner = await bindCommand(forwarded.supplied, forwarded.command, { ...surroundings, defaultValues: [] });
-  if (!inner.ok) return reportNotBound(inner.failure, 'always', reporter);
-  const begun = await reporter.notice('debug', 'CmdletBeginProcessing: ', placeOf(forwarded.command));
-  if (begun !== 'goOn') return begun;
+  return succeed({ binding: bound.value, preferences, inputExpected, surroundings });
+}
 
-  const sender = createSender(
-    ports,
-    reporter,
+/** The command's own begin block, which binds the command behind it. */
+async function begin<Doors>(given: Run<Doors>, { binding, surroundings }: BoundLine): Stage<CmdletSession> {
+  const { cmdlet, doors, host, ports, reporter, explainer } = given;
+  const begun = await cmdlet.begin(
     {
-      credential: () => ports.openCredential(signedIn.endpoint),
-      transport: () => ports.openTransport(findProxy(inner.value)),
+      binding,
+      host,
+      ports,
+      reporter,
+      explainer,
+      bind: async (supplied, command) => {
+        const inner = await bindCommand(supplied, command, surroundings);
+        return inner.ok ? inner : fail(await reportNotBound(inner.failure, 'always', reporter));
+      },
     },
-    command.name,
+    doors,
   );
-  const records: RecordSession = {
-    ports,
+  return typeof begun === 'string' ? fail(begun) : succeed(begun);
+}
+
+/** The objects of the pipeline, or the call itself where there is none. */
+async function process<Doors>(
+  { cmdlet, ports, reporter, prompters, explainer, place, account }: Run<Doors>,
+  { binding, preferences, inputExpected }: BoundLine,
+  session: CmdletSession,
+): Promise<Continuation> {
+  const gatekeeper: Gatekeeper = {
     reporter,
     preferences,
-    endpoint: signedIn.endpoint,
-    sender,
-    command: forwarded.command,
-    host: new URL(signedIn.endpoint.url).host,
-    timeoutMs: host.timeoutMs,
-    explainer,
     findPrompter: prompters.find,
+    explainer,
+    command: place,
+    behind: placeOf(session.behind.command),
     remembered: 'none',
   };
-  const continuation = inputExpected
-    ? await processInput({ function: binding, cmdlet: inner.value, set: forwarded.set }, records, account)
-    : await processCall(toInvocation(forwarded.set, inner.value), records, account);
-  sender.close();
+  if (inputExpected) return processInput({ cmdlet, binding, session, gatekeeper, ports, explainer, account });
+  const continuation = await processRecord(session.read(session.behind.bound), gatekeeper, account.beginCall());
+  await sayTurn(account, reporter);
   return continuation;
 }
 
-/** A call without a pipeline. */
-async function processCall(invocation: Invocation, session: RecordSession, account: RunAccount): Promise<Continuation> {
-  const continuation = await processRecord(invocation, session, account.beginCall());
-  await sayTurn(account, session.reporter);
-  return continuation;
+/** The preferences of the call as far as it is bound. Whoever wants an explanation wants to see what is said, and is asked nothing. */
+function setPreferences<Doors>(
+  { cmdlet, reporter, explainer }: Run<Doors>,
+  bound: Binding['bound'],
+  session: SessionPreferences,
+): Preferences {
+  const preferences = decidePreferences(bound, session, cmdlet.command.confirmImpact);
+  reporter.setPreferences(explainer === undefined ? preferences : showAll(preferences));
+  return preferences;
 }
 
-/** What is shown in place of a run. */
-async function findPage(host: HostOptions, wantsCmdletHelp: boolean, width: number): Promise<string | undefined> {
-  if (host.version && !host.help) return `${command.name} ${version}\n`;
-  if (!host.help && !wantsCmdletHelp) return undefined;
-  const { renderCmdletHelp, renderProgramHelp } = await import('./program-help.js');
-  return host.help ? renderProgramHelp(width) : renderCmdletHelp(width);
-}
-
-async function openExplainer(host: HostOptions, ports: CommandPorts, reporter: Reporter): Promise<Explainer> {
-  const { createExplainer } = await import('./explain-call.js');
-  return createExplainer(command, reporter, { pipeline: host.pipeline, input: ports.input });
-}
-
-/** Whoever wants an explanation wants to see the errors, and is asked nothing. */
 function showAll(preferences: Preferences): Preferences {
   const { error, warning } = preferences;
   return {
@@ -177,17 +239,26 @@ function showAll(preferences: Preferences): Preferences {
   };
 }
 
+async function openExplainer(
+  { command }: Pick<Cmdlet, 'command'>,
+  host: HostOptions,
+  ports: CommandPorts,
+  reporter: Reporter,
+): Promise<Explainer> {
+  const { createExplainer } = await import('./explain-call.js');
+  return createExplainer(command, reporter, { pipeline: host.pipeline, input: ports.input });
+}
+
 /**
  * Errors of the command line go by the session's preference, as there; -ErrorAction has no say. Differs from PowerShell:
- * D25, those of the private cmdlet are shown always.
+ * D25, those of the command behind are shown always.
  */
 async function reportNotBound(
   failure: NotBound,
   shown: 'always' | 'unlessSilent',
   reporter: Reporter,
-): Promise<Continuation> {
+): Promise<'end' | 'interrupted'> {
   if (failure.kind === 'interrupted') return 'interrupted';
-  if (failure.kind !== 'error') return 'end';
-  await reporter.fatal(failure.error, shown);
+  if (failure.kind === 'error') await reporter.fatal(failure.error, shown);
   return 'end';
 }

@@ -3,25 +3,29 @@ import { createStatusLine } from '../terminal/status-line.js';
 import { createStreamSink } from '../terminal/stream-sink.js';
 import { findPasswords } from '../secrets/find-secrets.js';
 import { splitLaunch } from '../words/split-launch.js';
-import { newWorkspaceKey } from '../../quantum/new-workspace-key/metadata.js';
 import { renderRecord } from '../host/render.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import { describeHostOption } from '../records/host-option-sentences.js';
-import { invalidHostOption, placeOf } from '../records/program-errors.js';
+import { invalidHostOption, placeOf, type ErrorPlace } from '../records/program-errors.js';
 import type { ErrorRecord } from '../records/error-record.js';
 import { createPorts, hasColour, isTerminal, terminalsOf, type RunStreams } from './create-ports.js';
 import { takesValue, toHostOptions, type HostOptions } from './host-options.js';
+import type { Cmdlet } from './cmdlet.js';
 import { runStages } from './run-command.js';
 import { wantsJson } from './wants-json.js';
 
 /** Runs the command and resolves to its exit code. */
-export async function runWithStreams(words: readonly string[], io: RunStreams): Promise<number> {
+export async function runWithStreams<Doors>(
+  cmdlet: Cmdlet<Doors>,
+  words: readonly string[],
+  io: RunStreams,
+): Promise<number> {
   for (const word of words) findPasswords(word).forEach((password) => io.secrets.learn(password));
   const launch = splitLaunch(words, takesValue);
   const status = isTerminal(io.stderr) ? createStatusLine(io.stderr) : undefined;
   const sink = createStreamSink(io, status);
   try {
-    const host = await readHostOptions(launch.hostWords);
+    const host = await readHostOptions(launch.hostWords, placeOf(cmdlet.command));
     if (!host.ok) {
       const format = wantsJson(words) ? 'json' : 'text';
       const rendered = renderRecord(
@@ -33,17 +37,20 @@ export async function runWithStreams(words: readonly string[], io: RunStreams): 
     }
     // Programs read JSON, also on a terminal.
     const ports = createPorts(io, sink, host.value.outputFormat === 'json' ? undefined : status);
-    return await runStages(launch.words, host.value, ports);
+    return await runStages(cmdlet, launch.words, host.value, ports);
   } finally {
     sink.release();
   }
 }
 
-async function readHostOptions(words: readonly string[]): Promise<Outcome<HostOptions, ErrorRecord>> {
+async function readHostOptions(
+  words: readonly string[],
+  place: ErrorPlace,
+): Promise<Outcome<HostOptions, ErrorRecord>> {
   if (words.length === 0) return succeed(toHostOptions({}));
   const { readGnuOptions } = await import('../terminal/gnu-options.js');
   const { hostOptionTable } = await import('./host-options.js');
   const options = readGnuOptions(words, hostOptionTable);
   if (options.ok) return succeed(toHostOptions(options.value));
-  return fail(invalidHostOption(placeOf(newWorkspaceKey), describeHostOption(options.failure)));
+  return fail(invalidHostOption(place, describeHostOption(options.failure)));
 }

@@ -5,7 +5,8 @@ import { findInstalledModule } from './installed-module.js';
 import { splitLaunch } from '../../engine/words/split-launch.js';
 import { createSecrets } from '../../engine/secrets/secrets.js';
 import { asksForHelp, readWords } from '../../engine/binding/read-words.js';
-import { newWorkspaceKey } from '../../quantum/new-workspace-key/metadata.js';
+import type { CommandMetadata } from '../../engine/definition/cmdlet-metadata.js';
+import { findCmdlet } from '../../quantum/module.js';
 import { decideCaller } from './decide-caller.js';
 import { renderRecord } from '../../engine/host/render.js';
 import { callerUnknown, moduleNotImported } from './module-not-imported.js';
@@ -18,11 +19,13 @@ import { wantsJson } from '../../engine/run/wants-json.js';
  * Whether the program has refused its words, which sets the exit code and has been said on standard error. Where the
  * caller cannot be known, a warning is written and the program goes on.
  */
-export function refusesPowerShell(words: readonly string[], modulePath: string): boolean {
-  const module = sendsNothing(words) ? undefined : findInstalledModule(modulePath);
+export function refusesPowerShell(name: string, words: readonly string[], modulePath: string): boolean {
+  const command = findCmdlet(name)?.command;
+  if (command === undefined) return false;
+  const module = sendsNothing(command, words) ? undefined : findInstalledModule(modulePath);
   if (module === undefined) return false;
-  const place = placeOf(newWorkspaceKey);
-  const caller = decideCaller(readAncestors(process.ppid), newWorkspaceKey.name);
+  const place = placeOf(command);
+  const caller = decideCaller(readAncestors(process.ppid), command.name);
   if (caller === 'other') return false;
   const { stdout, stderr, env } = process;
   const isRefused = caller === 'powerShell';
@@ -44,8 +47,8 @@ export function refusesPowerShell(words: readonly string[], modulePath: string):
 }
 
 /** Help, the version and an explanation are as good from the program. */
-function sendsNothing(given: readonly string[]): boolean {
+function sendsNothing(command: CommandMetadata, given: readonly string[]): boolean {
   const { hostWords, words } = splitLaunch(given, takesValue);
   if (['--help', '--version', '--explain'].some((option) => hostWords.includes(option))) return true;
-  return asksForHelp(readWords(words, newWorkspaceKey.parameters).tokens);
+  return asksForHelp(readWords(words, command.parameters).tokens);
 }

@@ -1,8 +1,6 @@
 // All files of the module, as text.
-import { helpText } from '../../quantum/new-workspace-key/help-text.js';
-import { newWorkspaceKey, setNames } from '../../quantum/new-workspace-key/metadata.js';
-import { powerShellHelpText } from '../../quantum/new-workspace-key/powershell-help-text.js';
-import { privateCmdlet, privateTypePrefix } from '../../quantum/new-workspace-key/private-cmdlets.js';
+import { newWorkspaceKey } from '../../quantum/new-workspace-key/new-workspace-key.js';
+import { powerShellHelpText } from '../../quantum/new-workspace-key/powershell-help.js';
 import { version } from '../../quantum/version.js';
 import { renderFunction } from './function-source.js';
 import { renderManifest } from './manifest-source.js';
@@ -24,7 +22,9 @@ import { renderTypes } from './types-source.js';
 
 /** File names and texts of a module in a folder of this name, which PowerShell wants the manifest to have. */
 export function makeModuleFiles(folderName: string): ReadonlyMap<string, string> {
-  const cmdlets = setNames.map((set) => ({ set, cmdlet: privateCmdlet(set) }));
+  const { command, help, generated } = newWorkspaceKey;
+  const cmdlets = command.sets.map((set) => ({ set, cmdlet: generated.behind(set) }));
+  const privateType = generated.behind('').errorSource;
   const sources = new Map([
     ['Session.cs', session],
     ['SessionCmdlet.cs', sessionCmdlet],
@@ -40,24 +40,24 @@ export function makeModuleFiles(folderName: string): ReadonlyMap<string, string>
     ['ModelConverter.cs', modelConverter],
     ['Sentences.cs', renderSentences()],
     ['Build.cs', renderBuild()],
-    ['Types.cs', renderTypes({ command: newWorkspaceKey, privateCmdlets: cmdlets })],
+    ['Types.cs', renderTypes({ command, privateCmdlets: cmdlets })],
   ]);
   const script = renderFunction({
-    command: newWorkspaceKey,
-    text: helpText,
+    command,
+    text: help,
     inPowerShell: powerShellHelpText,
     program: 'az-quantumapi',
     version,
     sources: [...sources.keys()],
     loading,
-    privateType: privateTypePrefix,
-    foreignType: privateTypePrefix.replace(/\.Cmdlets\.[^.]*$/, '.Module'),
+    privateType,
+    foreignType: privateType.replace(/\.Cmdlets\.[^.]*$/, '.Module'),
   });
   const manifest = renderManifest({
     rootModule: `${folderName}.psm1`,
-    functionName: newWorkspaceKey.name,
+    functionName: command.name,
     version,
-    description: `${newWorkspaceKey.name} without the Az modules. ${helpText.synopsis}`,
+    description: `${command.name} without the Az modules. ${help.synopsis}`,
   });
   return new Map([[`${folderName}.psd1`, manifest], [`${folderName}.psm1`, script], ...sources]);
 }

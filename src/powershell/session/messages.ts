@@ -1,6 +1,5 @@
 // What the PowerShell module writes to the program, a line of JSON each (docs/powershell.md has both sides). Each is about a
 // call, which has a number: calls of several runspaces share a program.
-import { setNames, type SetName } from '../../quantum/new-workspace-key/metadata.js';
 
 /** A message, and the call that it is about. */
 export type SessionMessage = CallMessage & { readonly call: number };
@@ -8,7 +7,7 @@ export type SessionMessage = CallMessage & { readonly call: number };
 type CallMessage =
   | {
       readonly kind: 'begin';
-      readonly set: SetName;
+      readonly set: string;
       /** What the function has bound. */
       readonly parameters: SessionParameters;
       /** The streams that somebody listens to. */
@@ -16,7 +15,7 @@ type CallMessage =
       readonly debug: boolean;
     }
   /** What the private cmdlet has bound for one object; `isYes` if no question is to be answered before it is sent. */
-  | { readonly kind: 'object'; readonly set: SetName; readonly parameters: SessionParameters; readonly isYes: boolean }
+  | { readonly kind: 'object'; readonly set: string; readonly parameters: SessionParameters; readonly isYes: boolean }
   | { readonly kind: 'answer'; readonly isYes: boolean }
   /** Ctrl-C. */
   | { readonly kind: 'stop' }
@@ -34,7 +33,7 @@ export function readSessionMessage(line: string): SessionMessage | undefined {
 }
 
 function readCallMessage(said: SessionParameters): CallMessage | undefined {
-  const set = setNames.find((name) => name === said['set']);
+  const set = typeof said['set'] === 'string' ? said['set'] : undefined;
   const parameters = toObject(said['parameters']);
   switch (said['kind']) {
     case 'begin':

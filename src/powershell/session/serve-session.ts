@@ -4,6 +4,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { exitCodes } from '../../engine/host/exit-code.js';
+import { newWorkspaceKey } from '../../quantum/new-workspace-key/new-workspace-key.js';
 import { version } from '../../quantum/version.js';
 import { createMailbox } from './mailbox.js';
 import { readSessionMessage, type SessionMessage } from './messages.js';
@@ -46,6 +47,7 @@ export async function servePowerShell({ input, output, complaints, env, stop }: 
     const { call } = beginning;
     const controller = new AbortController();
     const own = {
+      cmdlet: newWorkspaceKey,
       beginning,
       messages: createMailbox(),
       say: (facts) => write({ call, ...facts }),

@@ -1,13 +1,11 @@
-// A bound private cmdlet as one of the four syntaxes, with nothing of the binder left in it.
+// What a bound cmdlet asks for, with nothing of the binder left in it.
 import type { Binding } from '../../engine/binding/binding.js';
 import { switchState } from '../../engine/host/preferences.js';
 import type { Leniency, PsValue } from '../../engine/values/ps-value.js';
 import type { WorkspaceAddress } from '../api.js';
-import type { SetName } from './metadata.js';
 
 /** What was asked for; one for each object. */
 export interface Invocation {
-  readonly set: SetName;
   readonly target: Target;
   /** Names of keys as they were given; null if none was named. */
   readonly keys: readonly string[] | null;
@@ -27,21 +25,20 @@ export type Target =
       readonly workspaceName: string | null;
     };
 
-/** Reads a complete binding of a private cmdlet. Always succeeds: binding has checked everything. */
-export function toInvocation(set: SetName, binding: Binding): Invocation {
-  const body = binding.bound.get('Body');
-  const keys = body?.kind === 'model' ? body.members.get('Key') : binding.bound.get('Key');
+/** Reads what is bound. Always succeeds: binding has checked everything, and what is still missing is empty. */
+export function toInvocation(bound: Binding['bound']): Invocation {
+  const body = bound.get('Body');
+  const keys = body?.kind === 'model' ? body.members.get('Key') : bound.get('Key');
   return {
-    set,
-    target: readTarget(binding),
+    target: readTarget(bound),
     keys: keys?.kind === 'array' ? keys.items.map(textOf) : null,
     leniencies: body?.kind === 'model' ? body.leniencies : [],
-    passThru: switchState(binding.bound.get('PassThru')) === 'on',
+    passThru: switchState(bound.get('PassThru')) === 'on',
   };
 }
 
-function readTarget(binding: Binding): Target {
-  const identity = binding.bound.get('InputObject');
+function readTarget(bound: Binding['bound']): Target {
+  const identity = bound.get('InputObject');
   if (identity?.kind === 'model') {
     const member = (name: string): string | null => {
       const value = identity.members.get(name);
@@ -56,7 +53,7 @@ function readTarget(binding: Binding): Target {
       workspaceName: member('WorkspaceName'),
     };
   }
-  const named = (name: string): string => textOf(binding.bound.get(name));
+  const named = (name: string): string => textOf(bound.get(name));
   const address = {
     subscriptionId: named('SubscriptionId'),
     resourceGroupName: named('ResourceGroupName'),

@@ -3,8 +3,8 @@ import { describeBadPathPart } from '../path-part-sentence.js';
 import type { ErrorRecord } from '../../engine/records/error-record.js';
 import { record, type ErrorPlace } from '../../engine/records/program-errors.js';
 import { recommendConversion, recommendIdentity } from '../../engine/records/recommendations.js';
-import { identityType } from './metadata.js';
-import type { RequestFailure } from './plan-request.js';
+import { identityType } from '../types.js';
+import type { RequestFailure } from './find-workspace.js';
 
 /**
  * The record, and whether it ends the command: a missing part does, as in the original. `place`: the private cmdlet;

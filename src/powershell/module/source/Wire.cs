@@ -44,8 +44,8 @@ namespace AzQuantumApi.PowerShell
                 case PSCredential credential:
                     return new JsonObject
                     {
-                        ["userName"] = credential.UserName,
-                        ["password"] = credential.GetNetworkCredential().Password,
+                        ["UserName"] = credential.UserName,
+                        ["Password"] = credential.GetNetworkCredential().Password,
                     };
                 case Array list when list.Length == 0:
                     return new JsonArray();

@@ -1,19 +1,13 @@
-// -Proxy and its two companions, as the private cmdlet has them bound.
+// -Proxy and its two companions, as the cmdlet behind the function has them bound.
 import type { Binding } from '../../engine/binding/binding.js';
 import { switchState } from '../../engine/host/preferences.js';
-
-/** The proxy of an invocation. */
-export interface ProxyArguments {
-  readonly url: string;
-  readonly credential: { readonly userName: string; readonly password: string } | null;
-  readonly useDefaultCredentials: boolean;
-}
+import type { ProxyChoice } from '../doors.js';
 
 /** The proxy that was given; null without one: its companions mean nothing then, as in the original. */
-export function findProxy(binding: Binding): ProxyArguments | null {
-  const proxy = binding.bound.get('Proxy');
+export function findProxy(bound: Binding['bound']): ProxyChoice | null {
+  const proxy = bound.get('Proxy');
   if (proxy?.kind !== 'string' || proxy.text === '') return null;
-  const credential = binding.bound.get('ProxyCredential');
+  const credential = bound.get('ProxyCredential');
   const part = (name: string): string => {
     const value = credential?.kind === 'model' ? credential.members.get(name) : undefined;
     return value?.kind === 'string' ? value.text : '';
@@ -21,6 +15,6 @@ export function findProxy(binding: Binding): ProxyArguments | null {
   return {
     url: proxy.text,
     credential: credential?.kind === 'model' ? { userName: part('UserName'), password: part('Password') } : null,
-    useDefaultCredentials: switchState(binding.bound.get('ProxyUseDefaultCredentials')) === 'on',
+    useDefaultCredentials: switchState(bound.get('ProxyUseDefaultCredentials')) === 'on',
   };
 }

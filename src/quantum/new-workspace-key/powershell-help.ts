@@ -1,14 +1,14 @@
 // What Get-Help says of the module's function, where PowerShell reads the words itself: in place of what the help page says
 // about a shell's words.
 import type { PowerShellHelpText } from '../../engine/help/comment-help.js';
-import { helpText } from './help-text.js';
+import { help } from './help.js';
 
 const resourceId =
   "'/subscriptions/00000000-1111-2222-3333-444444444444/resourceGroups/rg/providers/Microsoft.Quantum/workspaces/ws1'";
 
 export const powerShellHelpText: PowerShellHelpText = {
   description: [
-    ...helpText.description.slice(0, 3),
+    ...help.description.slice(0, 3),
     'PowerShell binds and asks; the program az-quantumapi, which has to be on PATH, signs in and sends. One run of the program serves a whole pipeline.',
   ],
   parameters: {

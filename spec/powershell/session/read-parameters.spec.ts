@@ -1,8 +1,10 @@
-// What the PowerShell module sends is read with care: what is not of its form counts as not given, and then nothing is sent.
+// What the module for PowerShell sends is read with care: what is not of its form counts as not given, and then nothing is sent.
 import { describe, expect, test } from '@jest/globals';
-import { readInvocation, readProxy } from '../../../src/quantum/new-workspace-key/read-invocation.js';
+import { findProxy } from '../../../src/azure/generated-cmdlet/find-proxy.js';
+import { readParameters } from '../../../src/powershell/session/read-parameters.js';
+import { toInvocation } from '../../../src/quantum/new-workspace-key/invocation.js';
 
-const credential = { userName: 'u', password: 'p' };
+const credential = { UserName: 'u', Password: 'p' };
 
 describe('-Proxy and its companions', () => {
   test.each([
@@ -13,14 +15,14 @@ describe('-Proxy and its companions', () => {
     [{ Proxy: 'http://p' }, { url: 'http://p', credential: null, useDefaultCredentials: false }],
     [
       { Proxy: 'http://p', ProxyCredential: credential, ProxyUseDefaultCredentials: true },
-      { url: 'http://p', credential, useDefaultCredentials: true },
+      { url: 'http://p', credential: { userName: 'u', password: 'p' }, useDefaultCredentials: true },
     ],
     [
       { Proxy: 'http://p', ProxyCredential: {} },
       { url: 'http://p', credential: { userName: '', password: '' }, useDefaultCredentials: false },
     ],
   ])('%j', (parameters, proxy) => {
-    expect(readProxy(parameters)).toEqual(proxy);
+    expect(findProxy(readParameters(parameters))).toEqual(proxy);
   });
 });
 
@@ -28,7 +30,7 @@ describe('the workspace', () => {
   test.each([
     [{ InputObject: { Id: 'x', WorkspaceName: 'w' } }, { kind: 'id', id: 'x' }],
     [
-      { InputObject: { WorkspaceName: 'w' } },
+      { InputObject: { Id: null, WorkspaceName: 'w' } },
       { kind: 'identity', subscriptionId: null, resourceGroupName: null, workspaceName: 'w' },
     ],
     [
@@ -36,7 +38,7 @@ describe('the workspace', () => {
       { kind: 'names', address: { subscriptionId: 's', resourceGroupName: '', workspaceName: '' } },
     ],
   ])('%j', (parameters, target) => {
-    expect(readInvocation('Regenerate', parameters).target).toEqual(target);
+    expect(toInvocation(readParameters(parameters)).target).toEqual(target);
   });
 });
 
@@ -49,11 +51,11 @@ describe('the keys', () => {
     [{ Body: { Key: ['Secondary'] }, Key: ['Primary'] }, ['Secondary']],
     [{ Body: {} }, null],
   ])('%j', (parameters, keys) => {
-    expect(readInvocation('Regenerate', parameters).keys).toEqual(keys);
+    expect(toInvocation(readParameters(parameters)).keys).toEqual(keys);
   });
 
   test('what was understood beyond the original is told, in a known form only', () => {
     const leniencies = [{ kind: 'otherSpelling', member: 'Key', given: 'keys' }, { kind: 'other' }, null];
-    expect(readInvocation('Regenerate', { Body: { leniencies } }).leniencies).toEqual(leniencies.slice(0, 1));
+    expect(toInvocation(readParameters({ Body: { leniencies } })).leniencies).toEqual(leniencies.slice(0, 1));
   });
 });

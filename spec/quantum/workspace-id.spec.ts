@@ -1,7 +1,7 @@
 // Which texts name a workspace. Each line was seen in the engine, unless it says otherwise.
 import { describe, expect, test } from '@jest/globals';
 import { fail, succeed } from '../../src/engine/outcome.js';
-import { readIdentityId, workspaceId } from '../../src/quantum/resource-id.js';
+import { readIdentityId, workspaceId } from '../../src/quantum/workspace-id.js';
 
 const id = '/subscriptions/S/resourceGroups/g/providers/Microsoft.Quantum/workspaces/w/regenerateKey';
 const workspace = { subscriptionId: 'S', resourceGroupName: 'g', workspaceName: 'w' };

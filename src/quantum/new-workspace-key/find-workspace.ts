@@ -1,10 +1,9 @@
-// One invocation → the request that goes out, or why none does: identities are looked at here, after ShouldProcess, as in
-// the original.
+// Which workspace an invocation means, or why none: identities are looked at after ShouldProcess, as in the original.
 import { fail, succeed, type Outcome } from '../../engine/outcome.js';
 import { findBadPathPart, type BadPathPart } from '../find-bad-path-part.js';
-import type { ArmRequest } from '../../azure/exchange/exchange.js';
-import { readIdentityId, workspaceId } from '../resource-id.js';
-import { regenerateKeyUrl, writeApiKeys, type WorkspaceAddress } from '../api.js';
+import { readIdentityId, workspaceId } from '../workspace-id.js';
+import type { WorkspaceAddress } from '../api.js';
+import type { Action } from '../../engine/host/should-process.js';
 import type { Invocation, Target } from './invocation.js';
 
 /** Why no request can be made for an object. */
@@ -23,38 +22,11 @@ export function findAddress(target: Target): Outcome<WorkspaceAddress, RequestFa
 }
 
 /** The action in words for -WhatIf, -Confirm and -Verbose. Differs from PowerShell: D2, it names keys and workspace. */
-export function describeRegeneration(invocation: Invocation): { readonly operation: string; readonly target: string } {
+export function describeRegeneration(invocation: Invocation): Action {
   const keys = invocation.keys ?? [];
   const operation = `Regenerate key ${keys.length > 0 ? keys.join(', ') : '(none named)'}`;
   const address = readTarget(invocation.target);
   return { operation, target: address.ok ? workspaceId(address.value) : describeTarget(invocation.target) };
-}
-
-/** The request as the original makes it. `privateName` tells the service which parameter set it was. */
-export function planRequest(
-  invocation: Invocation,
-  address: WorkspaceAddress,
-  facts: {
-    readonly endpoint: string;
-    readonly commandName: string;
-    readonly privateName: string;
-    readonly clientRequestId: string;
-    readonly userAgent: string;
-  },
-): ArmRequest {
-  return {
-    method: 'POST',
-    url: regenerateKeyUrl(facts.endpoint, address),
-    headers: [
-      { name: 'Content-Type', value: 'application/json' },
-      { name: 'User-Agent', value: facts.userAgent },
-      { name: 'CommandName', value: facts.commandName },
-      { name: 'FullCommandName', value: facts.privateName },
-      { name: 'ParameterSetName', value: '__AllParameterSets' },
-      { name: 'x-ms-client-request-id', value: facts.clientRequestId },
-    ],
-    body: writeApiKeys(invocation.keys),
-  };
 }
 
 function readTarget(target: Target): Outcome<WorkspaceAddress, RequestFailure> {

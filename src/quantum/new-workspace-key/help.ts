@@ -1,7 +1,7 @@
 // The sentences of the help page, in our own words: what the metadata does not hold.
 import type { HelpText } from '../../engine/help/help.js';
 
-export const helpText: HelpText = {
+export const help: HelpText = {
   synopsis:
     'Regenerates the primary key, the secondary key or both keys of an Azure Quantum workspace. The old key stops working at once.',
   description: [

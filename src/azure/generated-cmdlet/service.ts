@@ -1,0 +1,160 @@
+// The service as the handler of a cmdlet sees it: requests with all that the generator's runtime adds to them, and what is said
+// of how they went.
+import type { ErrorRecord } from '../../engine/records/error-record.js';
+import type { CommandMetadata } from '../../engine/definition/cmdlet-metadata.js';
+import type { Facts } from '../../engine/records/json-record.js';
+import { placeOf, type ErrorPlace } from '../../engine/records/program-errors.js';
+import type { Continuation } from '../../engine/run/cmdlet.js';
+import type { Explainer } from '../../engine/run/explain-call.js';
+import type { Reporter } from '../../engine/run/reporter.js';
+import type { Turn } from '../../engine/run/run-account.js';
+import { giveUp } from '../answers/give-up.js';
+import type { FailedCall } from '../answers/service-errors.js';
+import type { AzureDoors, ProxyChoice, RequestPorts } from '../doors.js';
+import type { ArmRequest, ArmResponse, Header } from '../exchange/exchange.js';
+import { findHeader } from '../exchange/find-header.js';
+import type { Endpoint } from '../sign-in/find-endpoint.js';
+import { createSender, type Sent } from './send-request.js';
+
+/** What a handler sends. */
+export interface Operation extends Pick<ArmRequest, 'method' | 'url' | 'body'> {
+  /** The one status that is success. */
+  readonly success: number;
+  /** All requests of one record have the same. */
+  readonly clientRequestId: string;
+  /** What it is about, in case that it fails. */
+  readonly about: Pick<FailedCall, 'subscriptionId' | 'resourceId' | 'target' | 'words'>;
+}
+
+/** The service, for the handler of one call. */
+export interface Service {
+  readonly reporter: Reporter;
+  /** The command that was called, and the one behind it. */
+  readonly command: ErrorPlace;
+  readonly behind: ErrorPlace;
+  /** Where requests go. */
+  readonly endpoint: string;
+  /** Whether any request may have reached it. */
+  readonly hasSent: boolean;
+  newId(): Promise<string>;
+  /**
+   * Sends, and gives the answer if it is the success that was wanted. Else how the run goes on: everything has been said
+   * then. Under --explain nothing is sent.
+   */
+  send(operation: Operation, turn: Turn): Promise<ArmResponse | Continuation>;
+  close(): void;
+}
+
+/** What the requests of a call share. */
+export interface ServiceFacts {
+  readonly command: CommandMetadata;
+  /** The cmdlet behind the command; its name tells the service which set it was. */
+  readonly behind: CommandMetadata;
+  readonly endpoint: Endpoint;
+  readonly proxy: ProxyChoice | null;
+  readonly timeoutMs: number;
+  readonly userAgent: string;
+  /** --explain: is told what would be sent, and it is not sent. */
+  readonly explainer: Pick<Explainer, 'request'> | undefined;
+}
+
+/** What an answer leaves for support, before there is one. */
+export const noAnswer: Facts = { requestId: null, correlationId: null };
+
+/** The service; nothing is opened before the first request. */
+export function createService(
+  facts: ServiceFacts,
+  ports: RequestPorts,
+  doors: AzureDoors,
+  reporter: Reporter,
+): Service {
+  const { command, behind, endpoint, proxy, timeoutMs, explainer } = facts;
+  const { host } = new URL(endpoint.url);
+  const sender = createSender(
+    ports,
+    reporter,
+    { credential: () => doors.openCredential(endpoint), transport: () => doors.openTransport(proxy) },
+    command.name,
+  );
+  return {
+    reporter,
+    command: placeOf(command),
+    behind: placeOf(behind),
+    endpoint: endpoint.url,
+    get hasSent() {
+      return sender.hasSent;
+    },
+    newId: () => doors.newId(),
+    async send({ method, url, body, success, clientRequestId, about }, turn) {
+      const request = { method, url, body, headers: describeHeaders(facts, clientRequestId, body) };
+      if (explainer !== undefined) {
+        await explainer.request(request);
+        return 'goOn';
+      }
+      const names = { commandName: command.name, privateName: behind.name, privateType: behind.errorSource };
+      const call: FailedCall = { ...about, ...names, host, timeoutMs, sentBefore: sender.hasSent };
+      const sent = await sender.send({ request, success, call, turn });
+      if (sent.kind === 'stopped') return 'interrupted';
+      const ids = readIds(sent.response);
+      turn.settle(sent.kind, ids, 'error' in sent ? sent.error : undefined);
+      if (sent.kind !== 'notSent') await reporter.text('verbose', () => describeIds(clientRequestId, ids));
+      if (sent.kind === 'done') return sent.response;
+      const continuation = await reportFailure(sent, reporter, placeOf(behind));
+      turn.said();
+      return continuation;
+    },
+    close: () => sender.close(),
+  };
+}
+
+/** As the generator's runtime writes them: the service is told which command it was, and which set. */
+function describeHeaders(
+  { command, behind, userAgent }: ServiceFacts,
+  clientRequestId: string,
+  body: string,
+): readonly Header[] {
+  return [
+    ...(body === '' ? [] : [{ name: 'Content-Type', value: 'application/json' }]),
+    { name: 'User-Agent', value: userAgent },
+    { name: 'CommandName', value: command.name },
+    { name: 'FullCommandName', value: behind.name },
+    { name: 'ParameterSetName', value: '__AllParameterSets' },
+    { name: 'x-ms-client-request-id', value: clientRequestId },
+  ];
+}
+
+/**
+ * Whoever stopped the run is told about the request under way whatever -ErrorAction says. Differs from PowerShell: D25, so
+ * is that nobody is signed in, which the original says before the first object.
+ */
+async function reportFailure(
+  { error, because, isHopeless }: Exclude<Sent, { readonly kind: 'done' | 'stopped' }>,
+  reporter: Reporter,
+  place: ErrorPlace,
+): Promise<Continuation> {
+  const say = async (last: ErrorRecord, continuation: Continuation): Promise<Continuation> => {
+    await reporter.fatal(last, 'always');
+    return continuation;
+  };
+  if (because === 'stopped') return say(error, 'interrupted');
+  if (isHopeless) return say(giveUp(error), 'end');
+  return reporter.error(error, place, because === 'notSignedIn' ? 'always' : 'unlessSilent');
+}
+
+interface RequestIds {
+  readonly requestId: string | null;
+  readonly correlationId: string | null;
+}
+
+/** What support asks for. */
+function readIds(response: ArmResponse | null): RequestIds & Facts {
+  const headers = response?.headers ?? [];
+  return {
+    requestId: findHeader(headers, 'x-ms-request-id') ?? null,
+    correlationId: findHeader(headers, 'x-ms-correlation-request-id') ?? null,
+  };
+}
+
+function describeIds(clientRequestId: string, { requestId, correlationId }: RequestIds): string {
+  return `Request ${clientRequestId}: x-ms-request-id ${requestId ?? '-'}, x-ms-correlation-request-id ${correlationId ?? '-'}.`;
+}

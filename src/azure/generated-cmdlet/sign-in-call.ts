@@ -1,0 +1,38 @@
+// What a call says about whose subscription is meant.
+import { isInSet, type CommandMetadata } from '../../engine/definition/cmdlet-metadata.js';
+import { psString, type PsValue } from '../../engine/values/ps-value.js';
+
+export interface SignInCall {
+  /** The subscription that the call names, the first of several; null if it names none. */
+  readonly subscriptionId: string | null;
+  /** The set takes that of whoever is signed in, since none is bound. */
+  readonly wantsSubscription: boolean;
+}
+
+const parameterName = 'SubscriptionId';
+
+/** What the function's begin block looks for, for its set. */
+export function describeSignIn(
+  command: CommandMetadata,
+  set: string,
+  bound: { get(name: string): PsValue | undefined },
+): SignInCall {
+  const value = bound.get(parameterName);
+  const parameter = command.parameters.find(({ name }) => name === parameterName);
+  return {
+    subscriptionId: readFirst(value),
+    wantsSubscription: value === undefined && parameter !== undefined && isInSet(parameter, set),
+  };
+}
+
+/** The subscription that was found, as a value of the parameter it fills: a text, or a list of one. */
+export function fillSubscription(command: CommandMetadata, id: string): readonly [name: string, value: PsValue] {
+  const parameter = command.parameters.find(({ name }) => name === parameterName);
+  const isList = parameter?.type.kind === 'textList';
+  return [parameterName, isList ? { kind: 'array', items: [psString(id)] } : psString(id)];
+}
+
+function readFirst(value: PsValue | undefined): string | null {
+  const first = value?.kind === 'array' ? value.items[0] : value;
+  return first?.kind === 'string' ? first.text : null;
+}

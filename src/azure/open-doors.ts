@@ -1,0 +1,52 @@
+// The real doors to Azure. What costs something to load is loaded when it is needed.
+import { findSecrets } from '../engine/secrets/find-secrets.js';
+import type { CommandPorts } from '../engine/run/ports.js';
+import { readFederatedTokens } from './credential/federated-tokens.js';
+import { createSettings } from './credential/ini-settings.js';
+import { createTenantCredentials } from './credential/tenant-credentials.js';
+import type { AzureDoors } from './doors.js';
+
+/** The doors of whoever has an environment, files and a clock. */
+export function openAzureDoors({
+  env,
+  files,
+  clock,
+  secrets,
+}: Pick<CommandPorts, 'env' | 'files' | 'clock' | 'secrets'>): AzureDoors {
+  let newId: Promise<() => string> | undefined;
+  const filesRead = new Set<string>();
+  const settings = createSettings({ read: (path) => files.read((filesRead.add(path), path)) });
+  return {
+    surroundings: { env, ...settings },
+    openCredential: (endpoint) => {
+      const { scope, authorityHost } = endpoint;
+      const credential = import('./credential/held-credentials.js').then(({ holdCredential }) =>
+        createTenantCredentials(endpoint, (tenantId) =>
+          holdCredential({ scope, authorityHost, tenantId, env, clock }, filesRead),
+        ),
+      );
+      const learn = (secret: string): void => secrets.learn(secret);
+      findSecrets(process.env).forEach(learn); // where the identity library finds its variables
+      return {
+        async token(wish) {
+          readFederatedTokens([env, process.env], files).forEach(learn);
+          return (await credential).token(wish);
+        },
+        // Whoever asks for a token learns of a failure.
+        note: (token, status) => void credential.then((opened) => opened.note(token, status)).catch(() => undefined),
+      };
+    },
+    openTransport: (proxy) => {
+      const transport = import('./transport/axios-transport.js').then(({ createAxiosTransport }) =>
+        createAxiosTransport({ env, proxy }),
+      );
+      // Whoever sends learns of a failure; nobody else has to.
+      transport.catch(() => undefined);
+      return {
+        send: async (request, options) => (await transport).send(request, options),
+        close: () => void transport.then((opened) => opened.close()).catch(() => undefined),
+      };
+    },
+    newId: () => (newId ??= import('node:crypto').then(({ randomUUID }) => randomUUID)).then((make) => make()),
+  };
+}

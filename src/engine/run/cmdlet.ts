@@ -1,0 +1,70 @@
+// The one door between the engine and a command: the engine reads words, binds, asks, pipes and reports; the command says what
+// a bound call means, and does it.
+import type { Binding } from '../binding/binding.js';
+import type { ReadArgument } from '../binding/bind-arguments.js';
+import type { CommandMetadata } from '../definition/cmdlet-metadata.js';
+import type { HelpText } from '../help/help.js';
+import type { Action } from '../host/should-process.js';
+import type { Outcome } from '../outcome.js';
+import type { Effect } from '../records/effect.js';
+import type { Facts } from '../records/json-record.js';
+import type { Explainer } from './explain-call.js';
+import type { HostOptions } from './host-options.js';
+import type { CommandPorts } from './ports.js';
+import type { Reporter } from './reporter.js';
+import type { Turn } from './run-account.js';
+
+/** How a run goes on after something has happened. 'end' and 'interrupted' have been said. */
+export type Continuation = 'goOn' | Stop;
+
+export type Stop = 'end' | 'interrupted';
+
+/** A command that can be run. `Doors` are its own doors to the world, beside the engine's. */
+export interface Cmdlet<Doors = unknown> {
+  /** The command as a person calls it. */
+  readonly command: CommandMetadata;
+  readonly help: HelpText;
+  /** What `--version` shows beside the name. */
+  readonly version: string;
+  /** What it does to objects; null if it only reads. */
+  readonly effect: Effect | null;
+  openDoors(ports: CommandPorts): Doors;
+  /**
+   * The begin block: after the command line is bound, and before the first object. Whatever it does not go on for has been
+   * said.
+   */
+  begin(run: CmdletRun, doors: Doors): Promise<CmdletSession | Stop>;
+}
+
+/** What a command is given at the beginning of a run. */
+export interface CmdletRun {
+  /** The command line, bound; what comes from the pipeline is still missing. */
+  readonly binding: Binding;
+  readonly host: HostOptions;
+  readonly ports: CommandPorts;
+  readonly reporter: Reporter;
+  /** --explain: is told what would be done, and it is not done. */
+  readonly explainer: Pick<Explainer, 'request' | 'signIn'> | undefined;
+  /** Binds the arguments of a command behind this one. Prompts go the same way, default values do not; a failure has been said. */
+  readonly bind: (supplied: readonly ReadArgument[], command: CommandMetadata) => Promise<Outcome<Binding, Stop>>;
+}
+
+/** A command that has begun. */
+export interface CmdletSession {
+  /** The command behind the one that was called, bound as far as the command line goes; piped objects are bound to it, too. */
+  readonly behind: Binding;
+  /** What the bound parameters ask for. Pure: asked of an incomplete binding, too, to say what an object is about. */
+  read(bound: Binding['bound']): Call;
+  /** Gives everything back. */
+  close(): void;
+}
+
+/** What one record asks for. */
+export interface Call {
+  /** What the record's result says it is about. */
+  readonly subject: Facts;
+  /** The words of -WhatIf and -Confirm. */
+  describe(): Action;
+  /** Does it. `turn` knows what became of it; everything else has been said when this resolves. */
+  process(turn: Turn): Promise<Continuation>;
+}

@@ -1,0 +1,75 @@
+// Regenerates the keys of one workspace for each record: looks at the identity, sends, and prints True under -PassThru.
+import { noAnswer, type Service } from '../../azure/generated-cmdlet/service.js';
+import type { Handler } from '../../azure/generated-cmdlet/generated-cmdlet.js';
+import type { ErrorRecord } from '../../engine/records/error-record.js';
+import { showBeginning } from '../../engine/records/show-beginning.js';
+import type { Continuation } from '../../engine/run/cmdlet.js';
+import type { Turn } from '../../engine/run/run-account.js';
+import { psBoolean } from '../../engine/values/ps-value.js';
+import { regenerateKeyUrl, writeApiKeys } from '../api.js';
+import { describeRequest } from './describe-request.js';
+import {
+  describeRegeneration,
+  describeTarget,
+  findAddress,
+  findResourceId,
+  type RequestFailure,
+} from './find-workspace.js';
+import { toInvocation, type Invocation } from './invocation.js';
+import { requestError } from './request-errors.js';
+import { requestWarnings } from './request-warnings.js';
+
+export const handler: Handler = {
+  effect: {
+    done: 'regenerated',
+    nothing: 'no key was regenerated',
+    blank: { subject: { resourceId: null, keys: [] }, answer: noAnswer },
+  },
+  read(bound, service) {
+    const invocation = toInvocation(bound);
+    return {
+      subject: { resourceId: findResourceId(invocation.target), keys: invocation.keys ?? [] },
+      describe: () => describeRegeneration(invocation),
+      process: (turn) => regenerate(invocation, service, turn),
+    };
+  },
+};
+
+async function regenerate(invocation: Invocation, service: Service, turn: Turn): Promise<Continuation> {
+  const { reporter } = service;
+  const address = findAddress(invocation.target);
+  if (!address.ok) return reportNoRequest(address.failure, invocation, service);
+  for (const warning of requestWarnings(invocation)) await reporter.text('warning', warning);
+  const answer = await service.send(
+    {
+      method: 'POST',
+      url: regenerateKeyUrl(service.endpoint, address.value),
+      body: writeApiKeys(invocation.keys),
+      success: 204,
+      clientRequestId: await service.newId(),
+      about: describeRequest(invocation, address.value),
+    },
+    turn,
+  );
+  if (typeof answer === 'string') return answer;
+  if (invocation.passThru) await reporter.output(psBoolean(true));
+  return 'goOn';
+}
+
+async function reportNoRequest(
+  failure: RequestFailure,
+  invocation: Invocation,
+  { reporter, command, behind, hasSent }: Service,
+): Promise<Continuation> {
+  const { error, terminating } = requestError(failure, behind, command, hasSent);
+  const named = nameTarget(error, invocation);
+  if (!terminating) return reporter.error(named, behind);
+  await reporter.fatal(named, 'unlessSilent');
+  return 'end';
+}
+
+/** The original names no target here. */
+function nameTarget(error: ErrorRecord, { target }: Invocation): ErrorRecord {
+  if (error.targetName !== '') return error;
+  return { ...error, targetName: showBeginning(describeTarget(target)), targetType: 'String' };
+}
