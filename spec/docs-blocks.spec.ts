@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { fits, readSession, type ShownCommand } from './kit/console-blocks.js';
 import { hasProgram } from './kit/completing-shell.js';
 import { hasShell, runShellSession } from './kit/shell-session.js';
-import { newWorkspaceKey } from '../src/quantum/new-workspace-key/new-workspace-key.js';
+import { newWorkspaceKey } from '../src/quantum/new-workspace-key/handler.js';
 
 const root = resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(resolve(root, file), 'utf8');

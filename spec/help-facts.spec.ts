@@ -7,7 +7,7 @@ import { findMembership, isInSet, type ParameterMetadata } from '../src/engine/d
 import { typeNameOfParameter } from '../src/engine/definition/parameter-type.js';
 import { runCommand } from '../src/bin/library.js';
 import { helpFacts as facts } from './kit/help-facts.js';
-import { newWorkspaceKey } from '../src/quantum/new-workspace-key/new-workspace-key.js';
+import { newWorkspaceKey } from '../src/quantum/new-workspace-key/handler.js';
 
 const { parameters } = newWorkspaceKey.command;
 

@@ -7,7 +7,7 @@ import { fail, succeed } from '../src/engine/outcome.js';
 import { psString } from '../src/engine/values/ps-value.js';
 import { toHostOptions } from '../src/engine/run/host-options.js';
 import type { AzureDoors, CredentialSource, Transport } from '../src/azure/doors.js';
-import { newWorkspaceKey } from '../src/quantum/new-workspace-key/new-workspace-key.js';
+import { newWorkspaceKey } from '../src/quantum/new-workspace-key/handler.js';
 import type { Answer, CommandPorts, InputStep, OutputState, Prompter } from '../src/engine/run/ports.js';
 import { runStages } from '../src/engine/run/run-command.js';
 import { readRecords } from './kit/call-command.js';

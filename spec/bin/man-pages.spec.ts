@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import packageFile from '../../package.json' with { type: 'json' };
 import { hostOptionTable } from '../../src/engine/run/host-options.js';
 import { manPages } from '../../src/bin/man-pages.js';
-import { newWorkspaceKey } from '../../src/quantum/new-workspace-key/new-workspace-key.js';
+import { newWorkspaceKey } from '../../src/quantum/new-workspace-key/handler.js';
 
 const pages = Object.entries(manPages);
 const groff = (words: readonly string[], input: string) =>

@@ -16,7 +16,7 @@ import { createBarePorts } from '../../src/engine/run/create-ports.js';
 import { hostOptionTable, takesValue, toHostOptions } from '../../src/engine/run/host-options.js';
 import type { AzureDoors } from '../../src/azure/doors.js';
 import type { Clock, CommandPorts } from '../../src/engine/run/ports.js';
-import { newWorkspaceKey } from '../../src/quantum/new-workspace-key/new-workspace-key.js';
+import { newWorkspaceKey } from '../../src/quantum/new-workspace-key/handler.js';
 import { runStages } from '../../src/engine/run/run-command.js';
 import type { Called } from './call-command.js';
 

@@ -7,7 +7,7 @@ import packageFile from '../../package.json' with { type: 'json' };
 import { makeModuleFiles } from '../../src/powershell/module/module-files.js';
 import { writeModule } from '../../src/powershell/module/write-module.js';
 import { helpFacts as facts } from '../kit/help-facts.js';
-import { newWorkspaceKey } from '../../src/quantum/new-workspace-key/new-workspace-key.js';
+import { newWorkspaceKey } from '../../src/quantum/new-workspace-key/handler.js';
 
 /** A parameter as its declaration says. */
 interface DeclaredParameter {

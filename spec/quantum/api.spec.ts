@@ -9,7 +9,7 @@ import {
   encodeSegment,
   parseWorkspacePath,
   readApiKeys,
-  regenerateKeyUrl,
+  actionUrl,
   workspacePath,
   writeApiKeys,
 } from '../../src/quantum/api.js';
@@ -27,17 +27,17 @@ const documentedPath =
 describe('where a request goes', () => {
   test('the address is the documented one', () => {
     expect(workspacePath(documented)).toBe(documentedPath);
-    expect(regenerateKeyUrl('https://management.azure.com', documented)).toBe(
+    expect(actionUrl('https://management.azure.com', documented, 'regenerateKey')).toBe(
       `https://management.azure.com${documentedPath}/regenerateKey?api-version=2025-01-01-preview`,
     );
     expect(apiVersion).toBe('2025-01-01-preview');
   });
 
   test('an endpoint may end in a slash and have a path', () => {
-    expect(regenerateKeyUrl('http://127.0.0.1:8080/', documented)).toBe(
+    expect(actionUrl('http://127.0.0.1:8080/', documented, 'regenerateKey')).toBe(
       `http://127.0.0.1:8080${documentedPath}/regenerateKey?api-version=${apiVersion}`,
     );
-    expect(regenerateKeyUrl('https://gateway.example/arm/', documented)).toBe(
+    expect(actionUrl('https://gateway.example/arm/', documented, 'regenerateKey')).toBe(
       `https://gateway.example/arm${documentedPath}/regenerateKey?api-version=${apiVersion}`,
     );
   });
@@ -80,7 +80,9 @@ describe('where a request goes', () => {
     fc.assert(
       fc.property(part, part, part, (subscriptionId, resourceGroupName, workspaceName) => {
         const workspace = { subscriptionId, resourceGroupName, workspaceName };
-        const { pathname, search, host, hash } = new URL(regenerateKeyUrl('https://management.azure.com', workspace));
+        const { pathname, search, host, hash } = new URL(
+          actionUrl('https://management.azure.com', workspace, 'regenerateKey'),
+        );
         expect([host, search, hash]).toEqual(['management.azure.com', `?api-version=${apiVersion}`, '']);
         expect(pathname).toBe(`${workspacePath(workspace)}/regenerateKey`);
         expect(parseWorkspacePath(pathname)).toEqual({ workspace, action: 'regenerateKey' });

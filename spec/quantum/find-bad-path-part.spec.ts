@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { findBadPathPart } from '../../src/quantum/find-bad-path-part.js';
-import { regenerateKeyUrl } from '../../src/quantum/api.js';
+import { actionUrl } from '../../src/quantum/api.js';
 
 const good = { subscriptionId: 'S', resourceGroupName: 'rg', workspaceName: 'ws' };
 
@@ -30,7 +30,7 @@ describe.each(['subscriptionId', 'resourceGroupName', 'workspaceName'] as const)
   ])('%j is sent, and nothing leaves its place', (text) => {
     const address = { ...good, [part]: text };
     expect(findBadPathPart(address)).toBeUndefined();
-    const url = regenerateKeyUrl('https://management.azure.com', address);
+    const url = actionUrl('https://management.azure.com', address, 'regenerateKey');
     expect(new URL(url).href).toBe(url);
     expect(new URL(url).pathname.split('/')).toHaveLength(10);
   });
@@ -51,7 +51,7 @@ test('no name that passes changes the address, however it is read', () => {
     fc.property(dots, (workspaceName) => {
       const address = { ...good, workspaceName };
       if (findBadPathPart(address) !== undefined) return;
-      const url = regenerateKeyUrl('https://management.azure.com', address);
+      const url = actionUrl('https://management.azure.com', address, 'regenerateKey');
       expect(new URL(url).href).toBe(url);
     }),
   );

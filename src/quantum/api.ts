@@ -35,9 +35,9 @@ export function workspacePath(workspace: WorkspaceAddress): string {
   return `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Quantum/workspaces/${name}`;
 }
 
-/** The address of the operation that regenerates keys. `endpoint` may end in a slash. */
-export function regenerateKeyUrl(endpoint: string, workspace: WorkspaceAddress): string {
-  return `${endpoint.replace(/\/+$/u, '')}${workspacePath(workspace)}/regenerateKey?api-version=${apiVersion}`;
+/** The address of an operation on a workspace: `regenerateKey`, `listKeys`. `endpoint` may end in a slash. */
+export function actionUrl(endpoint: string, workspace: WorkspaceAddress, action: string): string {
+  return `${endpoint.replace(/\/+$/u, '')}${workspacePath(workspace)}/${action}?api-version=${apiVersion}`;
 }
 
 /**

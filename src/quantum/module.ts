@@ -1,11 +1,10 @@
-// The cmdlets of the module Az.QuantumApi that are here. Programs, completion, manual pages and the module for PowerShell
-// follow from this list.
+// The module as a list of its cmdlets.
 import type { GeneratedCmdlet } from '../azure/generated-cmdlet/generated-cmdlet.js';
 import { sameName } from '../engine/names.js';
-import { newWorkspaceKey } from './new-workspace-key/new-workspace-key.js';
+import * as all from './cmdlets.js';
 
 /** All cmdlets. */
-export const cmdlets: readonly GeneratedCmdlet[] = [newWorkspaceKey];
+export const cmdlets: readonly GeneratedCmdlet[] = Object.values(all);
 
 /** The cmdlet of this name, in any case; undefined if there is none. */
 export function findCmdlet(name: string): GeneratedCmdlet | undefined {

@@ -23,7 +23,7 @@ import {
   type PsValue,
 } from '../../../src/engine/values/ps-value.js';
 import { anyCharacter } from '../../kit/any-character.js';
-import { newWorkspaceKey } from '../../../src/quantum/new-workspace-key/new-workspace-key.js';
+import { newWorkspaceKey } from '../../../src/quantum/new-workspace-key/handler.js';
 
 const numRuns = Number(process.env['LAW_RUNS'] ?? 6000);
 // as long as it takes: how fast it is says nothing about the laws

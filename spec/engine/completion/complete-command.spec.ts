@@ -4,7 +4,7 @@ import { completeCommand } from '../../../src/engine/completion/complete-command
 import type { OptionSpec } from '../../../src/engine/completion/option-spec.js';
 import { bindArguments } from '../../../src/engine/binding/bind-arguments.js';
 import { psString } from '../../../src/engine/values/ps-value.js';
-import { newWorkspaceKey } from '../../../src/quantum/new-workspace-key/new-workspace-key.js';
+import { newWorkspaceKey } from '../../../src/quantum/new-workspace-key/handler.js';
 
 const options: readonly OptionSpec[] = [
   { name: 'explain', description: 'shows', value: { kind: 'none' }, repeatable: false },

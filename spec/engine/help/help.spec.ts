@@ -6,7 +6,7 @@ import { renderHelp } from '../../../src/engine/help/help.js';
 import { hostOptionTable } from '../../../src/engine/run/host-options.js';
 import { renderProgramHelp } from '../../../src/engine/run/program-help.js';
 import { callCommand } from '../../kit/call-command.js';
-import { newWorkspaceKey } from '../../../src/quantum/new-workspace-key/new-workspace-key.js';
+import { newWorkspaceKey } from '../../../src/quantum/new-workspace-key/handler.js';
 
 interface ParameterFacts {
   readonly name: string;

@@ -4,7 +4,7 @@ import { bindArguments, type ReadArgument } from '../../../src/engine/binding/bi
 import type { BindingFailure } from '../../../src/engine/binding/failure.js';
 import { pairArguments, type SuppliedArgument } from '../../../src/engine/binding/pair-arguments.js';
 import { readWords } from '../../../src/engine/binding/read-words.js';
-import { newWorkspaceKey } from '../../../src/quantum/new-workspace-key/new-workspace-key.js';
+import { newWorkspaceKey } from '../../../src/quantum/new-workspace-key/handler.js';
 import { bindingError } from '../../../src/engine/records/binding-errors.js';
 import { psNull } from '../../../src/engine/values/ps-value.js';
 

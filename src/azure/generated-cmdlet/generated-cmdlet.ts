@@ -36,9 +36,9 @@ export interface GeneratedCmdlet extends Cmdlet<AzureDoors> {
 /** A cmdlet that the engine can run. */
 export function createGeneratedCmdlet(
   generated: GeneratedCommand,
-  handler: Handler,
   help: HelpText,
   program: { readonly version: string; readonly userAgent: string },
+  handler: Handler,
 ): GeneratedCmdlet {
   const { command } = generated;
   const { version, userAgent } = program;

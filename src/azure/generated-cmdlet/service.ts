@@ -37,6 +37,8 @@ export interface Service {
   /** Whether any request may have reached it. */
   readonly hasSent: boolean;
   newId(): Promise<string>;
+  /** What an answer tells is shown on standard output only. */
+  learn(secret: string): void;
   /**
    * Sends, and gives the answer if it is the success that was wanted. Else how the run goes on: everything has been said
    * then. Under --explain nothing is sent.
@@ -85,6 +87,7 @@ export function createService(
       return sender.hasSent;
     },
     newId: () => doors.newId(),
+    learn: (secret) => ports.secrets.learn(secret),
     async send({ method, url, body, success, clientRequestId, about }, turn) {
       const request = { method, url, body, headers: describeHeaders(facts, clientRequestId, body) };
       if (explainer !== undefined) {

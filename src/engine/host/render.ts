@@ -3,12 +3,11 @@
 import { hideIn } from '../secrets/hide-in.js';
 import type { Secrets } from '../secrets/secrets.js';
 import type { ErrorRecord } from '../records/error-record.js';
-import type { HostRecord } from '../records/host-record.js';
+import type { HostRecord, OutputValue } from '../records/host-record.js';
 import { describeInputPlace } from '../records/input-place.js';
 import type { ErrorRecordJson, JsonRecord } from '../records/json-record.js';
 import { describeSummary } from '../records/summary-sentence.js';
 import { formatValue } from '../values/format-value.js';
-import type { PsValue } from '../values/ps-value.js';
 import { escapeLine, escapeLines } from './escape-for-terminal.js';
 
 export interface RenderOptions {
@@ -46,7 +45,7 @@ function renderText(record: HostRecord, colour: boolean, onTerminal: boolean): s
   const [line, lines] = onTerminal ? [escapeLine, escapeLines] : [asItIs, asItIs];
   switch (record.stream) {
     case 'output':
-      return lines(formatValue(record.value));
+      return lines(renderOutput(record.value));
     case 'error':
       return renderError(record.error, colour, lines);
     case 'warning':
@@ -132,9 +131,17 @@ function hasText(text: string | null): text is string {
   return text !== null && text.trim() !== '';
 }
 
+/** Objects are lines of JSON. */
+function renderOutput(value: OutputValue): string {
+  return value === null || value.kind === 'object' ? JSON.stringify(toJson(value)) : formatValue(value);
+}
+
 /** An output object as JSON. */
-export function toJson(value: PsValue): unknown {
+export function toJson(value: OutputValue): unknown {
+  if (value === null) return null;
   switch (value.kind) {
+    case 'object':
+      return value.properties;
     case 'null':
       return null;
     case 'boolean':

@@ -1,15 +1,19 @@
 // What a command writes while it runs: one record at a time, each to one of PowerShell's streams.
 import type { PsValue } from '../values/ps-value.js';
 import type { ErrorRecord } from './error-record.js';
+import type { OutputObject } from './output-object.js';
 import type { ExplainStepJson, ResultJson, TextStream } from './json-record.js';
 
 /** A record on its way to the person or program that called. */
 export type HostRecord =
-  | { readonly stream: 'output'; readonly value: PsValue }
+  | { readonly stream: 'output'; readonly value: OutputValue }
   | { readonly stream: 'error'; readonly error: ErrorRecord }
   | TextRecord
   | ResultJson
   | PipelineSummary;
+
+/** What goes to the success stream; null stands for a null object. */
+export type OutputValue = PsValue | OutputObject | null;
 
 /** A line, or what is shown as one. */
 export interface TextRecord {

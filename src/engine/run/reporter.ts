@@ -5,10 +5,9 @@ import type { ActionPreference, Preferences } from '../host/preferences.js';
 import { renderRecord, type RenderOptions } from '../host/render.js';
 import { routeError } from '../host/route-error.js';
 import type { ErrorRecord } from '../records/error-record.js';
-import type { HostRecord, PipelineSummary, TextRecord } from '../records/host-record.js';
+import type { HostRecord, OutputValue, PipelineSummary, TextRecord } from '../records/host-record.js';
 import type { ResultJson, TextStream } from '../records/json-record.js';
 import { cannotInquire, stoppedByPreference, stoppedByUser, type ErrorPlace } from '../records/program-errors.js';
-import type { PsValue } from '../values/ps-value.js';
 import type { Prompter, RecordSink } from './ports.js';
 import type { RunAccount } from './run-account.js';
 
@@ -18,7 +17,7 @@ export interface Reporter {
   readonly errors: number;
   /** Goes by these from now on. */
   setPreferences(preferences: Preferences): void;
-  output(value: PsValue): Promise<void>;
+  output(value: OutputValue): Promise<void>;
   /** Text that takes work to make may come as a function, which is called only if the text is shown. */
   text(stream: TextStream, text: string | (() => string)): Promise<void> | void;
   records(records: readonly TextRecord[]): Promise<void>;

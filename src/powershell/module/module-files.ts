@@ -1,5 +1,5 @@
 // All files of the module, as text.
-import { newWorkspaceKey } from '../../quantum/new-workspace-key/new-workspace-key.js';
+import { newWorkspaceKey } from '../../quantum/new-workspace-key/handler.js';
 import { powerShellHelpText } from '../../quantum/new-workspace-key/powershell-help.js';
 import { version } from '../../quantum/version.js';
 import { renderFunction } from './function-source.js';

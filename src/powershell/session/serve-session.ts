@@ -4,7 +4,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { exitCodes } from '../../engine/host/exit-code.js';
-import { newWorkspaceKey } from '../../quantum/new-workspace-key/new-workspace-key.js';
+import { newWorkspaceKey } from '../../quantum/new-workspace-key/handler.js';
 import { version } from '../../quantum/version.js';
 import { createMailbox } from './mailbox.js';
 import { readSessionMessage, type SessionMessage } from './messages.js';

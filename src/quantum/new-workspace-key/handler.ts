@@ -1,12 +1,13 @@
-// Regenerates the keys of one workspace for each record: looks at the identity, sends, and prints True under -PassThru.
+// New-AzQuantumApiWorkspaceKey regenerates the keys of one workspace for each record: looks at the identity, sends, and prints True under -PassThru.
 import { noAnswer, type Service } from '../../azure/generated-cmdlet/service.js';
-import type { Handler } from '../../azure/generated-cmdlet/generated-cmdlet.js';
+import { createGeneratedCmdlet } from '../../azure/generated-cmdlet/generated-cmdlet.js';
 import type { ErrorRecord } from '../../engine/records/error-record.js';
 import { showBeginning } from '../../engine/records/show-beginning.js';
 import type { Continuation } from '../../engine/run/cmdlet.js';
 import type { Turn } from '../../engine/run/run-account.js';
 import { psBoolean } from '../../engine/values/ps-value.js';
-import { regenerateKeyUrl, writeApiKeys } from '../api.js';
+import { actionUrl, writeApiKeys } from '../api.js';
+import { program } from '../version.js';
 import { describeRequest } from './describe-request.js';
 import {
   describeRegeneration,
@@ -15,11 +16,14 @@ import {
   findResourceId,
   type RequestFailure,
 } from './find-workspace.js';
+import { help } from './help.js';
 import { toInvocation, type Invocation } from './invocation.js';
 import { requestError } from './request-errors.js';
 import { requestWarnings } from './request-warnings.js';
+import { table } from './table.js';
 
-export const handler: Handler = {
+/** The cmdlet, as the engine runs it. */
+export const newWorkspaceKey = createGeneratedCmdlet(table, help, program, {
   effect: {
     done: 'regenerated',
     nothing: 'no key was regenerated',
@@ -33,7 +37,7 @@ export const handler: Handler = {
       process: (turn) => regenerate(invocation, service, turn),
     };
   },
-};
+});
 
 async function regenerate(invocation: Invocation, service: Service, turn: Turn): Promise<Continuation> {
   const { reporter } = service;
@@ -43,7 +47,7 @@ async function regenerate(invocation: Invocation, service: Service, turn: Turn):
   const answer = await service.send(
     {
       method: 'POST',
-      url: regenerateKeyUrl(service.endpoint, address.value),
+      url: actionUrl(service.endpoint, address.value, 'regenerateKey'),
       body: writeApiKeys(invocation.keys),
       success: 204,
       clientRequestId: await service.newId(),

@@ -1,5 +1,5 @@
 // Why no request goes out for an object → error records, in the original's words where it has any.
-import { describeBadPathPart } from '../path-part-sentence.js';
+import { pathPartError } from '../path-part-error.js';
 import type { ErrorRecord } from '../../engine/records/error-record.js';
 import { record, type ErrorPlace } from '../../engine/records/program-errors.js';
 import { recommendConversion, recommendIdentity } from '../../engine/records/recommendations.js';
@@ -33,15 +33,7 @@ export function requestError(
         terminating: true,
       };
     }
-    case 'badPathPart': {
-      const error = record(
-        command,
-        'InvalidPathPart',
-        'InvalidArgument',
-        'ArgumentException',
-        describeBadPathPart(failure.part, sentBefore),
-      );
-      return { error, terminating: false };
-    }
+    case 'badPathPart':
+      return { error: pathPartError(failure.part, command, sentBefore), terminating: false };
   }
 }
