@@ -77,14 +77,14 @@ const putOff = {
   },
 };
 
-/** Of package.json the programs need three facts. */
+/** Of package.json the programs need four facts. */
 const factsOnly = {
   name: 'facts-only',
   setup(builder) {
     builder.onLoad({ filter: /[\\/]package\.json$/ }, ({ path }) => {
       if (path !== resolve('package.json')) return undefined;
-      const { name, version, engines } = JSON.parse(readFileSync(path, 'utf8'));
-      return { contents: JSON.stringify({ name, version, engines }), loader: 'json' };
+      const { name, version, engines, bin: named } = JSON.parse(readFileSync(path, 'utf8'));
+      return { contents: JSON.stringify({ name, version, engines, bin: named }), loader: 'json' };
     });
   },
 };
@@ -124,7 +124,10 @@ const leaveOut = {
 rmSync('dist', { recursive: true, force: true });
 for (const [file, entry] of waiting) await bundle(entry, file);
 for (const name of Object.keys(programs)) chmodSync(`dist/${name}.cjs`, 0o755);
-writeFileSync('dist/library.js', "import library from './library.cjs';\n\nexport const { runCommand } = library;\n");
+writeFileSync(
+  'dist/library.js',
+  "import library from './library.cjs';\n\nexport const { commands, runCommand } = library;\n",
+);
 await writeManual();
 await writeDeclarations('src/bin/library.ts', 'dist/library');
 // not in the package: for the tests, and for whoever wants to see why something is in a bundle

@@ -98,7 +98,7 @@ if (!isPrivateFolder(place)) {
     test('is kept where nobody else can read or write, and taken as it is by the next run', async () => {
       expect(await run()).toEqual(expected);
       const files = filesIn(caches);
-      expect([...files.keys()].map((file) => basename(file)).toSorted()).toEqual(['main', 'run-with-streams']);
+      expect([...files.keys()].map((file) => basename(file)).toSorted()).toEqual(['run-as-program', 'run-cmdlet']);
       for (const file of files.keys()) {
         expect(statSync(file).mode & 0o777).toBe(0o600);
         expect(statSync(dirname(file)).mode & 0o777).toBe(0o700);
@@ -112,7 +112,7 @@ if (!isPrivateFolder(place)) {
       const piped = { env: { HOME: home, AZURE_SUBSCRIPTION_ID: 's' }, stdin: '' };
       const ended = await runScript(cmdlet, ['-Key', 'Primary', '-WhatIf'], piped);
       const files = filesIn(caches);
-      expect([...files.keys()].map((file) => basename(file)).toSorted()).toEqual(['main', 'run-with-streams']);
+      expect([...files.keys()].map((file) => basename(file)).toSorted()).toEqual(['run-as-program', 'run-cmdlet']);
       expect(await runScript(cmdlet, ['-Key', 'Primary', '-WhatIf'], piped)).toEqual(ended);
       expect(filesIn(caches)).toEqual(files);
     });
@@ -121,9 +121,9 @@ if (!isPrivateFolder(place)) {
       await run({}, ['--version']);
       const sizes = (): ReadonlyMap<string, number> =>
         new Map([...filesIn(caches).keys()].map((file) => [basename(file), statSync(file).size]));
-      const before = sizes().get('run-with-streams') ?? 0;
+      const before = sizes().get('run-cmdlet') ?? 0;
       await run();
-      expect(sizes().get('run-with-streams')).toBeGreaterThan(before * 1.2);
+      expect(sizes().get('run-cmdlet')).toBeGreaterThan(before * 1.2);
       const files = filesIn(caches);
       await run({}, ['--version']);
       await run();
@@ -174,7 +174,7 @@ if (!isPrivateFolder(place)) {
 
     test('is not taken for a source that was edited, also if size and time stay the same', async () => {
       expect(await run()).toEqual(expected);
-      const source = join(dist, 'lazy/run-with-streams.cjs');
+      const source = join(dist, 'lazy/run-cmdlet.cjs');
       const [{ atime, mtime }, original] = [statSync(source), readFileSync(source)];
       try {
         change(source, (bytes) => Buffer.from(bytes.toString('latin1').replace('What if: ', 'What is: '), 'latin1'));

@@ -1,6 +1,7 @@
 // The package as a library: the command in the caller's own process (contract, section 10). It never touches the process;
 // only the identity library, when a token is needed, reads its own variables there.
 import { Readable, type Writable } from 'node:stream';
+import { cmdletNames } from './cmdlet-names.js';
 import { hideSecrets } from '../engine/secrets/hide-secrets.js';
 import { createSecrets } from '../engine/secrets/secrets.js';
 
@@ -60,3 +61,15 @@ function checkStreams(io: unknown): void {
   const missing = ['stdout', 'stderr', 'env'].filter((name) => typeof Reflect.get(given, name) !== 'object');
   if (missing.length > 0) throw new TypeError(`runCommand(words, io): io has no ${missing.join(', no ')}`);
 }
+
+/** A cmdlet of the module, to be run like runCommand. */
+export interface ModuleCommand {
+  readonly name: string;
+  /** Runs it with these words, and resolves to its exit code when all output has been written. */
+  run(words: readonly string[], io: CommandStreams): Promise<number>;
+}
+
+/** The cmdlets by their names. */
+export const commands: Readonly<Record<string, ModuleCommand>> = Object.fromEntries(
+  cmdletNames.map((name) => [name, { name, run: (words, io) => run(name, words, io) }]),
+);

@@ -1,6 +1,7 @@
 // What the cmdlets of the module have in common: their namespace, and how they name a workspace.
 import type { PathParameter } from '../azure/generated-cmdlet/cmdlet-table.js';
-import type { ModelType } from '../engine/definition/parameter-type.js';
+import type { ModelType, TextListType } from '../engine/definition/parameter-type.js';
+import type { PsValue } from '../engine/values/ps-value.js';
 
 /** The .NET namespace of the module. */
 export const namespace = 'Microsoft.Azure.PowerShell.Cmdlets.QuantumApi';
@@ -21,6 +22,9 @@ export const workspacePath: readonly PathParameter[] = [
   { name: 'WorkspaceName', type: { kind: 'string' }, help: 'The name of the quantum workspace resource.' },
 ];
 
+/** -SubscriptionId of cmdlets that ask several subscriptions. */
+export const subscriptions: TextListType = { kind: 'textList', elementTypeName: 'System.String', values: [] };
+
 /** What names a workspace: a resource id, or its three parts. */
 export const identityType: ModelType = {
   kind: 'model',
@@ -33,3 +37,9 @@ export const identityType: ModelType = {
     { name: 'WorkspaceName', wireName: 'workspaceName', type: 'text' },
   ],
 };
+
+/** The texts of a bound value: one, or those of a list; none if nothing is bound. */
+export function readTexts(value: PsValue | undefined): readonly string[] {
+  const values = value?.kind === 'array' ? value.items : [value];
+  return values.flatMap((item) => (item?.kind === 'string' ? [item.text] : []));
+}

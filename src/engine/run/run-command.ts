@@ -65,7 +65,8 @@ export async function runStages<Doors>(
     const continuation = await run({
       cmdlet,
       doors,
-      words, tokens,
+      words,
+      tokens,
       host,
       ports,
       place,

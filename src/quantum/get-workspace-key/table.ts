@@ -1,0 +1,12 @@
+// The operation that reads keys, as the module's generator was told of it.
+import { generateCommand } from '../../azure/generated-cmdlet/cmdlet-table.js';
+import { namespace, subscriptions, workspacePath } from '../types.js';
+
+/** The function, and the cmdlet behind it. */
+export const table = generateCommand({
+  name: 'Get-AzQuantumApiWorkspaceKey',
+  namespace,
+  variant: 'List',
+  path: workspacePath.map((part) => (part.name === 'SubscriptionId' ? { ...part, type: subscriptions } : part)),
+  passThru: false,
+});
