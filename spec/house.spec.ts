@@ -59,9 +59,7 @@ describe('what documents name exists', () => {
   });
 
   test('the folders of the sources are in docs/architecture.md', () => {
-    const folders = new Set(
-      sources.flatMap((file) => /^src\/(?:core\/)?[^/]+(?=\/)/u.exec(file) ?? []).filter((path) => path !== 'src/core'),
-    );
+    const folders = new Set(sources.flatMap((file) => /^src\/[^/]+(?:\/[^/]+)?(?=\/)/u.exec(file) ?? []));
     expect(folders.size).toBeGreaterThan(10);
     expect([...folders].filter((path) => !read('docs/architecture.md').includes(`| \`${path}\` `))).toEqual([]);
   });
@@ -166,9 +164,15 @@ describe('every difference is written down', () => {
   });
 });
 
+test('the engine and what Azure shares know nothing of the module', () => {
+  const houses = files.filter((file) => /^src\/(engine|azure)\//u.test(file));
+  expect(houses.length).toBeGreaterThan(100);
+  expect(houses.flatMap((file) => findAll(file, read(file), /.*(?:workspace|regenerat|quantum).*/giu))).toEqual([]);
+});
+
 test('docs/errors.md has every error id of the sources, and no other', () => {
   const makers = sources
-    .filter((file) => /^src\/core\/(records|cmdlets|host)\//u.test(file))
+    .filter((file) => /^src\/(engine\/(records|host)|azure|quantum|powershell|bin)\//u.test(file))
     .map(read)
     .join('\n');
   const forms = [

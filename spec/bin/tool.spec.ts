@@ -9,7 +9,7 @@ import packageFile from '../../package.json' with { type: 'json' };
 import { toEnvironment } from '../../src/emulator/environment.js';
 import { exchange, workspacePath } from '../emulator/loopback.js';
 
-const program = fileURLToPath(new URL('../dist/tool.cjs', import.meta.url)); // made by `npm run build`
+const program = fileURLToPath(new URL('../../dist/tool.cjs', import.meta.url)); // made by `npm run build`
 
 const started: ChildProcess[] = [];
 afterEach(() => started.splice(0).forEach((child) => child.kill()));

@@ -6,7 +6,7 @@ import { findEndpoint } from '../../../src/azure/sign-in/find-endpoint.js';
 import { findSubscription } from '../../../src/azure/sign-in/find-subscription.js';
 import { readSignIn } from '../../../src/azure/sign-in/sign-in.js';
 
-const fixture = (path: string) => fileURLToPath(new URL(`../../fixtures/sign-in/${path}`, import.meta.url));
+const fixture = (path: string) => fileURLToPath(new URL(`../../../fixtures/sign-in/${path}`, import.meta.url));
 const settings = createSettings(createNodeFiles(1024 * 1024));
 const asObject = (path: string) => {
   const file = settings.readIni(fixture(path));

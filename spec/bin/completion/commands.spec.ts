@@ -6,7 +6,7 @@ import packageFile from '../../../package.json' with { type: 'json' };
 import { completionScript } from '../../../src/bin/completion/scripts.js';
 import { completionShells } from '../../../src/bin/completion/shells.js';
 
-const tool = resolve(import.meta.dirname, '../..', packageFile.bin['az-quantumapi']);
+const tool = resolve(import.meta.dirname, '../../..', packageFile.bin['az-quantumapi']);
 
 function run(...words: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [tool, ...words], { encoding: 'utf8' });

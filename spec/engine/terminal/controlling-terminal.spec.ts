@@ -13,10 +13,10 @@ beforeAll(async () => {
   program = await buildTerminalProgram(`
     import { spawn } from 'node:child_process';
     import { fileURLToPath } from 'node:url';
-    import { openControllingTerminal } from './src/adapters/controlling-terminal.js';
-    import { createInquirerPrompter } from './src/adapters/inquirer-prompter.js';
-    import { createLinePrompter } from './src/adapters/line-prompter.js';
-    import { promptLine } from './src/core/host/prompt-line.js';
+    import { openControllingTerminal } from './src/engine/terminal/controlling-terminal.js';
+    import { createInquirerPrompter } from './src/engine/terminal/inquirer-prompter.js';
+    import { createLinePrompter } from './src/engine/terminal/line-prompter.js';
+    import { promptLine } from './src/engine/host/prompt-line.js';
     const [role, how] = process.argv.slice(2);
     if (role === 'outer') {
       const file = fileURLToPath(import.meta.url);

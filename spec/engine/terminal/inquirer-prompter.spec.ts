@@ -16,8 +16,8 @@ describe('On a terminal', () => {
   // Asks the questions given as words, one after the other; then says what it heard and how it left the terminal.
   beforeAll(async () => {
     program = await buildTerminalProgram(`
-      import { createInquirerPrompter } from './src/adapters/inquirer-prompter.js';
-      import { promptLine } from './src/core/host/prompt-line.js';
+      import { createInquirerPrompter } from './src/engine/terminal/inquirer-prompter.js';
+      import { promptLine } from './src/engine/host/prompt-line.js';
       const run = new AbortController();
       process.on('SIGTERM', () => run.abort());
       const [style, ...questions] = process.argv.slice(2);

@@ -148,8 +148,8 @@ test('a window of unknown width counts as 80 columns wide', () => {
 
 test('an input that stays open does not keep the program from ending', async () => {
   const program = await buildTerminalProgram(`
-    import { createLinePrompter } from './src/adapters/line-prompter.js';
-    import { promptLine } from './src/core/host/prompt-line.js';
+    import { createLinePrompter } from './src/engine/terminal/line-prompter.js';
+    import { promptLine } from './src/engine/host/prompt-line.js';
     const prompter = createLinePrompter({ input: process.stdin, output: process.stderr, width: 80 });
     process.stdout.write(JSON.stringify(await prompter.ask(promptLine('Q: '))));
     prompter.close();
@@ -167,8 +167,8 @@ test('an input that stays open does not keep the program from ending', async () 
 
 test('a terminal shows by itself what is typed', async () => {
   const program = await buildTerminalProgram(`
-    import { createLinePrompter } from './src/adapters/line-prompter.js';
-    import { promptLine } from './src/core/host/prompt-line.js';
+    import { createLinePrompter } from './src/engine/terminal/line-prompter.js';
+    import { promptLine } from './src/engine/host/prompt-line.js';
     const prompter = createLinePrompter({ input: process.stdin, output: process.stderr, width: 80 });
     console.log(JSON.stringify(await prompter.ask(promptLine('Q: '))));
     console.log(JSON.stringify(await prompter.ask(promptLine('R: '))));

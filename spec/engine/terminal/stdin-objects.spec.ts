@@ -13,7 +13,7 @@ import { createStdinObjects } from '../../../src/engine/terminal/stdin-objects.j
 import type { InputStep } from '../../../src/engine/run/ports.js';
 import { toPlain } from '../../kit/plain-value.js';
 
-const fixtures = resolve(import.meta.dirname, '../../fixtures/pipeline');
+const fixtures = resolve(import.meta.dirname, '../../../fixtures/pipeline');
 
 interface Read {
   readonly objects: readonly unknown[];
@@ -290,13 +290,13 @@ describe('closing', () => {
     const file = join(folder, 'program.mjs');
     await build({
       stdin: {
-        contents: `import { createStdinObjects } from './src/adapters/stdin-objects.js';
+        contents: `import { createStdinObjects } from './src/engine/terminal/stdin-objects.js';
           const source = createStdinObjects(process.stdin);
           console.log((await source.next()).kind);
           const waiting = source.next();
           setImmediate(() => source.close());
           console.log((await waiting).kind);`,
-        resolveDir: resolve(import.meta.dirname, '../..'),
+        resolveDir: resolve(import.meta.dirname, '../../..'),
         loader: 'ts',
       },
       bundle: true,

@@ -60,16 +60,6 @@ export function recommendValue(parameter: ParameterMetadata, value: PsValue): st
 
 const turnedIntoText = 'PowerShell turned the object into text on its way to this program.';
 
-/** Says how a workspace gets to a program, where what came is the type's name, the display or the JSON of an object without id. */
-export function recommendIdentity(text: string): string | undefined {
-  const asObject = recommendPiping(text);
-  if (asObject !== undefined) return asObject;
-  if (/^\s*\{/u.test(text)) {
-    return "Text that is JSON needs the member id. Give an object with other members as a hashtable: @{SubscriptionId='...'; ResourceGroupName='...'; WorkspaceName='...'}";
-  }
-  return recommendWord(text);
-}
-
 /** Says how an object gets into a pipe, where text came that PowerShell has made of one. */
 export function recommendPiping(text: string): string | undefined {
   if (!isMangled(text) && !isDisplayed(text)) return undefined;

@@ -2,7 +2,7 @@
 import { pathPartError } from '../path-part-error.js';
 import type { ErrorRecord } from '../../engine/records/error-record.js';
 import { record, type ErrorPlace } from '../../engine/records/program-errors.js';
-import { recommendConversion, recommendIdentity } from '../../engine/records/recommendations.js';
+import { recommendIdentity } from '../recommend-identity.js';
 import { identityType } from '../types.js';
 import type { RequestFailure } from './find-workspace.js';
 
@@ -21,7 +21,7 @@ export function requestError(
       const message =
         "Invalid identity for URI '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Quantum/workspaces/{workspaceName}/regenerateKey'";
       const error = record(place, '', 'NotSpecified', 'Exception', message);
-      const recommendation = recommendConversion([failure.id]) ?? recommendIdentity(failure.id) ?? null;
+      const recommendation = recommendIdentity(failure.id) ?? null;
       return { error: { ...error, id: place.source, recommendation }, terminating: false };
     }
     case 'missingPart': {
