@@ -7,6 +7,7 @@ import {
   findMember,
   readRuntimeJson,
 } from '../../engine/values/runtime-json.js';
+import type { ArmResponse } from '../exchange/exchange.js';
 
 /**
  * What an answer says about an error. 'declared': `error.code` and `error.message`, both texts, perhaps empty. 'loose':
@@ -31,6 +32,11 @@ export function readErrorBody(body: string): Outcome<ErrorBody, RuntimeJsonFailu
   const message = findText(error, 'message');
   if (code !== undefined && message !== undefined) return succeed({ kind: 'declared', code, message });
   return succeed(readLooseError(read.value, error ?? read.value));
+}
+
+/** Whether the original can read an answer that is not the success that was wanted; else its reader fails, and with it the record. */
+export function isReadableAnswer({ body, unreadable }: Pick<ArmResponse, 'body' | 'unreadable'>): boolean {
+  return unreadable === undefined && readRuntimeJson(body).ok;
 }
 
 /** The block is `error` if that is an object, else everything; `properties.statusMessage` stands in for a message. */

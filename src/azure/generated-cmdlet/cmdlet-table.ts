@@ -12,7 +12,7 @@ export interface CmdletTable {
   readonly namespace: string;
   /** The word that the names of all sets begin with, `List` or `Create`. */
   readonly variant: string;
-  /** The names that the address is made of, in the order of the function's parameters. */
+  /** The names that the address is made of, by the alphabet. */
   readonly path: readonly PathParameter[];
   /** What a piped or given object of -InputObject may be; absent: there are no sets with an identity. */
   readonly identity?: ModelType;
@@ -92,8 +92,13 @@ function describeSets({ variant, path, identity, body, passThru, namespace }: Cm
   const all = [...byName, ...byIdentity];
   const [whole, expanded] = [false, true].map((is) => all.filter((set) => set.endsWith('Expanded') === is));
   const defaultSet = byName.at(-1) ?? variant;
+  // What every set must be given comes before the other names.
+  const isEverywhere = identity === undefined;
+  const ordered = isEverywhere
+    ? [...path].sort((a, b) => Number(a.fromSignIn === true) - Number(b.fromSignIn === true))
+    : path;
   const declared = [
-    ...path.map(({ name, type, fromSignIn }) =>
+    ...ordered.map(({ name, type, fromSignIn }) =>
       declare(name, type, { sets: rolesIn(byName, fromSignIn ? 'optional' : 'mandatory') }),
     ),
     ...(identity === undefined ? [] : [declare('InputObject', identity, { sets: rolesIn(byIdentity, 'piped') })]),

@@ -3,11 +3,13 @@
 import type { ErrorRecord } from '../../engine/records/error-record.js';
 import type { CommandMetadata } from '../../engine/definition/cmdlet-metadata.js';
 import type { Facts } from '../../engine/records/json-record.js';
+import { fail, succeed, type Outcome } from '../../engine/outcome.js';
 import { placeOf, type ErrorPlace } from '../../engine/records/program-errors.js';
 import type { Continuation } from '../../engine/run/cmdlet.js';
 import type { Explainer } from '../../engine/run/explain-call.js';
 import type { Reporter } from '../../engine/run/reporter.js';
 import type { Turn } from '../../engine/run/run-account.js';
+import { isReadableAnswer } from '../answers/error-body.js';
 import { giveUp } from '../answers/give-up.js';
 import type { FailedCall } from '../answers/service-errors.js';
 import type { AzureDoors, ProxyChoice, RequestPorts } from '../doors.js';
@@ -39,12 +41,16 @@ export interface Service {
   newId(): Promise<string>;
   /** What an answer tells is shown on standard output only. */
   learn(secret: string): void;
-  /**
-   * Sends, and gives the answer if it is the success that was wanted. Else how the run goes on: everything has been said
-   * then. Under --explain nothing is sent.
-   */
-  send(operation: Operation, turn: Turn): Promise<ArmResponse | Continuation>;
+  /** Sends, and gives the answer if it is the success that was wanted. Under --explain nothing is sent. */
+  send(operation: Operation, turn: Turn): Promise<Outcome<ArmResponse, NotDone>>;
   close(): void;
+}
+
+/** A request without the success that was wanted. Everything has been said. */
+export interface NotDone {
+  readonly continuation: Continuation;
+  /** The service has said no in words that can be read: the record's next request goes out then, and only then, as in the original. */
+  readonly isRefusal: boolean;
 }
 
 /** What the requests of a call share. */
@@ -92,19 +98,19 @@ export function createService(
       const request = { method, url, body, headers: describeHeaders(facts, clientRequestId, body) };
       if (explainer !== undefined) {
         await explainer.request(request);
-        return 'goOn';
+        return fail({ continuation: 'goOn', isRefusal: true });
       }
       const names = { commandName: command.name, privateName: behind.name, privateType: behind.errorSource };
       const call: FailedCall = { ...about, ...names, host, timeoutMs, sentBefore: sender.hasSent };
       const sent = await sender.send({ request, success, call, turn });
-      if (sent.kind === 'stopped') return 'interrupted';
+      if (sent.kind === 'stopped') return fail({ continuation: 'interrupted', isRefusal: false });
       const ids = readIds(sent.response);
       turn.settle(sent.kind, ids, 'error' in sent ? sent.error : undefined);
       if (sent.kind !== 'notSent') await reporter.text('verbose', () => describeIds(clientRequestId, ids));
-      if (sent.kind === 'done') return sent.response;
+      if (sent.kind === 'done') return succeed(sent.response);
       const continuation = await reportFailure(sent, reporter, placeOf(behind));
       turn.said();
-      return continuation;
+      return fail({ continuation, isRefusal: sent.response !== null && isReadableAnswer(sent.response) });
     },
     close: () => sender.close(),
   };

@@ -3,7 +3,7 @@
 import { fail, succeed, type Outcome } from '../outcome.js';
 import { findBraceExpansion } from '../literal/brace-expansion.js';
 import type { LiteralFailure } from '../literal/failure.js';
-import { hasListComma, readListText } from '../literal/list.js';
+import { hasListComma, readListText, readOpenListText } from '../literal/list.js';
 import { parseLiteral } from '../literal/parse.js';
 import type { ParameterType } from '../definition/parameter-type.js';
 import type { ArgumentSyntax } from '../words/rejoin-words.js';
@@ -25,7 +25,7 @@ export function syntaxOf(type: ParameterType): ArgumentSyntax {
 export function readArgument(type: ParameterType, text: string): Outcome<ArgumentSource, LiteralFailure> {
   switch (type.kind) {
     case 'textList': {
-      const list = readListText(text);
+      const list = type.values.length > 0 ? readListText(text) : readOpenListText(text);
       if (!list.ok) return list;
       return succeed(value(list.value === null ? psString(text) : psArray(list.value)));
     }

@@ -128,7 +128,7 @@ function describeParameters(command: CommandMetadata, text: HelpText): readonly 
   );
   const names = others.map(({ name, aliases }) => `-${name} (${aliases.join(', ')})`).join(', ');
   return [
-    ...[...sorted, ...listed].map((parameter) => describeInFull(parameter, text)),
+    ...[...sorted, ...listed].map((parameter) => describeInFull(parameter, command, text)),
     {
       kind: 'item',
       term: '<CommonParameters>',
@@ -137,10 +137,10 @@ function describeParameters(command: CommandMetadata, text: HelpText): readonly 
   ];
 }
 
-function describeInFull(parameter: ParameterMetadata, text: HelpText): HelpBlock {
+function describeInFull(parameter: ParameterMetadata, command: CommandMetadata, text: HelpText): HelpBlock {
   const { text: sentences = [], defaultValue = 'None' } = text.parameters[parameter.name] ?? {};
-  const values =
-    parameter.type.kind === 'textList' ? [paragraph(`Known values: ${parameter.type.values.join(', ')}.`)] : [];
+  const known = parameter.type.kind === 'textList' ? parameter.type.values : [];
+  const values = known.length > 0 ? [paragraph(`Known values: ${known.join(', ')}.`)] : [];
   return {
     kind: 'item',
     term: parameter.type.kind === 'switch' ? `-${parameter.name} [<SwitchParameter>]` : use(parameter),
@@ -156,7 +156,7 @@ function describeInFull(parameter: ParameterMetadata, text: HelpText): HelpBlock
           ['Accept pipeline input?', takesAnyPipeline(parameter) ? 'true (ByValue)' : 'false'],
           ['Accept wildcard characters?', 'false'],
           ['Aliases', parameter.aliases.length > 0 ? parameter.aliases.join(', ') : 'None'],
-          ['Parameter sets', describeSets(parameter)],
+          ['Parameter sets', describeSets(parameter, command)],
         ],
       },
     ],
@@ -167,8 +167,9 @@ function takesAnyPipeline(parameter: ParameterMetadata): boolean {
   return parameter.sets !== 'all' && takesPipeline(parameter, setNamesOf(parameter));
 }
 
-function describeSets(parameter: ParameterMetadata): string {
-  return parameter.sets === 'all' ? '(All)' : setNamesOf(parameter).join(', ');
+function describeSets(parameter: ParameterMetadata, { sets }: CommandMetadata): string {
+  const isInAll = sets.every((set) => isInSet(parameter, set));
+  return isInAll ? '(All)' : setNamesOf(parameter).join(', ');
 }
 
 function setNamesOf(parameter: ParameterMetadata): readonly ParameterSetName[] {

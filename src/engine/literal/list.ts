@@ -14,17 +14,21 @@ import { scanDollar } from './scan-dollar.js';
 import { scanQuoted } from './scan-string.js';
 
 /**
- * The items that a text gives to -Key, or null if it is no list but text, to be taken unchanged (`"q"`, `it's`, `(x)`, `@`, `[x]`).
+ * The items that a text gives to a parameter that takes a list, or null if it is no list but text, to be taken unchanged (`"q"`, `it's`, `(x)`, `@`, `[x]`).
  * It is a list if it begins with `@(`, has a comma outside quotes, or is one complete single-quoted string. An unquoted item reaches to
  * the next comma, without the blanks around it; `$true`, `$false` and `$null` are constants, and unsigned numbers are numbers.
- * Refused: an empty item, any other variable, and whatever begins with `$`. A list inside the list is read; the conversion refuses it.
+ * Refused: an empty item, and any other variable. A list inside the list is read; the conversion refuses it.
  */
-export function readListText(text: string): Outcome<readonly PsValue[] | null, LiteralFailure> {
-  if (text.startsWith('$')) return fail(explainDollar(text, 0));
+export function readOpenListText(text: string): Outcome<readonly PsValue[] | null, LiteralFailure> {
   if (text.startsWith('@(') && !goesOnWithComma(text)) return readArrayLiteral(text);
   const quoted = isSingleQuote(text.charAt(0)) ? scanQuoted(text, 0) : undefined;
   if (quoted?.kind === 'closed' && quoted.end === text.length) return succeed([psString(quoted.value)]);
   return hasListComma(text) ? readItems(text) : succeed(null);
+}
+
+/** The same for a list whose items are known names: there whatever begins with `$` is a variable, and refused (D19). */
+export function readListText(text: string): Outcome<readonly PsValue[] | null, LiteralFailure> {
+  return text.startsWith('$') ? fail(explainDollar(text, 0)) : readOpenListText(text);
 }
 
 /** Whether a text has a comma outside quotes: `a,b` and `'a','b'` have, `'a,b'` and `"a,b"` have not, `it's,b` has. */

@@ -1,8 +1,10 @@
 // Get-AzQuantumApiWorkspaceKey reads the keys of a workspace, in each of the subscriptions that are named.
 import { readObject, type ObjectShape } from '../../azure/answers/read-object.js';
 import { createGeneratedCmdlet } from '../../azure/generated-cmdlet/generated-cmdlet.js';
-import type { Service } from '../../azure/generated-cmdlet/service.js';
-import { record } from '../../engine/records/program-errors.js';
+import type { NotDone, Operation, Service } from '../../azure/generated-cmdlet/service.js';
+import { fail, succeed, type Outcome } from '../../engine/outcome.js';
+import type { ErrorRecord } from '../../engine/records/error-record.js';
+import { record, type ErrorPlace } from '../../engine/records/program-errors.js';
 import { showBeginning } from '../../engine/records/show-beginning.js';
 import type { Continuation } from '../../engine/run/cmdlet.js';
 import type { Turn } from '../../engine/run/run-account.js';
@@ -49,15 +51,15 @@ export const getWorkspaceKey = createGeneratedCmdlet(table, help, program, {
   },
 });
 
-/** An error answer of one subscription does not stop the next. */
+/** An error answer of one subscription does not stop the next; any other failure does, as in the original. */
 async function readAll(addresses: readonly WorkspaceAddress[], service: Service, turn: Turn): Promise<Continuation> {
   const clientRequestId = await service.newId();
-  let continuation: Continuation = 'goOn';
   for (const address of addresses) {
-    continuation = await readOne(address, clientRequestId, service, turn);
-    if (continuation !== 'goOn') break;
+    const read = await readOne(address, clientRequestId, service, turn);
+    if (read.ok || (read.failure.isRefusal && read.failure.continuation === 'goOn')) continue;
+    return read.failure.continuation;
   }
-  return continuation;
+  return 'goOn';
 }
 
 async function readOne(
@@ -65,29 +67,38 @@ async function readOne(
   clientRequestId: string,
   service: Service,
   turn: Turn,
-): Promise<Continuation> {
+): Promise<Outcome<null, NotDone>> {
   const { reporter, command, behind, hasSent } = service;
   const badPart = findBadPathPart(address);
-  if (badPart !== undefined) return reporter.error(pathPartError(badPart, command, hasSent), behind);
+  if (badPart !== undefined) {
+    const continuation = await reporter.error(pathPartError(badPart, command, hasSent), behind);
+    return fail({ continuation, isRefusal: true });
+  }
   const url = actionUrl(service.endpoint, address, 'listKeys');
   const about = describeRequest(address);
   const answer = await service.send({ method: 'POST', url, body: '', success: 200, clientRequestId, about }, turn);
-  if (typeof answer === 'string') return answer;
-  const read = readObject(answer.body, result);
+  if (!answer.ok) return answer;
+  const read = readObject(answer.value.body, result);
   if (!read.ok) {
-    await reporter.fatal(record(behind, '', 'NotSpecified', 'Exception', read.failure), 'unlessSilent');
-    return 'end';
+    await reporter.fatal(unreadable(address, behind), 'unlessSilent');
+    return fail({ continuation: 'end', isRefusal: false });
   }
   for (const name of secretProperties) {
     const secret = read.value?.properties[name];
     if (typeof secret === 'string') service.learn(secret);
   }
   await reporter.output(read.value);
-  return 'goOn';
+  return succeed(null);
+}
+
+/** The original quotes the answer here, which may hold a key. */
+function unreadable({ workspaceName }: WorkspaceAddress, behind: ErrorPlace): ErrorRecord {
+  const message = `The service has answered OK, but its answer about the keys of the workspace ${workspaceName} is not a JSON object.`;
+  return { ...record(behind, '', 'NotSpecified', 'ParserException', message), id: behind.source };
 }
 
 /** The target is an anonymous object of the original's code. */
-function describeRequest(address: WorkspaceAddress): Parameters<Service['send']>[0]['about'] {
+function describeRequest(address: WorkspaceAddress): Operation['about'] {
   const { subscriptionId, resourceGroupName, workspaceName } = address;
   const resourceId = workspaceId(address);
   return {

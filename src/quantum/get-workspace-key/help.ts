@@ -5,7 +5,7 @@ export const help: HelpText = {
   synopsis: 'Reads the two keys of an Azure Quantum workspace, and since when each is there.',
   description: [
     'The object that is printed holds the keys themselves: keep it out of logs. Reading changes nothing.',
-    'Where standard output is read by a program, each object is a line of JSON, for instance for jq.',
+    'Each object is a line of JSON, for instance for jq. A member that the service does not send is null.',
   ],
   parameters: {
     ResourceGroupName: { text: ['The resource group of the workspace, in any case.'] },

@@ -55,7 +55,7 @@ async function regenerate(invocation: Invocation, service: Service, turn: Turn):
     },
     turn,
   );
-  if (typeof answer === 'string') return answer;
+  if (!answer.ok) return answer.failure.continuation;
   if (invocation.passThru) await reporter.output(psBoolean(true));
   return 'goOn';
 }

@@ -1,5 +1,5 @@
 // The operation that regenerates keys, as the module's generator was told of it. A test holds what follows from it to the
-// help page (fixtures/help-facts.json).
+// engine's own description (fixtures/commands.json).
 import { generateCommand } from '../../azure/generated-cmdlet/cmdlet-table.js';
 import type { ModelType } from '../../engine/definition/parameter-type.js';
 import { identityType, namespace, workspacePath } from '../types.js';

@@ -1,0 +1,126 @@
+// What PowerShell's engine says of the module's cmdlets (fixtures/commands.json, exported by it), and what follows from the
+// tables here: names, types, aliases, order, sets and roles of all parameters, hidden and common ones included.
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import type { CommandMetadata, ParameterMetadata } from '../../src/engine/definition/cmdlet-metadata.js';
+import { typeNameOfParameter } from '../../src/engine/definition/parameter-type.js';
+import { renderHelp } from '../../src/engine/help/help.js';
+import { cmdlets } from '../../src/quantum/module.js';
+
+interface EngineCommand {
+  readonly name: string;
+  readonly defaultParameterSet: string;
+  readonly confirmImpact: string;
+  readonly outputType: readonly string[];
+  readonly parameterSets: readonly { readonly name: string; readonly text: string }[];
+  readonly parameters: readonly EngineParameter[];
+}
+
+interface EngineParameter {
+  readonly name: string;
+  readonly type: string;
+  readonly aliases: readonly string[];
+  readonly dontShow: boolean;
+  readonly notNull: boolean;
+  readonly sets: readonly Role[];
+}
+
+interface Role {
+  readonly set: string;
+  readonly isMandatory: boolean;
+  readonly valueFromPipeline: boolean;
+}
+
+const engine = JSON.parse(
+  readFileSync(new URL('../../fixtures/commands.json', import.meta.url), 'utf8'),
+) as readonly EngineCommand[];
+
+const everySet = '__AllParameterSets';
+
+test('all cmdlets of the module, and no other, are held to it', () => {
+  expect(cmdlets.map(({ command }) => command.name).sort()).toEqual(engine.map(({ name }) => name).sort());
+});
+
+describe.each(engine)('$name', (described) => {
+  const cmdlet = cmdlets.find(({ command }) => command.name === described.name);
+  if (cmdlet === undefined) return;
+  const { command, help } = cmdlet;
+  const page = renderHelp(command, help, 1000);
+
+  test('has the default set, the other sets and the impact that the engine sees', () => {
+    expect(command.defaultSet).toBe(described.defaultParameterSet);
+    expect(command.sets[0]).toBe(described.defaultParameterSet);
+    expect([...command.sets].sort()).toEqual(described.parameterSets.map(({ name }) => name).sort());
+    expect(command.confirmImpact).toBe(described.confirmImpact);
+  });
+
+  test('has its parameters, in its order, and each is what the engine sees', () => {
+    const wanted = described.parameters.map((parameter) => ({ ...parameter, sets: sortRoles(parameter.sets) }));
+    expect(command.parameters.map((parameter) => describeParameter(parameter, command))).toEqual(wanted);
+  });
+
+  test.each(described.parameterSets)('shows the syntax of $name in its help, without what is hidden', ({ text }) => {
+    const hidden = described.parameters.filter(({ dontShow }) => dontShow).map(({ name }) => name);
+    const shown = splitSyntax(text).filter((part) => !hidden.some((name) => part.startsWith(`[-${name}`)));
+    const syntaxes = readSection(page, 'SYNTAX').filter((line) => line.startsWith(`${described.name} `));
+    expect(syntaxes).toHaveLength(described.parameterSets.length);
+    expect(syntaxes.map(splitSyntax).map((parts) => parts.sort())).toContainEqual(shown.sort());
+  });
+
+  test('says in its help which types come in and which come out', () => {
+    const piped = described.parameters.filter(({ sets }) => sets.some(({ valueFromPipeline }) => valueFromPipeline));
+    for (const { type } of piped) expect(readSection(page, 'INPUTS')).toContain(type);
+    for (const type of described.outputType) expect(readSection(page, 'OUTPUTS')).toContain(type);
+  });
+
+  test('has a sentence in its help for each parameter that is its own and shown, and for no other', () => {
+    const own = described.parameters.filter(({ dontShow }) => !dontShow);
+    const first = own.findIndex(({ name }) => name === 'Verbose');
+    const wanted = [...own.slice(0, first).map(({ name }) => name), 'WhatIf', 'Confirm'];
+    expect(Object.keys(help.parameters).sort()).toEqual(wanted.sort());
+  });
+});
+
+/** A parameter as the engine describes it. */
+function describeParameter(parameter: ParameterMetadata, command: CommandMetadata): EngineParameter {
+  const { name, type, aliases, hidden, notNull } = parameter;
+  return {
+    name,
+    type: typeNameOfParameter(type),
+    aliases,
+    dontShow: hidden,
+    notNull,
+    sets: toRoles(parameter, command),
+  };
+}
+
+/** One role for all sets stands under the engine's name for all of them. */
+function toRoles({ sets }: ParameterMetadata, command: CommandMetadata): readonly Role[] {
+  const roles = sets === 'all' ? [] : sets;
+  const [first] = roles;
+  if (first === undefined) return [{ set: everySet, isMandatory: false, valueFromPipeline: false }];
+  const isOne = roles.length === command.sets.length && new Set(roles.map(({ mandatory }) => mandatory)).size === 1;
+  return sortRoles(
+    (isOne ? [{ ...first, set: everySet }] : roles).map(({ set, mandatory, fromPipeline }) => ({
+      set,
+      isMandatory: mandatory,
+      valueFromPipeline: fromPipeline,
+    })),
+  );
+}
+
+function sortRoles(roles: readonly Role[]): readonly Role[] {
+  return roles.toSorted((left, right) => (left.set < right.set ? -1 : 1));
+}
+
+/** The engine writes types in small letters: `[-SubscriptionId <string[]>]`. */
+function splitSyntax(text: string): string[] {
+  const parts = ` ${text}`.match(/\[-\w+(?: <[^>]+>)?\]|(?<= )-\w+(?: <[^>]+>)?/gu) ?? [];
+  return parts.map((part) => part.replace(/<.*>/u, (type) => type.toLowerCase()));
+}
+
+/** The lines of a section, without the blanks in front. */
+function readSection(page: string, title: string): readonly string[] {
+  const [, text = ''] = page.split(new RegExp(`^${title}\n`, 'mu'));
+  return (text.split(/^\S/mu)[0] ?? '').split('\n').map((line) => line.trim());
+}
