@@ -316,8 +316,8 @@ async function measureBinder(service) {
   const binder = await import(pathToFileURL(join(scratch, 'binder.mjs')).href);
   const bind = (words) => {
     const tokens = binder.tokenise(binder.rejoinWords(words, () => 'word'));
-    const paired = binder.pairArguments(tokens, binder.table.command.parameters);
-    const read = paired.value.map((argument) => ({ ...argument, value: argument.source?.value ?? argument.value }));
+    const { paired } = binder.pairArguments(tokens, binder.table.command.parameters);
+    const read = paired.map(({ argument }) => ({ ...argument, value: argument.source?.value ?? argument.value }));
     const attempt = binder.bindArguments(read, binder.table.command, {
       inputExpected: false,
       passwords: 'nobody',

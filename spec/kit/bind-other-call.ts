@@ -42,9 +42,9 @@ function bindCommandLine(
   { inputExpected, typed }: { readonly inputExpected: boolean; readonly typed: readonly string[] | undefined },
   facts: OtherFact[],
 ): Outcome<Binding, BindingFailure> {
-  const paired = pairArguments(readWords(words, command.parameters).tokens, command.parameters);
-  if (!paired.ok) return paired;
-  const supplied = paired.value.map((argument): ReadArgument => {
+  const { paired, failure } = pairArguments(readWords(words, command.parameters).tokens, command.parameters);
+  if (failure !== null) return fail(failure);
+  const supplied = paired.map(({ argument }): ReadArgument => {
     if (argument.kind !== 'named') return argument;
     if (argument.source.kind !== 'value') throw new Error(`${words.join(' ')} reads from elsewhere`);
     return { ...argument, value: argument.source.value };

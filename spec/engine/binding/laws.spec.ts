@@ -98,10 +98,10 @@ function bindWords(words: readonly string[], inputExpected: boolean): BindAttemp
     const search = findParameter(parameters, typed);
     return search.kind === 'found' ? syntaxOf(search.parameter.type) : 'word';
   });
-  const paired = pairArguments(tokenise(joined), parameters);
-  if (!paired.ok) return 'refused';
+  const { paired, failure } = pairArguments(tokenise(joined), parameters);
+  if (failure !== null) return 'refused';
   const read: ReadArgument[] = [];
-  for (const argument of paired.value) {
+  for (const { argument } of paired) {
     if (argument.kind !== 'named') read.push(argument);
     else if (argument.source.kind === 'value') read.push({ ...argument, value: argument.source.value });
     else return 'refused';

@@ -12,8 +12,8 @@ const { command } = newWorkspaceKey;
 
 /** The id and the advice of the error that a call ends with. */
 function adviceFor(words: readonly string[]): readonly [string, string | null] {
-  const paired = pairArguments(readWords(words, command.parameters).tokens, command.parameters);
-  const failure = paired.ok ? bind(paired.value) : paired.failure;
+  const { paired, failure: unread } = pairArguments(readWords(words, command.parameters).tokens, command.parameters);
+  const failure = unread ?? bind(paired.map(({ argument }) => argument));
   if (failure === undefined) throw new Error('the call binds');
   const error = bindingError(failure, { command, defaulted: [], object: undefined });
   return [error.id.replace(/,.*/, ''), error.recommendation];

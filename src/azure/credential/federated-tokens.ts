@@ -1,5 +1,6 @@
 // What a workload identity proves itself with: whoever reads it in an error could sign in with it.
 import { findVariable, type Environment } from '../sign-in/environment.js';
+import { toText } from '../../engine/terminal/whole-text.js';
 import type { Files } from '../../engine/run/ports.js';
 
 /** The contents of the federated token files that the environments name, as they are now: Kubernetes renews them. */
@@ -7,6 +8,6 @@ export function readFederatedTokens(environments: readonly Environment[], files:
   const paths = new Set(environments.map((env) => findVariable(env, 'AZURE_FEDERATED_TOKEN_FILE')));
   return [...paths].flatMap((path) => {
     const file = path === undefined ? undefined : files.read(path);
-    return file?.ok === true ? [new TextDecoder().decode(file.value)] : [];
+    return file?.ok === true ? [toText(file.value)] : [];
   });
 }

@@ -3,7 +3,7 @@
 import { parse } from 'ini';
 import type { FileFinding, Ini, Surroundings } from '../sign-in/surroundings.js';
 import { fail, succeed, type Outcome } from '../../engine/outcome.js';
-import { encodingOf } from '../../engine/values/text-encoding.js';
+import { toText } from '../../engine/terminal/whole-text.js';
 import type { Files } from '../../engine/run/ports.js';
 
 /** Reads settings files; of one that is too large, `files` says so with the code EFBIG. */
@@ -22,15 +22,10 @@ export function createSettings(files: Files): Pick<Surroundings, 'readJson' | 'r
 
 function readText(files: Files, path: string): Outcome<string, FileFinding> {
   const file = files.read(path);
-  if (file.ok) return succeed(decode(file.value));
+  if (file.ok) return succeed(toText(file.value));
   const { code, reason } = file.failure;
   if (code === 'ENOENT' || code === 'ENOTDIR') return fail({ kind: 'absent' });
   return fail(code === 'EFBIG' ? { kind: 'tooLarge' } : { kind: 'unreadable', reason });
-}
-
-/** The byte order mark is dropped: the Azure CLI writes its profile with one. */
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }
 
 /** The parser's own message is dropped: it quotes the text, which may hold a secret. */

@@ -20,5 +20,5 @@ export function forward(
 
 /** The set that the function is told, the default one where several are left. */
 export function findSet({ reportedSet, command }: Binding): string {
-  return command.sets.includes(reportedSet) ? reportedSet : command.defaultSet;
+  return reportedSet !== null && command.sets.includes(reportedSet) ? reportedSet : command.defaultSet;
 }

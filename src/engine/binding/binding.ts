@@ -22,8 +22,8 @@ export interface Binding {
   /** All parameters, in the order in which the pipeline tries them from the end. */
   readonly order: readonly ParameterMetadata[];
   readonly sets: SetSelection;
-  /** What the command is told ($PSCmdlet.ParameterSetName); may lag behind `sets`, and is empty while several are left. */
-  readonly reportedSet: ParameterSetName;
+  /** What the command is told ($PSCmdlet.ParameterSetName); may lag behind `sets`, and is null while several are left. */
+  readonly reportedSet: ParameterSetName | null;
   /** The set that piped objects are tried for before the others; null in most commands. */
   readonly preferredSet: ParameterSetName | null;
   /** Parameters whose value comes from PSDefaultParameterValues. */
@@ -37,7 +37,7 @@ export function startBinding(command: CommandMetadata): Binding {
     bound: new Map(),
     order: command.parameters,
     sets: { kind: 'untouched' },
-    reportedSet: '',
+    reportedSet: null,
     preferredSet: null,
     defaulted: [],
   };

@@ -28,20 +28,14 @@ export interface PairedArgument {
   readonly tokens: readonly ArgvToken[];
 }
 
-/** Every token becomes an argument, a part of one, or a failure. */
-export function pairArguments(
-  tokens: readonly ArgvToken[],
-  parameters: readonly ParameterMetadata[],
-): Outcome<readonly SuppliedArgument[], BindingFailure> {
-  const { paired, failure } = pairTokens(tokens, parameters);
-  return failure === null ? succeed(paired.map(({ argument }) => argument)) : fail(failure);
+/** The arguments of a command line, as far as they can be read: up to the token that is the failure, if there is one. */
+export interface PairedWords {
+  readonly paired: readonly PairedArgument[];
+  readonly failure: BindingFailure | null;
 }
 
-/** The same, as far as it comes: up to the token that is the failure, if there is one. */
-export function pairTokens(
-  tokens: readonly ArgvToken[],
-  parameters: readonly ParameterMetadata[],
-): { readonly paired: readonly PairedArgument[]; readonly failure: BindingFailure | null } {
+/** Every token becomes an argument, a part of one, or the failure. */
+export function pairArguments(tokens: readonly ArgvToken[], parameters: readonly ParameterMetadata[]): PairedWords {
   const supplied: PairedArgument[] = [];
   let i = 0;
   for (;;) {

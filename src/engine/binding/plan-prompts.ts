@@ -98,9 +98,10 @@ function preferSet(binding: Binding, chosen: Missing, missing: readonly Missing[
  * What the command is told of several sets: nothing. But the engine looks no further than the set that follows the first
  * one in the command's order, and without that one it tells the first (seen in the engine).
  */
-function nameOfSets({ command }: Binding, [first = '', second]: readonly ParameterSetName[]): ParameterSetName {
+function nameOfSets({ command }: Binding, [first, second]: readonly ParameterSetName[]): ParameterSetName | null {
+  if (first === undefined) return null;
   const follower = command.sets[command.sets.indexOf(first) + 1];
-  return second !== undefined && second === follower ? '' : first;
+  return second !== undefined && second === follower ? null : first;
 }
 
 /** Sets that need more than objects can give are out; while several are left, the set that the command is told stays what it was. */

@@ -3,7 +3,7 @@
 import { splitLaunch } from '../words/split-launch.js';
 import { looksLikeParameter, startsWithDash } from '../words/tokenise.js';
 import { isUnbound, possibleSets, startBinding, withBound, type Binding } from '../binding/binding.js';
-import { pairTokens, type SuppliedArgument } from '../binding/pair-arguments.js';
+import { pairArguments, type SuppliedArgument } from '../binding/pair-arguments.js';
 import { readWords } from '../binding/read-words.js';
 import { foldCase, sameName } from '../names.js';
 import { isInSet, type CommandMetadata, type ParameterMetadata } from '../definition/cmdlet-metadata.js';
@@ -45,7 +45,7 @@ function completeWords(
   current: string,
   { command, describe }: CompletedCommand,
 ): readonly Candidate[] {
-  const { paired, failure } = pairTokens(readWords(words, command.parameters).tokens, command.parameters);
+  const { paired, failure } = pairArguments(readWords(words, command.parameters).tokens, command.parameters);
   if (failure !== null) {
     // A name without its value, or a list that ends in a comma: the word at the cursor goes on with it.
     if (failure.kind === 'missingArgument' && failure.why !== 'parameterFollows') {

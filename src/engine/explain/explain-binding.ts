@@ -1,34 +1,30 @@
-// A command line → which sets its arguments leave, and why the others are out; also where binding fails. The binder's own
-// result is looked at, nothing is decided here.
-import type { ParameterDefault } from '../binding/apply-default-values.js';
-import { bindArguments, type ReadArgument } from '../binding/bind-arguments.js';
+// A bound command line → which sets its arguments leave, and why the others are out; also where binding has failed.
+import type { ReadArgument } from '../binding/bind-arguments.js';
 import { isUnbound, possibleSets, type Binding } from '../binding/binding.js';
-import { planPrompts } from '../binding/plan-prompts.js';
 import { quoteLiteral } from '../literal/quote.js';
 import {
   findMembership,
   isInSet,
   takesPipeline,
-  type CommandMetadata,
   type ParameterMetadata,
   type ParameterSetName,
 } from '../definition/cmdlet-metadata.js';
-import { formatValue } from '../values/format-value.js';
 import { psNull } from '../values/ps-value.js';
 import type { DefaultsStep, SetsStep, SetVerdict } from './explain-step.js';
+
+/** A command line as far as it is bound; `settled`: nothing is wrong with it, whatever is still asked or piped. */
+export interface BoundLine {
+  readonly binding: Binding;
+  readonly settled: boolean;
+}
 
 /** Default values that were bound, if there are any, and the sets. */
 export function explainBinding(
   supplied: readonly ReadArgument[],
-  command: CommandMetadata,
-  options: { readonly inputExpected: boolean; readonly defaults: readonly ParameterDefault[] },
+  { binding, settled }: BoundLine,
+  inputExpected: boolean,
 ): readonly (DefaultsStep | SetsStep)[] {
-  const { inputExpected } = options;
-  const passwords = answerPasswords(supplied);
-  const { outcome, reached } = bindArguments(supplied, command, { ...options, passwords });
-  const plan = outcome.ok ? planPrompts(outcome.value.binding, inputExpected) : undefined;
-  const settled = plan?.ok === true;
-  const binding = settled ? plan.value.binding : outcome.ok ? outcome.value.binding : reached;
+  const { command } = binding;
   const named = supplied.flatMap((argument) => (argument.kind === 'named' ? [argument.parameter] : []));
   const given = [...named, ...command.parameters.filter(({ name }) => binding.defaulted.includes(name))];
   const values = binding.defaulted.map((parameter) => ({
@@ -40,18 +36,11 @@ export function explainBinding(
     {
       kind: 'sets',
       settled,
-      told: settled ? binding.reportedSet || command.defaultSet : null,
+      told: settled ? (binding.reportedSet ?? command.defaultSet) : null,
       inputExpected,
       sets: command.sets.map((set) => judge(set, binding, given, inputExpected)),
     },
   ];
-}
-
-/** Whatever is answered when a password is asked for, it says nothing about sets. */
-function answerPasswords(supplied: readonly ReadArgument[]): ReadonlyMap<string, string> {
-  return new Map(
-    supplied.flatMap((argument) => (argument.kind === 'named' ? [[formatValue(argument.value), '']] : [])),
-  );
 }
 
 function judge(

@@ -1,10 +1,10 @@
-// Words → the steps that say which word went to which parameter, by which rule, and what that left of the sets. Recomputed
-// with the functions that the command itself reads and binds with.
+// The words as they were read → the steps that say which word went to which parameter, by which rule, and what that left of
+// the sets.
 import type { ArgvToken } from '../words/tokenise.js';
 import { possibleSets, startBinding, withBound, type Binding } from '../binding/binding.js';
-import { pairTokens, type PairedArgument } from '../binding/pair-arguments.js';
+import type { PairedArgument, PairedWords } from '../binding/pair-arguments.js';
 import type { ArgumentSource } from '../binding/read-argument.js';
-import { readWords } from '../binding/read-words.js';
+import type { ReadWords } from '../binding/read-words.js';
 import { quoteLiteral } from '../literal/quote.js';
 import type { CommandMetadata } from '../definition/cmdlet-metadata.js';
 import { findParameter } from '../definition/find-parameter.js';
@@ -12,9 +12,11 @@ import { psNull } from '../values/ps-value.js';
 import type { SourceText, WordMeaning, WordStep } from './explain-step.js';
 
 /** A step for each argument, in order; the last one is the one that cannot be read, if there is one. */
-export function explainWords(words: readonly string[], command: CommandMetadata): readonly WordStep[] {
-  const { rejoined, tokens } = readWords(words, command.parameters);
-  const { paired, failure } = pairTokens(tokens, command.parameters);
+export function explainWords(
+  { words, rejoined }: ReadWords,
+  { paired, failure }: PairedWords,
+  command: CommandMetadata,
+): readonly WordStep[] {
   const steps: WordStep[] = [];
   let rest = { words, rejoined };
   let binding = startBinding(command);

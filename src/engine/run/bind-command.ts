@@ -3,6 +3,7 @@
 import { askFields } from './ask.js';
 import { bindArguments, type ReadArgument } from '../binding/bind-arguments.js';
 import type { Binding } from '../binding/binding.js';
+import type { BoundLine } from '../explain/explain-binding.js';
 import type { BindingFailure } from '../binding/failure.js';
 import { planPrompts } from '../binding/plan-prompts.js';
 import { readDefaultValues } from '../binding/read-default-values.js';
@@ -29,6 +30,8 @@ export interface BindingSurroundings {
   findPrompter(): Promise<Prompter | undefined>;
   /** --explain: is told what would be asked, and nobody is asked. */
   readonly explainer: Pick<Explainer, 'question'> | undefined;
+  /** Hears how far the arguments are bound, before anything is said or asked about it. */
+  readonly onBound?: ((line: BoundLine) => Promise<void> | undefined) | undefined;
 }
 
 /** Why there is no binding: an error, Ctrl-C at a prompt, or a question that --explain has shown in place of asking it. */
@@ -69,6 +72,9 @@ export async function bindCommand(
       else canAsk = false;
       continue;
     }
+    const plan = outcome.ok ? planPrompts(outcome.value.binding, inputExpected) : outcome;
+    const binding = plan.ok ? plan.value.binding : outcome.ok ? outcome.value.binding : reached;
+    await surroundings.onBound?.({ binding, settled: plan.ok });
     for (const note of attempt.notes) {
       const went = await surroundings.warn(describeDefaultValue(note), reached.bound);
       if (went !== 'goOn') return fail({ kind: went });
@@ -77,8 +83,6 @@ export async function bindCommand(
       const place = { command, defaulted: reached.defaulted, object: undefined };
       return fail({ kind: 'error', error: bindingError(failure, place), failure });
     };
-    if (!outcome.ok) return fault(outcome.failure);
-    const plan = planPrompts(outcome.value.binding, inputExpected);
     if (!plan.ok) return fault(plan.failure);
     if (plan.value.ask.length === 0) return succeed(plan.value.binding);
     return askForMissing(plan.value, command, surroundings, fault);

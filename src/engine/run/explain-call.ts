@@ -1,11 +1,10 @@
 // --explain: tells step by step how a call is understood, in place of doing it (contract, section 3).
-import type { ParameterDefault } from '../binding/apply-default-values.js';
-import type { ReadArgument } from '../binding/bind-arguments.js';
 import type { ObjectBinding } from '../binding/bind-pipeline-object.js';
 import type { Binding } from '../binding/binding.js';
-import { openToPipeline } from '../binding/open-to-pipeline.js';
+import type { PairedWords } from '../binding/pair-arguments.js';
+import type { ReadWords } from '../binding/read-words.js';
 import type { ConversionFailure } from '../conversion/failure.js';
-import { explainBinding } from '../explain/explain-binding.js';
+import { explainBinding, type BoundLine } from '../explain/explain-binding.js';
 import { explainObject } from '../explain/explain-object.js';
 import type { ExplainStep, InputStep, QuestionStep, RequestStep } from '../explain/explain-step.js';
 import { explainWords } from '../explain/explain-words.js';
@@ -14,18 +13,16 @@ import type { CommandMetadata } from '../definition/cmdlet-metadata.js';
 import type { PsValue } from '../values/ps-value.js';
 import type { HostOptions } from './host-options.js';
 import type { CommandPorts } from './ports.js';
+import type { CommandLine } from './read-command-line.js';
 import type { Reporter } from './reporter.js';
 
-/** Whoever explains a call. Steps are told in the order in which the call would take them. */
+/** Explains a call: it hears what the stages of a run have made of it, in their order. */
 export interface Explainer {
-  words(words: readonly string[]): Promise<void>;
-  /** What was read: whether standard input is the pipeline, and which sets are left. */
-  commandLine(line: {
-    readonly arguments: readonly ReadArgument[];
-    readonly inputExpected: boolean;
-    readonly inputUsed: boolean;
-    readonly defaults: readonly ParameterDefault[];
-  }): Promise<void>;
+  words(read: ReadWords, paired: PairedWords): Promise<void>;
+  /** Whether standard input is the pipeline, and what it could give. */
+  input(line: Pick<CommandLine, 'inputExpected' | 'inputUsed' | 'open'>): Promise<void>;
+  /** Default values that were bound, and which sets are left. */
+  binding(line: CommandLine, bound: BoundLine): Promise<void>;
   question(question: QuestionStep): Promise<void>;
   /** Hears of the subscription and the endpoint, and tells what only -Verbose would show. */
   readonly signIn: Pick<Reporter, 'records' | 'fatal'>;
@@ -50,15 +47,16 @@ export function createExplainer(
     await reporter.records([{ stream: 'host', text: describeStep(step), data: toStepData(step) }]);
   };
   return {
-    async words(words) {
-      for (const step of explainWords(words, command)) await tell(step);
+    async words(read, paired) {
+      for (const step of explainWords(read, paired, command)) await tell(step);
     },
-    async commandLine({ arguments: supplied, inputExpected, inputUsed, defaults }) {
-      const named = supplied.flatMap((argument) => (argument.kind === 'named' ? [argument.parameter] : []));
-      const open = openToPipeline(named, command, defaults).map(({ name }) => name);
+    input({ inputExpected, inputUsed, open }) {
       const { pipeline, input } = surroundings;
-      await tell({ kind: 'input', read: inputExpected, because: explainInput(pipeline, input, inputUsed, open), open });
-      for (const step of explainBinding(supplied, command, { inputExpected, defaults })) await tell(step);
+      const because = explainInput(pipeline, input, inputUsed, open);
+      return tell({ kind: 'input', read: inputExpected, because, open: open.map(({ name }) => name) });
+    },
+    async binding({ arguments: supplied, inputExpected }, bound) {
+      for (const step of explainBinding(supplied, bound, inputExpected)) await tell(step);
     },
     async question(question) {
       unanswered ||= question.about === 'parameters';
@@ -84,7 +82,7 @@ function explainInput(
   pipeline: HostOptions['pipeline'],
   input: CommandPorts['input'],
   inputUsed: boolean,
-  open: readonly string[],
+  open: CommandLine['open'],
 ): InputStep['because'] {
   if (inputUsed) return 'value';
   if (pipeline !== 'auto') return pipeline;

@@ -1,11 +1,10 @@
 // Words → arguments with their values: literals put together, names paired with words, and what `@path` and `-` stand for
 // read from where it is. Decides whether standard input is the pipeline (contract, sections 4 and 5).
-import type { ArgvToken } from '../words/tokenise.js';
 import type { ParameterDefault } from '../binding/apply-default-values.js';
 import type { ReadArgument } from '../binding/bind-arguments.js';
 import { openToPipeline } from '../binding/open-to-pipeline.js';
-import { pairArguments, type SuppliedArgument } from '../binding/pair-arguments.js';
-import type { CommandMetadata } from '../definition/cmdlet-metadata.js';
+import type { PairedWords, SuppliedArgument } from '../binding/pair-arguments.js';
+import type { CommandMetadata, ParameterMetadata } from '../definition/cmdlet-metadata.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import { bindingError } from '../records/binding-errors.js';
 import type { ErrorRecord } from '../records/error-record.js';
@@ -13,7 +12,7 @@ import { describeBrokenJson, describeInputFailure } from '../records/input-sente
 import { fileNotReadable, invalidPipelineInput, placeOf } from '../records/program-errors.js';
 import { readJsonValue } from '../values/json.js';
 import type { PsValue } from '../values/ps-value.js';
-import { encodingOf } from '../values/text-encoding.js';
+import { toExactText } from '../terminal/whole-text.js';
 import type { CommandPorts } from './ports.js';
 
 /** What the words say. */
@@ -23,6 +22,8 @@ export interface CommandLine {
   readonly inputExpected: boolean;
   /** Standard input has been read as a value, so it holds no answers. */
   readonly inputUsed: boolean;
+  /** The parameters that a piped object could still fill. */
+  readonly open: readonly ParameterMetadata[];
 }
 
 /** How standard input may be used. */
@@ -33,17 +34,16 @@ export interface InputRules {
   readonly onWaiting: () => void;
 }
 
-/** Reads the words of a call, which have become tokens. Files and standard input are read here, and only if a word says so. */
+/** Reads the arguments of a call, as far as its words could be paired. Files and standard input are read here, and only if a word says so. */
 export async function readCommandLine(
-  tokens: readonly ArgvToken[],
+  { paired, failure }: PairedWords,
   command: CommandMetadata,
   ports: Pick<CommandPorts, 'files' | 'input' | 'readInput'>,
   rules: InputRules,
 ): Promise<Outcome<CommandLine, ErrorRecord>> {
-  const paired = pairArguments(tokens, command.parameters);
-  if (!paired.ok) return fail(bindingError(paired.failure, { command, defaulted: [], object: undefined }));
-
-  const wantInput = paired.value.filter(
+  if (failure !== null) return fail(bindingError(failure, { command, defaulted: [], object: undefined }));
+  const supplied = paired.map(({ argument }) => argument);
+  const wantInput = supplied.filter(
     (argument) => argument.kind === 'named' && argument.source.kind === 'standardInput',
   );
   const inputUsed = wantInput.length > 0;
@@ -52,23 +52,18 @@ export async function readCommandLine(
     const message = `Standard input can be read once: the value - stands for it, but ${other} takes it too. Nothing was sent.`;
     return fail(invalidPipelineInput(placeOf(command), message));
   }
-  const read = await readSources(paired.value, command, ports, rules);
+  const read = await readSources(supplied, command, ports, rules);
   if (!read.ok) return read;
-  const inputExpected = !inputUsed && expectsInput(paired.value, command, ports, rules);
-  return succeed({ arguments: read.value, inputExpected, inputUsed });
+  const named = supplied.flatMap((argument) => (argument.kind === 'named' ? [argument.parameter] : []));
+  const open = openToPipeline(named, command, rules.defaults);
+  const inputExpected = !inputUsed && expectsInput(open, ports, rules);
+  return succeed({ arguments: read.value, inputExpected, inputUsed, open });
 }
 
 /** Under `auto`, standard input is pipeline input only if some set that is still possible lacks what it can give. */
-function expectsInput(
-  supplied: readonly SuppliedArgument[],
-  command: CommandMetadata,
-  ports: Pick<CommandPorts, 'input'>,
-  rules: InputRules,
-): boolean {
+function expectsInput(open: CommandLine['open'], ports: Pick<CommandPorts, 'input'>, rules: InputRules): boolean {
   if (rules.pipeline !== 'auto') return rules.pipeline === 'always';
-  if (ports.input !== 'data') return false;
-  const named = supplied.flatMap((argument) => (argument.kind === 'named' ? [argument.parameter] : []));
-  return openToPipeline(named, command, rules.defaults).length > 0;
+  return ports.input === 'data' && open.length > 0;
 }
 
 async function readSources(
@@ -106,7 +101,7 @@ function readFile(
   if (!bytes.ok) {
     return fail(fileNotReadable(placeOf(command), { parameter, path, reason: bytes.failure.reason }));
   }
-  const text = decodeText(bytes.value);
+  const text = toExactText(bytes.value);
   if (text === undefined) {
     return fail(fileNotReadable(placeOf(command), { parameter, path, reason: 'it is not text in UTF-8 or UTF-16' }));
   }
@@ -128,13 +123,4 @@ function readJson(text: string, what: string, command: CommandMetadata): Outcome
   const json = readJsonValue(text);
   if (json.ok) return json;
   return fail(invalidPipelineInput(placeOf(command), describeBrokenJson(what, json.failure)));
-}
-
-/** The text without its byte order mark; undefined if the bytes are no text. */
-function decodeText(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }

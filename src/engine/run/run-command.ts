@@ -1,7 +1,8 @@
 // One run of a command, from its words to its exit code; `run` reads as the list of its stages (docs/architecture.md).
 import { readDefaultValues } from '../binding/read-default-values.js';
 import type { Binding } from '../binding/binding.js';
-import { asksForHelp, readWords } from '../binding/read-words.js';
+import { pairArguments } from '../binding/pair-arguments.js';
+import { asksForHelp, readWords, type ReadWords } from '../binding/read-words.js';
 import {
   decidePreferences,
   readSessionPreferences,
@@ -11,7 +12,6 @@ import {
 import { fail, succeed, type Outcome } from '../outcome.js';
 import { describeOptionBehind } from '../records/host-option-sentences.js';
 import { invalidPreference, placeOf, type ErrorPlace } from '../records/program-errors.js';
-import type { ArgvToken } from '../words/tokenise.js';
 import { bindCommand, type BindingSurroundings, type NotBound } from './bind-command.js';
 import type { Cmdlet, CmdletSession, Continuation } from './cmdlet.js';
 import { endRun, sayTurn } from './end-run.js';
@@ -30,8 +30,7 @@ import { createRunAccount, type RunAccount } from './run-account.js';
 interface Run<Doors> {
   readonly cmdlet: Cmdlet<Doors>;
   readonly doors: Doors;
-  readonly words: readonly string[];
-  readonly tokens: readonly ArgvToken[];
+  readonly read: ReadWords;
   readonly host: HostOptions;
   readonly ports: CommandPorts;
   readonly place: ErrorPlace;
@@ -53,7 +52,7 @@ export async function runStages<Doors>(
   doors: Doors = cmdlet.openDoors(ports),
 ): Promise<number> {
   const { command, effect } = cmdlet;
-  const { tokens } = readWords(words, command.parameters);
+  const read = readWords(words, command.parameters);
   const place = placeOf(command);
   const account = createRunAccount(effect);
   const prompters = createPrompters(host, ports);
@@ -65,8 +64,7 @@ export async function runStages<Doors>(
     const continuation = await run({
       cmdlet,
       doors,
-      words,
-      tokens,
+      read,
       host,
       ports,
       place,
@@ -101,8 +99,8 @@ async function run<Doors>(given: Run<Doors>): Promise<Continuation> {
 }
 
 /** Help or the version, in place of a run. */
-async function showPage<Doors>({ cmdlet, tokens, host, ports }: Run<Doors>): Promise<boolean> {
-  if (!host.version && !host.help && !asksForHelp(tokens)) return false;
+async function showPage<Doors>({ cmdlet, read, host, ports }: Run<Doors>): Promise<boolean> {
+  if (!host.version && !host.help && !asksForHelp(read.tokens)) return false;
   await ports.sink.write('stdout', await renderPage(cmdlet, host, ports.width));
   return true;
 }
@@ -130,12 +128,13 @@ async function readPreferences<Doors>(given: Run<Doors>): Stage<SessionPreferenc
 
 /** Words → arguments with their values, and whether standard input is the pipeline. */
 async function readLine<Doors>(given: Run<Doors>, session: SessionPreferences): Stage<CommandLine> {
-  const { cmdlet, words, tokens, host, ports, reporter, prompters, explainer } = given;
+  const { cmdlet, read, host, ports, reporter, prompters, explainer } = given;
   const { command } = cmdlet;
-  await explainer?.words(words);
+  const paired = pairArguments(read.tokens, command.parameters);
+  await explainer?.words(read, paired);
   const { defaults } = readDefaultValues(session.defaultValues, command);
   const onWaiting = (): void => void reporter.text('host', waitingText);
-  const line = await readCommandLine(tokens, command, ports, { pipeline: host.pipeline, defaults, onWaiting });
+  const line = await readCommandLine(paired, command, ports, { pipeline: host.pipeline, defaults, onWaiting });
   if (ports.signal.aborted) return fail('interrupted');
   if (!line.ok) {
     await reporter.fatal(line.failure, 'always');
@@ -143,7 +142,7 @@ async function readLine<Doors>(given: Run<Doors>, session: SessionPreferences): 
   }
   const { inputExpected, inputUsed } = line.value;
   prompters.setInput({ isTaken: inputExpected || inputUsed });
-  await explainer?.commandLine({ ...line.value, defaults });
+  await explainer?.input(line.value);
   return succeed(line.value);
 }
 
@@ -157,7 +156,7 @@ interface BoundLine {
 }
 
 async function bindLine<Doors>(given: Run<Doors>, session: SessionPreferences, line: CommandLine): Stage<BoundLine> {
-  const { cmdlet, tokens, reporter, prompters, explainer, place } = given;
+  const { cmdlet, read, reporter, prompters, explainer, place } = given;
   const { inputExpected } = line;
   const surroundings: BindingSurroundings = {
     inputExpected,
@@ -171,10 +170,14 @@ async function bindLine<Doors>(given: Run<Doors>, session: SessionPreferences, l
     },
   };
   const { defaultValues } = session;
-  const bound = await bindCommand(line.arguments, cmdlet.command, { ...surroundings, defaultValues });
+  const bound = await bindCommand(line.arguments, cmdlet.command, {
+    ...surroundings,
+    defaultValues,
+    onBound: (reached) => explainer?.binding(line, reached),
+  });
   if (!bound.ok) return fail(await reportNotBound(bound.failure, 'unlessSilent', reporter));
   const preferences = setPreferences(given, bound.value.bound, session);
-  for (const option of findOptionsBehind(tokens)) await reporter.text('warning', describeOptionBehind(option));
+  for (const option of findOptionsBehind(read.tokens)) await reporter.text('warning', describeOptionBehind(option));
   return succeed({ binding: bound.value, preferences, inputExpected, surroundings });
 }
 

@@ -58,7 +58,8 @@ export function createJsonMachine(): JsonMachine {
   // A token that the last text has cut: its kind, its raw text so far, and how much of an escape is still to come.
   let token: 'none' | 'string' | 'word' = 'none';
   let partial = '';
-  let escape: EscapeState = noEscape;
+  let escape: EscapeState = 'none';
+  let digitsLeft = 0;
   let escaped = false;
 
   function breakAt(offset: number, found: string | null, wanted: JsonExpectation = expected): JsonStop {
@@ -109,20 +110,22 @@ export function createJsonMachine(): JsonMachine {
   function readString(text: string): JsonStop | undefined {
     const start = at;
     for (; at < text.length; at += 1) {
-      if (escape === noEscape) at = skipPlain(text, at);
+      if (escape === 'none') at = skipPlain(text, at);
       if (at === text.length) break;
       const code = text.charCodeAt(at);
-      if (escape === noEscape) {
+      if (escape === 'none') {
         if (code === quote) return endString(text, start);
         if (code !== backslash) return breakAt(at, text.charAt(at), 'stringCharacter');
-        escape = afterBackslash;
+        escape = 'letter';
         escaped = true;
-      } else if (escape === afterBackslash) {
+      } else if (escape === 'letter') {
         if (!simpleEscapes.includes(text.charAt(at))) return breakAt(at, characterAt(text, at), 'escape');
-        escape = code === smallU ? 4 : noEscape;
+        escape = code === smallU ? 'digits' : 'none';
+        digitsLeft = 4;
       } else {
         if (!hexDigits.includes(text.charAt(at))) return breakAt(at, characterAt(text, at), 'hexDigit');
-        escape -= 1;
+        digitsLeft -= 1;
+        if (digitsLeft === 0) escape = 'none';
       }
     }
     token = 'string';
@@ -234,10 +237,8 @@ type Container =
   | { readonly kind: 'array'; readonly items: PsValue[] }
   | { readonly kind: 'object'; readonly entries: PsEntry[]; name: string };
 
-/** How much of an escape is still to come: nothing, its letter, or this many hexadecimal digits. */
-type EscapeState = number;
-const noEscape = 0;
-const afterBackslash = -1;
+/** What of an escape is still to come. */
+type EscapeState = 'none' | 'letter' | 'digits';
 
 const space = 0x20;
 const quote = 0x22;

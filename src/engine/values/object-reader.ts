@@ -72,7 +72,8 @@ export function createObjectReader(limits: ReaderLimits = readerLimits): ObjectR
   // The line, value or array that is being read: where it began, which part of the piece is not yet held, and its size.
   let inside: Inside = 'nothing';
   let startOffset = 0;
-  let startLine = unknownLine;
+  // Counted only when its piece is given up: counting is slow.
+  let startLine: number | undefined;
   let unheldFrom = 0;
   let countedTo = 0;
   let bytes = 0;
@@ -85,12 +86,12 @@ export function createObjectReader(limits: ReaderLimits = readerLimits): ObjectR
   // The text whose items are being handed out, and the line at which it is being read.
   let itemsText = '';
   let itemsAt = 0;
-  let itemsLine = unknownLine;
+  let itemsLine = textStart.line;
 
   function begin(kind: 'line' | 'value' | 'array'): void {
     inside = kind;
     startOffset = unheldFrom = countedTo = at;
-    startLine = unknownLine;
+    startLine = undefined;
     bytes = itemBytes = 0;
     if (kind !== 'line') machine.start(kind === 'array' ? 'check' : 'build');
     if (kind === 'value') excerpt.begin('value');
@@ -102,7 +103,7 @@ export function createObjectReader(limits: ReaderLimits = readerLimits): ObjectR
   }
 
   function lineOfStart(): number {
-    if (startLine !== unknownLine) return startLine;
+    if (startLine !== undefined) return startLine;
     const line = counted.line + countLineFeeds(piece, counted.offset, startOffset);
     counted = { offset: startOffset, line };
     return line;
@@ -209,7 +210,7 @@ export function createObjectReader(limits: ReaderLimits = readerLimits): ObjectR
     itemBytes = 0;
     if (stop === 'item') return undefined;
     // An array that came in one piece is read again where it is.
-    const whole = unheldFrom === startOffset && startLine === unknownLine;
+    const whole = unheldFrom === startOffset && startLine === undefined;
     if (!whole) held.hold(piece.slice(unheldFrom, at));
     itemsText = whole ? piece : '';
     itemsAt = whole ? startOffset : 0;
@@ -230,7 +231,7 @@ export function createObjectReader(limits: ReaderLimits = readerLimits): ObjectR
     if (stop === 'item') {
       const text = excerpt.text();
       excerpt.begin('item');
-      return objectStep(machine.value(), startLine, text);
+      return objectStep(machine.value(), startLine ?? itemsLine, text);
     }
     itemsText = held.takePart() ?? '';
     itemsAt = 0;
@@ -277,9 +278,6 @@ export function createObjectReader(limits: ReaderLimits = readerLimits): ObjectR
 
 /** Where the reader is: between lines, behind a JSON value on its line, or inside something. */
 type Inside = 'nothing' | 'restOfLine' | 'line' | 'value' | 'array' | 'items';
-
-/** The line on which something begins is counted only when its piece is given up: counting is slow. */
-const unknownLine = 0;
 
 /** The most bytes of UTF-8 that one unit of UTF-16 may take. */
 const longestUnit = 3;
