@@ -7,7 +7,8 @@ import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import packageFile from '../package.json' with { type: 'json' };
 import { exitCodes } from '../src/engine/host/exit-code.js';
-import { hostOptionTable } from '../src/engine/run/host-options.js';
+import { hostOptionsWith } from '../src/engine/run/host-options.js';
+import { newWorkspaceKey } from '../src/quantum/new-workspace-key/handler.js';
 import { openAzure } from './kit/azure-stand-in.js';
 import { parseCommandWords } from './kit/command-words.js';
 import { fits, readBlocks, readSession, type ShownCommand } from './kit/console-blocks.js';
@@ -85,7 +86,7 @@ describe('README.md', () => {
       const [options = ''] = line.split(' | ');
       return [...options.matchAll(/--([a-z-]+)/gu)].map(([, name]) => name);
     });
-    expect(named.sort()).toEqual(Object.keys(hostOptionTable).sort());
+    expect(named.sort()).toEqual(Object.keys(hostOptionsWith(newWorkspaceKey.options)).sort());
   });
 
   test('lists every exit code, and no other', () => {

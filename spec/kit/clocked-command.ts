@@ -13,7 +13,7 @@ import { readWholeInput } from '../../src/engine/terminal/whole-input.js';
 import { createSecrets } from '../../src/engine/secrets/secrets.js';
 import { splitLaunch } from '../../src/engine/words/split-launch.js';
 import { createBarePorts } from '../../src/engine/run/create-ports.js';
-import { hostOptionTable, takesValue, toHostOptions } from '../../src/engine/run/host-options.js';
+import { hostOptionsWith, takesValueIn, toHostOptions } from '../../src/engine/run/host-options.js';
 import type { AzureDoors } from '../../src/azure/doors.js';
 import type { Clock, CommandPorts } from '../../src/engine/run/ports.js';
 import { newWorkspaceKey } from '../../src/quantum/new-workspace-key/handler.js';
@@ -63,8 +63,9 @@ export async function callClocked(
   options: ClockedOptions,
 ): Promise<Called & { readonly pauses: readonly number[] }> {
   const { env, stdin, typed, trust, tokenLimitMs, clock = createTestClock() } = options;
-  const launch = splitLaunch(words, takesValue);
-  const host = readGnuOptions(launch.hostWords, hostOptionTable);
+  const table = hostOptionsWith(newWorkspaceKey.options);
+  const launch = splitLaunch(words, takesValueIn(table));
+  const host = readGnuOptions(launch.hostWords, table);
   if (!host.ok) throw new Error(`Bad host options: ${launch.hostWords.join(' ')}`);
   const [stdout, stderr, screen] = [collectText(), collectText(), collectText()];
   const sink = createStreamSink({ stdout: stdout.stream, stderr: stderr.stream }, undefined);

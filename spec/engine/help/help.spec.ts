@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
 import { renderHelp } from '../../../src/engine/help/help.js';
-import { hostOptionTable } from '../../../src/engine/run/host-options.js';
+import { hostOptionsWith } from '../../../src/engine/run/host-options.js';
 import { renderProgramHelp } from '../../../src/engine/run/program-help.js';
 import { callCommand } from '../../kit/call-command.js';
 import { newWorkspaceKey } from '../../../src/quantum/new-workspace-key/handler.js';
@@ -152,6 +152,6 @@ describe('asking for it', () => {
     expect(stdout.endsWith(page)).toBe(true);
     const before = stdout.slice(0, -page.length);
     const named = [...before.matchAll(/^ {4}--([a-z-]+)/gm)].map(([, name]) => name);
-    expect(named).toEqual(Object.keys(hostOptionTable));
+    expect(named).toEqual(Object.keys(hostOptionsWith(newWorkspaceKey.options)));
   });
 });

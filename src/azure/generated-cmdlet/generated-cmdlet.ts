@@ -14,6 +14,7 @@ import type { GeneratedCommand } from './cmdlet-table.js';
 import { findProxy } from './find-proxy.js';
 import { findSet, forward } from './forward.js';
 import { createService, type Service } from './service.js';
+import { readServiceOptions, serviceOptions } from './service-options.js';
 import { describeSignIn, fillSubscription } from './sign-in-call.js';
 import { signIn } from './sign-in.js';
 
@@ -45,6 +46,7 @@ export function createGeneratedCmdlet(
   const cmdlet: GeneratedCmdlet = {
     command,
     help,
+    options: serviceOptions,
     version,
     userAgent,
     generated,
@@ -71,8 +73,9 @@ async function begin(
   const set = findSet(binding);
   const behind = generated.behind(set);
   const call = describeSignIn(command, set, binding.bound);
+  const options = readServiceOptions(host.own);
   const by = { command: command.name, activity: behind.name };
-  const signedIn = await signIn(call, by, host, doors, explainer?.signIn ?? reporter);
+  const signedIn = await signIn(call, by, options, doors, explainer?.signIn ?? reporter);
   if (signedIn === undefined) return 'end';
   const { subscriptionId, endpoint } = signedIn;
   // Where nobody is signed in, null fails when the cmdlet behind binds it.
@@ -83,7 +86,7 @@ async function begin(
   const begun = await reporter.notice('debug', 'CmdletBeginProcessing: ', placeOf(behind));
   if (begun !== 'goOn') return begun;
   const proxy = findProxy(inner.value.bound);
-  const { timeoutMs } = host;
+  const { timeoutMs } = options;
   const service = createService(
     { command, behind, endpoint, proxy, timeoutMs, userAgent, explainer },
     ports,

@@ -12,9 +12,9 @@ import {
   subscriptionRecords,
   type Reporter as SignInReporter,
 } from '../answers/sign-in-records.js';
-import type { HostOptions } from '../../engine/run/host-options.js';
 import type { AzureDoors } from '../doors.js';
 import type { Reporter } from '../../engine/run/reporter.js';
+import type { ServiceOptions } from './service-options.js';
 import type { SignInCall } from './sign-in-call.js';
 
 /** Where requests go, and for which subscription if the call leaves that open. */
@@ -27,7 +27,7 @@ export interface SignedIn {
 export async function signIn(
   call: SignInCall,
   by: SignInReporter,
-  host: Pick<HostOptions, 'endpoint'>,
+  options: Pick<ServiceOptions, 'endpoint'>,
   doors: Pick<AzureDoors, 'surroundings'>,
   reporter: Pick<Reporter, 'records' | 'fatal'>,
 ): Promise<SignedIn | undefined> {
@@ -43,7 +43,7 @@ export async function signIn(
   const answer = found === undefined ? null : { id: found.id, source: found.source };
   if (found !== undefined) await reporter.records(subscriptionRecords(found));
 
-  const endpoint = findEndpoint(known, { option: host.endpoint, subscription: answer ?? subscription });
+  const endpoint = findEndpoint(known, { option: options.endpoint, subscription: answer ?? subscription });
   if (!endpoint.ok) {
     await reporter.fatal(endpointError(endpoint.failure, by), 'always');
     return undefined;

@@ -11,7 +11,7 @@ import { describeParameter } from '../../engine/help/help.js';
 import { escapeLine } from '../../engine/host/escape-for-terminal.js';
 import { foldCase } from '../../engine/names.js';
 import { emulatorOptions } from '../../emulator/settings.js';
-import { hostOptionTable, hostOptionTexts } from '../../engine/run/host-options.js';
+import { hostOptionsWith } from '../../engine/run/host-options.js';
 import { moduleOptions } from '../../powershell/module/module-options.js';
 import { warmOptions } from '../warm-options.js';
 import { completionShells, findCompletionShell } from './shells.js';
@@ -59,17 +59,17 @@ function findCandidates(before: readonly string[], current: string): readonly Ca
   return cmdlet === undefined ? completeTool(words, current) : completeCmdlet(cmdlet, words, current);
 }
 
-function completeCmdlet({ command, help }: Cmdlet, before: readonly string[], current: string): readonly Candidate[] {
+function completeCmdlet(
+  { command, help, options }: Cmdlet,
+  before: readonly string[],
+  current: string,
+): readonly Candidate[] {
   return completeCommand(before, current, {
     command,
-    options: hostOptions,
+    options: Object.entries(hostOptionsWith(options)).map(([name, option]) => toSpec(name, option, option.text)),
     describe: (parameter) => describeParameter(parameter, help),
   });
 }
-
-const hostOptions: readonly OptionSpec[] = Object.entries(hostOptionTexts).map(([name, { text }]) =>
-  toSpec(name, hostOptionTable[name as keyof typeof hostOptionTable], text),
-);
 
 function completeTool([command, ...words]: readonly string[], current: string): readonly Candidate[] {
   if (command === undefined) return commands.filter(({ text }) => foldCase(text).startsWith(foldCase(current)));

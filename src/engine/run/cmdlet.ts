@@ -9,7 +9,7 @@ import type { Outcome } from '../outcome.js';
 import type { Effect } from '../records/effect.js';
 import type { Facts } from '../records/json-record.js';
 import type { Explainer } from './explain-call.js';
-import type { HostOptions } from './host-options.js';
+import type { HostOptions, HostOptionTable } from './host-options.js';
 import type { CommandPorts } from './ports.js';
 import type { Reporter } from './reporter.js';
 import type { Turn } from './run-account.js';
@@ -24,6 +24,8 @@ export interface Cmdlet<Doors = unknown> {
   /** The command as a person calls it. */
   readonly command: CommandMetadata;
   readonly help: HelpText;
+  /** Its own options beside those of every command. */
+  readonly options: HostOptionTable;
   /** What `--version` shows beside the name. */
   readonly version: string;
   /** What it does to objects; null if it only reads. */

@@ -1,18 +1,37 @@
-// The program's own options, which stand in front of PowerShell's words (contract, section 3).
-import type { GnuOptionTable, GnuOptionValues } from '../terminal/gnu-options.js';
+// The program's own options, which stand in front of PowerShell's words (contract, section 3): those that every command has,
+// and those that a command brings along.
+import type { GnuOption, GnuOptionValues } from '../terminal/gnu-options.js';
 import type { ArgvToken } from '../words/tokenise.js';
 
-/** Names without their dashes, and what each takes. */
-export const hostOptionTable = {
-  help: { kind: 'flag' },
-  version: { kind: 'flag' },
-  'output-format': { kind: 'choice', choices: ['text', 'json'] },
-  'non-interactive': { kind: 'flag' },
-  pipeline: { kind: 'choice', choices: ['auto', 'always', 'never'] },
-  explain: { kind: 'flag' },
-  timeout: { kind: 'number', least: 0.001, most: 86_400, whole: false },
-  endpoint: { kind: 'text' },
-} as const satisfies GnuOptionTable;
+/** An option, and what help and completion say of it; `value` stands for what it takes. */
+export type HostOption = GnuOption & { readonly value: string; readonly text: string };
+
+/** Options by their names, without the dashes, in the order of the help. */
+export type HostOptionTable = Readonly<Record<string, HostOption>>;
+
+/** The options of every command. */
+const commonOptions = {
+  help: { kind: 'flag', value: '', text: 'shows this and the help of the cmdlet' },
+  version: { kind: 'flag', value: '', text: 'shows the version' },
+  'output-format': {
+    kind: 'choice',
+    choices: ['text', 'json'],
+    value: 'text|json',
+    text: 'json: one JSON value per line, for programs',
+  },
+  'non-interactive': { kind: 'flag', value: '', text: 'never asks; what would be asked fails' },
+  pipeline: {
+    kind: 'choice',
+    choices: ['auto', 'always', 'never'],
+    value: 'auto|always|never',
+    text: 'whether standard input is pipeline input',
+  },
+  explain: {
+    kind: 'flag',
+    value: '',
+    text: 'shows how the words are understood and what would be sent, and sends nothing',
+  },
+} as const satisfies HostOptionTable;
 
 /** What the options were, given or not. */
 export interface HostOptions {
@@ -22,25 +41,34 @@ export interface HostOptions {
   readonly nonInteractive: boolean;
   readonly pipeline: 'auto' | 'always' | 'never';
   readonly explain: boolean;
-  /** For one attempt; 100 s, as in the original. */
-  readonly timeoutMs: number;
-  readonly endpoint: string | null;
+  /** Those of the command itself, by their names; what was not given is undefined. */
+  readonly own: Readonly<Record<string, unknown>>;
 }
 
-/** Whether an option takes a value; undefined if the name is none of ours. */
-export function takesValue(name: string): boolean | undefined {
-  const option = Object.entries(hostOptionTable).find(([known]) => known === name)?.[1];
-  return option === undefined ? undefined : option.kind !== 'flag';
+/** All options of a command that has these of its own. */
+export function hostOptionsWith(own: HostOptionTable): HostOptionTable {
+  return { ...commonOptions, ...own };
+}
+
+/** Tells of a name whether its option takes a value; undefined if it is none of the table. */
+export function takesValueIn(table: HostOptionTable): (name: string) => boolean | undefined {
+  return (name) => {
+    const option = Object.entries(table).find(([known]) => known === name)?.[1];
+    return option === undefined ? undefined : option.kind !== 'flag';
+  };
 }
 
 /** Words behind others that spell an option exactly, and yet are PowerShell's, for instance --pipeline for -PipelineVariable. */
-export function findOptionsBehind(tokens: readonly ArgvToken[]): readonly string[] {
+export function findOptionsBehind(tokens: readonly ArgvToken[], table: HostOptionTable): readonly string[] {
+  const takesValue = takesValueIn(table);
   const words = tokens.flatMap((token) => (token.kind === 'parameterName' ? [token.word] : []));
   return words.filter((word) => word.startsWith('--') && takesValue(word.slice(2)) !== undefined);
 }
 
 /** What was given, with defaults for the rest. */
-export function toHostOptions(given: Partial<GnuOptionValues<typeof hostOptionTable>>): HostOptions {
+export function toHostOptions(
+  given: Partial<GnuOptionValues<typeof commonOptions>> & Readonly<Record<string, unknown>>,
+): HostOptions {
   return {
     help: given.help ?? false,
     version: given.version ?? false,
@@ -48,21 +76,6 @@ export function toHostOptions(given: Partial<GnuOptionValues<typeof hostOptionTa
     nonInteractive: given['non-interactive'] ?? false,
     pipeline: given.pipeline ?? 'auto',
     explain: given.explain ?? false,
-    timeoutMs: (given.timeout ?? 100) * 1000,
-    endpoint: given.endpoint ?? null,
+    own: given,
   };
 }
-
-/** What help and completion say of each; `value` stands for what it takes. */
-export const hostOptionTexts: Readonly<
-  Record<keyof typeof hostOptionTable, { readonly value: string; readonly text: string }>
-> = {
-  help: { value: '', text: 'shows this and the help of the cmdlet' },
-  version: { value: '', text: 'shows the version' },
-  'output-format': { value: 'text|json', text: 'json: one JSON value per line, for programs' },
-  'non-interactive': { value: '', text: 'never asks; what would be asked fails' },
-  pipeline: { value: 'auto|always|never', text: 'whether standard input is pipeline input' },
-  explain: { value: '', text: 'shows how the words are understood and what would be sent, and sends nothing' },
-  timeout: { value: 'SECONDS', text: 'for one attempt; 100 if not given' },
-  endpoint: { value: 'URL', text: 'the Azure Resource Manager endpoint' },
-};

@@ -3,14 +3,14 @@ import { describeHelp } from '../help/help.js';
 import { paragraph, type HelpPage, type HelpSection } from '../help/help-page.js';
 import { renderPage, renderSections } from '../help/render-help.js';
 import type { Cmdlet } from './cmdlet.js';
-import { hostOptionTexts } from './host-options.js';
+import { hostOptionsWith } from './host-options.js';
 
-type Described = Pick<Cmdlet, 'command' | 'help'>;
+type Described = Pick<Cmdlet, 'command' | 'help' | 'options'>;
 
 /** What `--help` shows, wrapped to a window of `width` columns. */
 export function renderProgramHelp(cmdlet: Described, width: number): string {
   const usage = `Usage: ${cmdlet.command.name} [--host-option]... [word]...\n`;
-  return `${usage}\n${renderSections([hostOptionsSection], width)}\n${renderCmdletHelp(cmdlet, width)}`;
+  return `${usage}\n${renderSections([describeOptions(cmdlet)], width)}\n${renderCmdletHelp(cmdlet, width)}`;
 }
 
 /** What `-?` shows: the cmdlet's help alone. */
@@ -22,16 +22,18 @@ export function renderCmdletHelp(cmdlet: Described, width: number): string {
 export function programPage(cmdlet: Described): HelpPage {
   const page = describeHelp(cmdlet.command, cmdlet.help);
   const after = page.sections.findIndex(({ title }) => title === 'PARAMETERS');
-  return { ...page, sections: page.sections.toSpliced(after, 0, hostOptionsSection) };
+  return { ...page, sections: page.sections.toSpliced(after, 0, describeOptions(cmdlet)) };
 }
 
-const hostOptionsSection: HelpSection = {
-  title: 'HOST OPTIONS',
-  blocks: [
-    paragraph("They stand before all other words, each once. From the first other word on everything is PowerShell's."),
-    {
-      kind: 'table',
-      rows: Object.entries(hostOptionTexts).map(([name, { value, text }]) => [`--${name} ${value}`.trimEnd(), text]),
-    },
-  ],
-};
+function describeOptions({ options }: Described): HelpSection {
+  const all = Object.entries(hostOptionsWith(options));
+  return {
+    title: 'HOST OPTIONS',
+    blocks: [
+      paragraph(
+        "They stand before all other words, each once. From the first other word on everything is PowerShell's.",
+      ),
+      { kind: 'table', rows: all.map(([name, { value, text }]) => [`--${name} ${value}`.trimEnd(), text]) },
+    ],
+  };
+}

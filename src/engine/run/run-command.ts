@@ -16,7 +16,7 @@ import { bindCommand, type BindingSurroundings, type NotBound } from './bind-com
 import type { Cmdlet, CmdletSession, Continuation } from './cmdlet.js';
 import { endRun, sayTurn } from './end-run.js';
 import type { Explainer } from './explain-call.js';
-import { findOptionsBehind, type HostOptions } from './host-options.js';
+import { findOptionsBehind, hostOptionsWith, type HostOptions } from './host-options.js';
 import type { Gatekeeper } from './pass-gate.js';
 import type { CommandPorts } from './ports.js';
 import { processInput, waitingText } from './process-input.js';
@@ -106,7 +106,7 @@ async function showPage<Doors>({ cmdlet, read, host, ports }: Run<Doors>): Promi
 }
 
 async function renderPage(
-  cmdlet: Pick<Cmdlet, 'command' | 'help' | 'version'>,
+  cmdlet: Pick<Cmdlet, 'command' | 'help' | 'options' | 'version'>,
   host: HostOptions,
   width: number,
 ): Promise<string> {
@@ -177,7 +177,9 @@ async function bindLine<Doors>(given: Run<Doors>, session: SessionPreferences, l
   });
   if (!bound.ok) return fail(await reportNotBound(bound.failure, 'unlessSilent', reporter));
   const preferences = setPreferences(given, bound.value.bound, session);
-  for (const option of findOptionsBehind(read.tokens)) await reporter.text('warning', describeOptionBehind(option));
+  const options = hostOptionsWith(cmdlet.options);
+  for (const option of findOptionsBehind(read.tokens, options))
+    await reporter.text('warning', describeOptionBehind(option));
   return succeed({ binding: bound.value, preferences, inputExpected, surroundings });
 }
 

@@ -9,7 +9,13 @@ import { describeHostOption } from '../records/host-option-sentences.js';
 import { invalidHostOption, placeOf, type ErrorPlace } from '../records/program-errors.js';
 import type { ErrorRecord } from '../records/error-record.js';
 import { createPorts, hasColour, isTerminal, terminalsOf, type RunStreams } from './create-ports.js';
-import { takesValue, toHostOptions, type HostOptions } from './host-options.js';
+import {
+  hostOptionsWith,
+  takesValueIn,
+  toHostOptions,
+  type HostOptions,
+  type HostOptionTable,
+} from './host-options.js';
 import type { Cmdlet } from './cmdlet.js';
 import { runStages } from './run-command.js';
 import { wantsJson } from './wants-json.js';
@@ -21,13 +27,14 @@ export async function runWithStreams<Doors>(
   io: RunStreams,
 ): Promise<number> {
   for (const word of words) findPasswords(word).forEach((password) => io.secrets.learn(password));
-  const launch = splitLaunch(words, takesValue);
+  const options = hostOptionsWith(cmdlet.options);
+  const launch = splitLaunch(words, takesValueIn(options));
   const status = isTerminal(io.stderr) ? createStatusLine(io.stderr) : undefined;
   const sink = createStreamSink(io, status);
   try {
-    const host = await readHostOptions(launch.hostWords, placeOf(cmdlet.command));
+    const host = await readHostOptions(launch.hostWords, options, placeOf(cmdlet.command));
     if (!host.ok) {
-      const format = wantsJson(words) ? 'json' : 'text';
+      const format = wantsJson(words, cmdlet.options) ? 'json' : 'text';
       const rendered = renderRecord(
         { stream: 'error', error: host.failure },
         { format, colour: hasColour(io), terminals: terminalsOf(io), secrets: io.secrets },
@@ -45,12 +52,12 @@ export async function runWithStreams<Doors>(
 
 async function readHostOptions(
   words: readonly string[],
+  table: HostOptionTable,
   place: ErrorPlace,
 ): Promise<Outcome<HostOptions, ErrorRecord>> {
   if (words.length === 0) return succeed(toHostOptions({}));
   const { readGnuOptions } = await import('../terminal/gnu-options.js');
-  const { hostOptionTable } = await import('./host-options.js');
-  const options = readGnuOptions(words, hostOptionTable);
+  const options = readGnuOptions(words, table);
   if (options.ok) return succeed(toHostOptions(options.value));
   return fail(invalidHostOption(place, describeHostOption(options.failure)));
 }

@@ -5,14 +5,14 @@ import { findInstalledModule } from './installed-module.js';
 import { splitLaunch } from '../../engine/words/split-launch.js';
 import { createSecrets } from '../../engine/secrets/secrets.js';
 import { asksForHelp, readWords } from '../../engine/binding/read-words.js';
-import type { CommandMetadata } from '../../engine/definition/cmdlet-metadata.js';
+import type { Cmdlet } from '../../engine/run/cmdlet.js';
 import { findCmdlet } from '../../quantum/module.js';
 import { decideCaller } from './decide-caller.js';
 import { renderRecord } from '../../engine/host/render.js';
 import { callerUnknown, moduleNotImported } from './module-not-imported.js';
 import { placeOf } from '../../engine/records/program-errors.js';
 import { hasColour, terminalsOf } from '../../engine/run/create-ports.js';
-import { takesValue } from '../../engine/run/host-options.js';
+import { hostOptionsWith, takesValueIn } from '../../engine/run/host-options.js';
 import { wantsJson } from '../../engine/run/wants-json.js';
 
 /**
@@ -20,9 +20,10 @@ import { wantsJson } from '../../engine/run/wants-json.js';
  * caller cannot be known, a warning is written and the program goes on.
  */
 export function refusesPowerShell(name: string, words: readonly string[], modulePath: string): boolean {
-  const command = findCmdlet(name)?.command;
-  if (command === undefined) return false;
-  const module = sendsNothing(command, words) ? undefined : findInstalledModule(modulePath);
+  const cmdlet = findCmdlet(name);
+  if (cmdlet === undefined) return false;
+  const { command, options } = cmdlet;
+  const module = sendsNothing(cmdlet, words) ? undefined : findInstalledModule(modulePath);
   if (module === undefined) return false;
   const place = placeOf(command);
   const caller = decideCaller(readAncestors(process.ppid), command.name);
@@ -34,7 +35,7 @@ export function refusesPowerShell(name: string, words: readonly string[], module
       ? { stream: 'error', error: moduleNotImported(place, module) }
       : { stream: 'warning', text: callerUnknown(place, module) },
     {
-      format: wantsJson(words) ? 'json' : 'text',
+      format: wantsJson(words, options) ? 'json' : 'text',
       colour: hasColour({ stderr, env }),
       terminals: terminalsOf({ stdout, stderr }),
       secrets: createSecrets(),
@@ -47,8 +48,8 @@ export function refusesPowerShell(name: string, words: readonly string[], module
 }
 
 /** Help, the version and an explanation are as good from the program. */
-function sendsNothing(command: CommandMetadata, given: readonly string[]): boolean {
-  const { hostWords, words } = splitLaunch(given, takesValue);
+function sendsNothing({ command, options }: Pick<Cmdlet, 'command' | 'options'>, given: readonly string[]): boolean {
+  const { hostWords, words } = splitLaunch(given, takesValueIn(hostOptionsWith(options)));
   if (['--help', '--version', '--explain'].some((option) => hostWords.includes(option))) return true;
   return asksForHelp(readWords(words, command.parameters).tokens);
 }

@@ -5,11 +5,11 @@ import { findProxy } from '../../azure/generated-cmdlet/find-proxy.js';
 import type { GeneratedCmdlet } from '../../azure/generated-cmdlet/generated-cmdlet.js';
 import { createService, type Service } from '../../azure/generated-cmdlet/service.js';
 import { describeSignIn } from '../../azure/generated-cmdlet/sign-in-call.js';
+import { readServiceOptions } from '../../azure/generated-cmdlet/service-options.js';
 import { signIn } from '../../azure/generated-cmdlet/sign-in.js';
 import { openAzureDoors } from '../../azure/open-doors.js';
 import { parameterNotSupported, placeOf } from '../../engine/records/program-errors.js';
 import { createBarePorts } from '../../engine/run/create-ports.js';
-import { toHostOptions } from '../../engine/run/host-options.js';
 import { createTurn } from '../../engine/run/run-account.js';
 import { findPasswords } from '../../engine/secrets/find-secrets.js';
 import { hideIn } from '../../engine/secrets/hide-in.js';
@@ -75,7 +75,7 @@ async function begin(
   secrets: Secrets,
 ): Promise<Begun | undefined> {
   const { command, generated, userAgent } = cmdlet;
-  const host = toHostOptions({});
+  const options = readServiceOptions({});
   const ports = createBarePorts({ env, signal, secrets });
   const doors = openAzureDoors(ports);
   const refused = findUnsupported(parameters);
@@ -87,12 +87,12 @@ async function begin(
   await reporter.records(beginWarnings(bound, env));
   const behind = generated.behind(set);
   const call = describeSignIn(command, set, bound);
-  const signedIn = await signIn(call, { command: command.name, activity: behind.name }, host, doors, reporter);
+  const signedIn = await signIn(call, { command: command.name, activity: behind.name }, options, doors, reporter);
   if (signedIn === undefined) return undefined;
   const { endpoint, subscriptionId } = signedIn;
   const proxy = findProxy(bound);
   for (const secret of [...findPasswords(proxy?.url ?? ''), proxy?.credential?.password ?? '']) secrets.learn(secret);
-  const facts = { command, behind, endpoint, proxy, timeoutMs: host.timeoutMs, userAgent, explainer: undefined };
+  const facts = { command, behind, endpoint, proxy, timeoutMs: options.timeoutMs, userAgent, explainer: undefined };
   const service = createService(facts, ports, doors, reporter);
   return { subscriptionId: call.wantsSubscription ? subscriptionId : null, service };
 }

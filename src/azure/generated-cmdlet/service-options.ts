@@ -1,0 +1,31 @@
+// The host options of commands that talk to the service.
+import type { HostOptions, HostOptionTable } from '../../engine/run/host-options.js';
+
+/** Names without their dashes, and what each takes. */
+export const serviceOptions = {
+  timeout: {
+    kind: 'number',
+    least: 0.001,
+    most: 86_400,
+    whole: false,
+    value: 'SECONDS',
+    text: 'for one attempt; 100 if not given',
+  },
+  endpoint: { kind: 'text', value: 'URL', text: 'the Azure Resource Manager endpoint' },
+} as const satisfies HostOptionTable;
+
+/** What they were. */
+export interface ServiceOptions {
+  /** For one attempt; 100 s, as in the original. */
+  readonly timeoutMs: number;
+  /** Null if sign-in says where requests go. */
+  readonly endpoint: string | null;
+}
+
+/** What was given, with defaults for the rest. */
+export function readServiceOptions({ timeout, endpoint }: HostOptions['own']): ServiceOptions {
+  return {
+    timeoutMs: (typeof timeout === 'number' ? timeout : 100) * 1000,
+    endpoint: typeof endpoint === 'string' ? endpoint : null,
+  };
+}
