@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { describeMaterials } from './bill-of-materials.mjs';
 import { findBundledPackages } from './bundled-packages.mjs';
 import { collectLicences } from './collect-licences.mjs';
@@ -59,20 +59,44 @@ const unused = {
   http2: 'module.exports = { constants: {} };',
 };
 
-/** What Azure's libraries import, always, and use seldom: loaded when it is first used. */
-const seldom = {
-  'import { readFile } from "node:fs/promises";':
-    'const readFile = (...given) => require("node:fs").promises.readFile(...given);',
-  "import jwt from 'jsonwebtoken';": 'const jwt = { sign: (...given) => require("jsonwebtoken").sign(...given) };',
+/** What Azure's libraries import, always, and use seldom: modules of ours in their place load it when it is first used. */
+const late = {
+  'node:fs/promises': 'export const readFile = (...given) => require("node:fs").promises.readFile(...given);',
+  jsonwebtoken: 'export default { sign: (...given) => require("jsonwebtoken").sign(...given) };',
 };
 
 const putOff = {
   name: 'put-off',
   setup(builder) {
-    builder.onLoad({ filter: /[\\/]@azure[\\/].*Credential\.js$|[\\/]ClientAssertion\.mjs$/ }, ({ path }) => {
-      const source = readFileSync(path, 'utf8');
-      const contents = Object.entries(seldom).reduce((text, [always, late]) => text.replace(always, late), source);
-      return { contents };
+    builder.onResolve({ filter: /^(node:fs\/promises|jsonwebtoken)$/ }, ({ path, importer, resolveDir }) =>
+      /[\\/]@azure[\\/]/.test(importer) ? { path, namespace: 'late', pluginData: resolveDir } : undefined,
+    );
+    builder.onLoad({ filter: /.*/, namespace: 'late' }, ({ path, pluginData }) => ({
+      contents: late[path],
+      resolveDir: pluginData,
+    }));
+  },
+};
+
+/**
+ * Names that one file of a package is not to have, and what it has in their place. To ask a global object for FormData loads all of
+ * Node's fetch; `performance` is asked for to measure what nothing here looks at; and which options Node takes, which makes a list of
+ * all, to leave proxies to Node, which no agent here does.
+ */
+const hidden = {
+  'axios/lib/utils.js': { globalThis: '{}' },
+  'axios/lib/core/dispatchRequest.js': { performance: 'undefined' },
+  'axios/lib/adapters/http.js': { 'process.allowedNodeEnvironmentFlags': 'undefined' },
+};
+
+const hide = {
+  name: 'hide',
+  setup(builder) {
+    builder.onLoad({ filter: /[\\/]axios[\\/]lib[\\/]/ }, async ({ path }) => {
+      const [, define] = Object.entries(hidden).find(([file]) => path.replaceAll('\\', '/').endsWith(`/${file}`)) ?? [];
+      if (define === undefined) return undefined;
+      const { code } = await transform(readFileSync(path, 'utf8'), { define });
+      return { contents: code };
     });
   },
 };
@@ -99,18 +123,6 @@ const leaveOut = {
     builder.onLoad({ filter: /[\\/]axios[\\/]lib[\\/]adapters[\\/](fetch|xhr)\.js$/ }, () => ({
       contents: 'export const getFetch = () => undefined; export default undefined;',
     }));
-    // Asking for the global FormData alone loads all of Node's fetch: this file looks at a global object without it.
-    builder.onLoad({ filter: /[\\/]axios[\\/]lib[\\/]utils\.js$/ }, ({ path }) => ({
-      contents: `const globalThis = Object.create(global, { FormData: {} });\n${readFileSync(path, 'utf8')}`,
-    }));
-    // It loads what measures performance, only to measure what nobody here looks at.
-    builder.onLoad({ filter: /[\\/]axios[\\/]lib[\\/]core[\\/]dispatchRequest\.js$/ }, ({ path }) => ({
-      contents: `const performance = undefined;\n${readFileSync(path, 'utf8')}`,
-    }));
-    // Asking which options Node takes builds a list of all; none of our agents reads a proxy from the environment.
-    builder.onLoad({ filter: /[\\/]axios[\\/]lib[\\/]adapters[\\/]http\.js$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replaceAll('process.allowedNodeEnvironmentFlags', 'undefined'),
-    }));
     // What Azure's libraries log would stand between our records, so they get a logger that says nothing.
     builder.onResolve({ filter: /(^|[\\/])logger[\\/](logger|internal)(\.js)?$/ }, ({ importer }) =>
       /[\\/]@(azure|typespec)[\\/]/.test(importer) ? { path: resolve('.config/silent-logger.js') } : undefined,
@@ -130,7 +142,7 @@ writeFileSync(
 );
 await writeManual();
 await writeDeclarations('src/bin/library.ts', 'dist/library');
-// not in the package: for the tests, and for whoever wants to see why something is in a bundle
+// not in the package: for the tests, and to see why something is in a bundle
 writeFileSync('dist/metafiles.json', JSON.stringify(metafiles));
 const packages = findBundledPackages(metafiles);
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', collectLicences(packages));
@@ -192,7 +204,7 @@ async function bundle(entry, file) {
     metafile: true,
     // an import() of CommonJS would start the loader of ES modules
     supported: { 'dynamic-import': false },
-    plugins: [lazily, putOff, leaveOut, factsOnly],
+    plugins: [lazily, putOff, hide, leaveOut, factsOnly],
     banner: { js: isProgram(file) ? await buildHead() : '' },
   });
   metafiles.push(metafile);

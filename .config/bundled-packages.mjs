@@ -29,11 +29,13 @@ export function findBundledPackages(metafiles) {
   });
 }
 
-/** The sources of which something is left in a bundle. */
+/** The sources of which something is left in a bundle. What a module in a package's place imports is imported by its importer. */
 function findSources({ inputs, outputs }) {
+  const standsIn = (path) => path.startsWith('late:');
+  const follow = (one) => (standsIn(one.path) ? inputs[one.path].imports : [one]);
   return Object.values(outputs).flatMap((output) =>
     Object.entries(output.inputs)
-      .filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && path in inputs)
-      .map(([path]) => ({ path, imports: inputs[path].imports })),
+      .filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && path in inputs && !standsIn(path))
+      .map(([path]) => ({ path, imports: inputs[path].imports.flatMap(follow) })),
   );
 }

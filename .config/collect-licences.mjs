@@ -1,4 +1,4 @@
-// The licences of the packages in the bundles, with their texts, as most of them ask of whoever passes their code on.
+// The licences of the packages in the bundles, with their texts, as most of them ask of those who pass their code on.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -47,7 +47,7 @@ module.exports = {
     {
       name: 'ports-are-types',
       severity: 'error',
-      from: { path: '^src/(engine/run|azure)/ports' },
+      from: { path: '^src/(engine/run/ports|azure/doors)\\.ts$' },
       to: { dependencyTypesNot: ['type-only'] },
     },
     {
@@ -57,7 +57,7 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/(emulator/|quantum/api|engine/(names|outcome)\\.ts)' },
     },
     {
-      name: 'nobody-needs-the-emulator',
+      name: 'no-house-needs-the-emulator',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(emulator/|bin/(tool|completion/))' },
       to: { path: '^src/emulator/' },

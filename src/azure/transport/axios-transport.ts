@@ -15,7 +15,7 @@ import { type HttpWire, type WireProgress, type WireRoute, createHttpWire } from
 import { readPlatformError } from './platform-error.js';
 import { unpackBody } from './unpack-body.js';
 
-/** What is longer of a body is cut off: nobody reads it, and it must not fill the memory. */
+/** A longer body is cut off: it is not read, and must not fill the memory. */
 export const maximumBodyBytes = 1024 * 1024;
 
 /** What a transport needs to know of its surroundings. */
@@ -32,7 +32,7 @@ export interface AxiosTransportOptions {
 
 /** A transport over HTTP. axios is loaded when the first request is sent. */
 export function createAxiosTransport(options: AxiosTransportOptions): Transport {
-  const wire = createHttpWire({ trust: options.trust, now: options.now ?? (() => performance.now()) });
+  const wire = createHttpWire({ trust: options.trust, now: options.now ?? readMonotonicClock });
   const routes = new Map<string, Outcome<WireRoute, TransportFailure>>();
   /** What is the same for all requests to one server is worked out once. */
   const findRoute = (url: string): Outcome<WireRoute, TransportFailure> => {
@@ -100,7 +100,7 @@ interface Attempt {
   readonly ending: () => Ending;
   /** Called when the attempt is given up, at once if it is already. */
   readonly onGivenUp: (listener: () => void) => void;
-  /** The same as a signal, for whoever wants one. */
+  /** The same as a signal. */
   readonly signal: () => AbortSignal;
   /** Must be called when it is over. */
   readonly end: () => void;
@@ -209,6 +209,11 @@ function findEncoding({ answer }: WireProgress): string {
 /** Node gives names and values in one list, as they came. */
 function toHeaders(rawHeaders: readonly string[]): readonly Header[] {
   return rawHeaders.flatMap((name, i) => (i % 2 === 0 ? [{ name, value: rawHeaders[i + 1] ?? '' }] : []));
+}
+
+/** Milliseconds since some moment. `performance.now()` would load all that measures performance. */
+function readMonotonicClock(): number {
+  return Number(process.hrtime.bigint()) / 1e6;
 }
 
 function toFailure(error: unknown, ending: Ending, progress: WireProgress | undefined): TransportFailure {
