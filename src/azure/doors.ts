@@ -1,4 +1,4 @@
-// The doors of a cmdlet that talks to Azure, as types only: whoever is signed in, and the way to the service. Tests may stand in
+// The doors of a cmdlet that talks to Azure, as types only: the sign-in, and the way to the service. Tests may stand in
 // for them, and only here.
 import type { CommandPorts } from '../engine/run/ports.js';
 import type { Outcome } from '../engine/outcome.js';
@@ -14,7 +14,7 @@ export interface AccessToken {
   readonly expiresAt: number;
 }
 
-/** Why nobody is signed in: one line for each source that was tried. */
+/** Why there is no token: one line for each source that was tried. */
 export interface CredentialFailure {
   readonly kind: 'noCredential';
   readonly tried: readonly { readonly source: string; readonly reason: string }[];
@@ -40,7 +40,7 @@ export interface TokenWish {
   readonly signal: AbortSignal;
 }
 
-/** Whoever gives tokens for Azure Resource Manager. */
+/** Gives tokens for Azure Resource Manager. */
 export interface CredentialSource {
   /** A token; never rejects. A request that is stopped fails without reasons. */
   token(wish: TokenWish): Promise<Outcome<AccessToken, CredentialFailure>>;
@@ -48,7 +48,7 @@ export interface CredentialSource {
   note(token: string, status: number): void;
 }
 
-/** Whoever sends requests. Never rejects, never retries, never follows a redirect to another host with a token. */
+/** Sends requests. Never rejects, never retries, never follows a redirect to another host with a token. */
 export interface Transport {
   send(
     request: ArmRequest,

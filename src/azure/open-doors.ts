@@ -6,7 +6,7 @@ import { createSettings } from './credential/ini-settings.js';
 import { createTenantCredentials } from './credential/tenant-credentials.js';
 import type { AzureDoors } from './doors.js';
 
-/** The doors of whoever has an environment, files and a clock. */
+/** The doors for an environment, files and a clock. */
 export function openAzureDoors({
   env,
   files,
@@ -32,7 +32,7 @@ export function openAzureDoors({
           readFederatedTokens([env, process.env], files).forEach(learn);
           return (await credential).token(wish);
         },
-        // Whoever asks for a token learns of a failure.
+        // A failure is reported where a token is asked for.
         note: (token, status) => void credential.then((opened) => opened.note(token, status)).catch(() => undefined),
       };
     },
@@ -40,7 +40,7 @@ export function openAzureDoors({
       const transport = import('./transport/axios-transport.js').then(({ createAxiosTransport }) =>
         createAxiosTransport({ env, proxy }),
       );
-      // Whoever sends learns of a failure; nobody else has to.
+      // A failure is reported where a request is sent.
       transport.catch(() => undefined);
       return {
         send: async (request, options) => (await transport).send(request, options),

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// A cmdlet as a program of its own. The build makes one for each name in package.json, which it puts in here.
+// A cmdlet as a program of its own. The build makes one for each name under `bin` in package.json, and puts the name in
+// here.
 import { startCmdlet } from './start-cmdlet.js';
 import { isSupportedNode } from './start-up/node-floor.js';
 

@@ -15,7 +15,7 @@ export interface CommandStreams {
   readonly stdout: Writable;
   readonly stderr: Writable;
   readonly env: Record<string, string | undefined>;
-  /** Where questions are asked; absent: nobody can be asked. */
+  /** Where questions are asked; absent: no question can be asked. */
   readonly terminal?: { readonly input: Readable; readonly output: Writable };
   /** Stops the run as Ctrl-C does; with the reason 'SIGTERM', as that signal does. */
   readonly signal?: AbortSignal;
@@ -49,7 +49,7 @@ async function run(name: string, words: readonly string[], io: CommandStreams): 
   });
 }
 
-/** A defect as somebody may log it: without secrets, and without what libraries hang on their errors. */
+/** A defect as a caller may log it: without secrets, and without what libraries hang on their errors. */
 function concealDefect(defect: unknown, conceal: (text: string) => string): Error {
   const { message, stack = '' } = defect instanceof Error ? defect : new Error(String(defect));
   return Object.assign(new Error(conceal(message)), { stack: conceal(stack) });

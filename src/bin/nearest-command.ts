@@ -1,4 +1,4 @@
-// The command that somebody may have meant.
+// The command that a misspelled word may mean.
 import { foldCase } from '../engine/names.js';
 
 /** Of several names the one that takes the fewest typing mistakes (a letter too many, too few, or another) to become `typed`. */

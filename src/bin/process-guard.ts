@@ -1,4 +1,4 @@
-// The process around a run: it does not end without a word, and not in success, unless the run has come to its end.
+// Guards the process of a run: it does not end silently, and not with success, unless the run has come to its end.
 import { writeSync } from 'node:fs';
 import { hideSecrets } from '../engine/secrets/hide-secrets.js';
 import { exitCodes } from '../engine/host/exit-code.js';
@@ -10,7 +10,7 @@ export interface ProcessGuard {
   readonly onCutOff: (lastWords: () => string) => void;
   /** Says the last words and ends the process at once. */
   cutOff(exitCode: number): never;
-  /** The run has failed as nobody foresaw. */
+  /** The run has failed by a defect. */
   tellDefect(defect: unknown): void;
   /** The run has come to its end. */
   release(): void;
@@ -47,7 +47,7 @@ export function guardProcess(program: string, conceal = (text: string): string =
   };
 }
 
-/** Written before this returns, unless nobody reads: a stream may still hold what the process does not live to write. */
+/** Written before this returns, unless there is no reader: a stream may still hold what the process does not live to write. */
 function writeNow(text: string): void {
   const bytes = Buffer.from(text, 'utf8');
   let written = 0;

@@ -4,7 +4,7 @@ import type { Writable } from 'node:stream';
 import type { SinkStreams } from '../engine/terminal/stream-sink.js';
 import { createFileOutput } from '../engine/terminal/file-output.js';
 
-/** The outputs; each stream is made when somebody first asks for it. */
+/** The outputs; each stream is made when it is first used. */
 export function createProcessOutputs(): SinkStreams {
   // A file that may not grow any more is to be an error like others, not the end of the process.
   if (process.listenerCount('SIGXFSZ') === 0) process.on('SIGXFSZ', ignore);
@@ -25,7 +25,7 @@ export function createProcessOutputs(): SinkStreams {
 
 function open(fd: number, make: () => Writable): Writable {
   const stream = look(fd)?.isFile() === true ? createFileOutput(fd) : make();
-  // A failure after the last write, when nobody listens any more, is no defect.
+  // A failure after the last write is no defect.
   return stream.on('error', ignore);
 }
 

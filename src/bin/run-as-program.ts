@@ -26,7 +26,7 @@ export async function runAsProgram(name: string, words: readonly string[], kind:
   };
   for (const signal of stopSignals) process.on(signal, onSignal);
   const input = openInput(kind);
-  // The process makes its streams when somebody first asks for them, which takes time; so nobody asks in vain.
+  // The process makes its streams when they are first asked for, which takes time; so they are asked for only when needed.
   const streams: RunStreams = Object.assign(createProcessOutputs(), {
     env: process.env,
     input,
@@ -45,13 +45,13 @@ export async function runAsProgram(name: string, words: readonly string[], kind:
     guard.release();
     input.release();
   }
-  // All is written, unless somebody did not want to wait for it. To take everything down first only takes time.
+  // All is written, unless a second signal cut the wait short. To take everything down first only takes time.
   if (!stop.signal.aborted) process.exit();
 }
 
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** A terminal that is hung up fails once more when nobody listens. */
+/** A terminal that is hung up fails once more after its last use. */
 function ignore(): void {
   // nothing is left to be done
 }
@@ -68,7 +68,7 @@ function openInput(kind: InputKind): RunStreams['input'] & { release(): void } {
     get stream() {
       return (used ??= process.stdin.on('error', ignore));
     },
-    // Nobody reads on, so what is left must not keep the process alive. A file has no such method.
+    // The rest is not read, so it must not keep the process alive. A file has no such method.
     release: () => used?.unref?.(),
   };
 }

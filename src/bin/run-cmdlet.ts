@@ -1,4 +1,4 @@
-// A cmdlet of the module on streams that somebody hands over: what programs and the library have in common.
+// A cmdlet of the module on given streams: what programs and the library have in common.
 import type { RunStreams } from '../engine/run/create-ports.js';
 import { runWithStreams } from '../engine/run/run-with-streams.js';
 import { findCmdlet } from '../quantum/module.js';

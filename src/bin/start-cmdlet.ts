@@ -1,4 +1,4 @@
-// The way into the cmdlet, for both programs.
+// Starts a cmdlet, for its own program and for az-quantumapi.
 import { findInputKind } from './input-kind.js';
 
 /** Loads the cmdlet and runs it. V8 takes what it compiled under the same flags only, so they are set before. */

@@ -1,5 +1,5 @@
-// `az-quantumapi warm`: runs both programs through their main jobs, with a service of its own on loopback, so that they leave
-// what V8 compiled for the runs to come (src/bin/start-up/compiled-cache.ts). Nothing is asked of Azure.
+// `az-quantumapi warm`: runs the programs through their main jobs, against a service of its own on loopback, so that they
+// leave what V8 compiled for later runs (src/bin/start-up/compiled-cache.ts). Nothing is sent to Azure.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, lstatSync, readdirSync } from 'node:fs';
@@ -137,7 +137,7 @@ async function run(
   return { exitCode, said };
 }
 
-/** Whoever runs an installed program may read what was compiled of it. */
+/** All users of an installed program may read what was compiled of it. */
 function letAllRead(path: string): void {
   const isFolder = lstatSync(path).isDirectory();
   chmodSync(path, isFolder ? 0o755 : 0o644);

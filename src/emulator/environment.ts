@@ -1,4 +1,4 @@
-// The environment that sends the command to an emulator, and how a shell is told of it.
+// The environment that sends the command to an emulator, as lines for a shell.
 import { identityHeader } from './tokens.js';
 import { tokenPath } from './routes.js';
 

@@ -60,7 +60,7 @@ const faultParsers: ReadonlyMap<string, (values: readonly string[]) => Fault | u
   ['html', parseHtml],
 ] as const);
 
-/** The names of the faults, for whoever has written another one. */
+/** The names of the faults, for the error about another one. */
 export const faultNames: readonly string[] = [...faultParsers.keys()];
 
 function parseThrottle([seconds = '1', ...more]: readonly string[]): Fault | undefined {

@@ -1,11 +1,11 @@
-// What the words behind `az-quantumapi emulator` may be, and what they come to.
+// The options of `az-quantumapi emulator`, and the settings that they make.
 import { type Outcome, fail, succeed } from '../engine/outcome.js';
 import type { WorkspaceAddress } from '../quantum/api.js';
 import { findBadName } from './definition.js';
 import { type Shell, shells } from './environment.js';
 import { type FaultRule, type FaultRuleFailure, parseFaultRule } from './faults.js';
 
-/** The options, as data for whoever reads options. */
+/** The options, as data for the option reader. */
 export const emulatorOptions = {
   help: { kind: 'flag' },
   port: { kind: 'number', least: 0, most: 65535, whole: true },

@@ -79,7 +79,7 @@ function toConnectionString(workspace: StoredWorkspace, name: KeyName): string {
   return `SubscriptionId=${subscriptionId};ResourceGroupName=${resourceGroupName};WorkspaceName=${workspaceName};ApiKey=${key};QuantumEndpoint=https://eastus.quantum.azure.com/;`;
 }
 
-/** Keys are readable, so that nobody takes one for a secret and everybody sees which ones changed. */
+/** Keys are readable, so that they do not look like secrets and one sees which changed. */
 function toKeyText({ address, keys }: StoredWorkspace, name: KeyName): string {
   return `emulated-${address.workspaceName}-${name}-${keys[name].generation}`;
 }

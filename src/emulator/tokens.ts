@@ -2,7 +2,7 @@
 // The protocol: "How to use managed identities for App Service", section "REST endpoint reference", version 2019-08-01.
 import { type EmulatorRequest, type EmulatorResponse, errorResponse, jsonResponse } from './exchange.js';
 
-/** What IDENTITY_HEADER has to be. No secret: it guards nothing but keys that nobody uses. */
+/** What IDENTITY_HEADER has to be. No secret: it guards only keys that open nothing. */
 export const identityHeader = 'az-quantumapi-emulator';
 
 /** A token that was given out, and when it stops being one (milliseconds since 1970). */

@@ -1,6 +1,6 @@
 // A name that cannot be a part of a path (contract, D22): an empty one, `.` and `..` go out as they are, and on the way the
 // path collapses to that of something else. Every other name is percent-encoded (D24) and stays in its place: `%2e%2e`
-// becomes `%252e%252e`, which nobody takes for two dots.
+// becomes `%252e%252e`, which is not read as two dots.
 import type { WorkspaceAddress } from './api.js';
 
 /** A part of an address under its name, and what is wrong with it. */

@@ -11,7 +11,7 @@ export type JsonRecord = ErrorRecordJson | TextRecordJson | ResultJson | Summary
  */
 export type ObjectOutcome = 'regenerated' | 'failed' | 'unknown' | 'notSent';
 
-/** What became of one object, for whoever keeps records. */
+/** What became of one object, for programs that keep records. */
 export interface ResultJson {
   readonly stream: 'result';
   /** The workspace's resource id, without /regenerateKey; null if the object names no workspace. */

@@ -1,4 +1,4 @@
-// Who we are, from package.json; the build puts the text into the program.
+// The program's name and version, from package.json; the build puts them in.
 import packageFile from '../../package.json' with { type: 'json' };
 
 /** The package's version, and how its requests name it. */

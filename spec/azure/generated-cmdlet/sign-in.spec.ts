@@ -194,7 +194,7 @@ describe('no subscription', () => {
       ids: ['NoSubscription,New-AzQuantumApiWorkspaceKey'],
     });
     const lines = String(errors[0]?.['message']).replaceAll(home, '{home}').split('\n').slice(1);
-    return lines.map((line) => line.replace(/;$/, '')); // between items; spec/core/records has the form
+    return lines.map((line) => line.replace(/;$/, '')); // between items; spec/engine/records has the form
   };
 
   test('lists where it was looked, and what was found there (D7)', async () => {

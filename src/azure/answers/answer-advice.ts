@@ -1,5 +1,5 @@
-// What to do about an answer that is no success, below the service's own words; the original has nothing of the kind. It says
-// whether anything may have changed, where a redirect would have led, and how to answer a challenge.
+// Advice about an answer that is no success, shown below the service's own words; the original has none. It says whether
+// anything may have changed, where a redirect would have led, and how to answer a challenge.
 import type { ArmResponse } from '../exchange/exchange.js';
 import { findClaims } from '../exchange/find-claims.js';
 import { findHeader } from '../exchange/find-header.js';

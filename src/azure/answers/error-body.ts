@@ -1,5 +1,5 @@
 // The body of an answer other than 204, read as the original reads it: with its runtime's own JSON reader, first as the
-// error response of the API definition, then as whatever else looks like an error (seen in the engine).
+// error response of the API definition, then as anything else that looks like an error (seen in the engine).
 import { type Outcome, succeed } from '../../engine/outcome.js';
 import {
   type RuntimeJson,

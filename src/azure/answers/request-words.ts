@@ -1,5 +1,5 @@
-// What everybody wants to know of a request that went wrong (contract, section 8): what it was about, and whether anything may
-// have changed. The cmdlet that makes the request has the words.
+// What a user has to know about a request that went wrong (contract, section 8): what it was about, and whether anything
+// may have changed. The cmdlet that makes the request has the words.
 import { foldCase } from '../../engine/names.js';
 
 /** The words of one request; all but the last three stand within a sentence. */
@@ -8,7 +8,7 @@ export interface RequestWords {
   readonly request: string;
   /** What is certain where nothing was done: of this object, and of the whole run while nothing else has gone out. */
   readonly nothing: { readonly ofObject: string; readonly ofRun: string };
-  /** What may have happened if nobody knows; null for a request that changes nothing. */
+  /** What may have happened if it is not known; null for a request that changes nothing. */
   readonly doubt: string | null;
   /** What it was about. */
   readonly about: string;

@@ -1,6 +1,6 @@
-// What sign-in has to say: errors of contract, section 9 (NoSubscription, NoCredential, InsecureEndpoint), warnings that
-// the original does not have, and the lines of -Verbose. The exceptions' names are those that Azure's .NET libraries
-// and Az.Accounts use for the like; the original has none of these errors.
+// The records of sign-in: errors of contract, section 9 (NoSubscription, NoCredential, InsecureEndpoint), warnings that the
+// original does not have, and the lines of -Verbose. The exceptions are named as in Azure's .NET libraries and Az.Accounts;
+// the original has none of these errors.
 import { publicCloud, toScope } from '../sign-in/cloud.js';
 import type { Endpoint, EndpointFailure } from '../sign-in/find-endpoint.js';
 import { hideSecrets } from '../../engine/secrets/hide-secrets.js';
@@ -34,7 +34,7 @@ function toLines(items: readonly string[]): readonly string[] {
 }
 
 /**
- * Nobody gave a token for one request. `tried`: one reason for each way to sign in, in the order in which
+ * No way to sign in gave a token for one request. `tried`: one reason for each way to sign in, in the order in which
  * they were tried.
  */
 export function noCredentialError(
@@ -52,7 +52,7 @@ export function noCredentialError(
   return { ...error, targetName: call.resourceId, targetType: 'String' };
 }
 
-/** Nobody gave a token with the claims that the service asks for: one line for -Verbose, since the error is the service's. */
+/** No way to sign in gave a token with the claims that the service asks for: one line for -Verbose, since the error is the service's. */
 export function noClaimsTokenRecords(
   tried: readonly { readonly source: string; readonly reason: string }[],
 ): readonly TextRecord[] {
@@ -78,7 +78,7 @@ export function endpointError(failure: EndpointFailure, by: Reporter): ErrorReco
   return errorRecord(by, id, 'InvalidArgument', 'PSArgumentException', [describeEndpointFailure(failure)]);
 }
 
-/** Which subscription is used and who named it; a warning if somebody else names another one. */
+/** Which subscription is used and what named it; a warning if another source names another one. */
 export function subscriptionRecords(found: SubscriptionFinding & { readonly kind: 'found' }): readonly TextRecord[] {
   const source = describeSource(found.source);
   const verbose: TextRecord = { stream: 'verbose', text: `Using subscription ${found.id} (${source}).` };

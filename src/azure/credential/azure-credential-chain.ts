@@ -68,7 +68,7 @@ function createChain(
   const common: WayOptions = {
     authorityHost,
     ...(tenantId === null ? {} : { tenantId }),
-    // Of an authority that is not Microsoft's own (a custom cloud) nobody but itself can be asked.
+    // An authority that is not Microsoft's own (a custom cloud) is known to itself only.
     disableInstanceDiscovery: !isKnownAuthority(authorityHost),
     httpClient: createAzureHttpClient({ proxies: env, passing: [], attempts: 3 }),
     retryOptions: { maxRetries: 0 },

@@ -4,7 +4,7 @@ import { hideSecrets } from '../../engine/secrets/hide-secrets.js';
 
 /** What is known besides the error. */
 interface Circumstances {
-  /** How its last HTTP exchange went; it stands in for what the library words for nobody. */
+  /** How its last HTTP exchange went; it stands in for a text of the library that helps no user. */
   readonly exchange: string | null;
   /** The command that was run, if one was. */
   readonly command?: string | undefined;

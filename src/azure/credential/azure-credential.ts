@@ -1,5 +1,5 @@
 // Access tokens of one tenant from @azure/identity: one token request at a time, the token kept and renewed in time.
-// How a token comes about is azure-credential-chain's business.
+// azure-credential-chain.ts gets the token.
 import { fail, type Outcome } from '../../engine/outcome.js';
 import type { AccessToken, CredentialFailure, CredentialSource, TokenWish } from '../doors.js';
 import { createCredentialChain, type AzureCredentialOptions } from './azure-credential-chain.js';
@@ -75,7 +75,7 @@ interface Flight {
   readonly claims: string | null;
   readonly result: Promise<TokenOutcome>;
   readonly waiting: Set<ChainWish>;
-  /** Stops it, once nobody waits any more. */
+  /** Stops it, once no call waits any more. */
   readonly abandon: () => void;
 }
 

@@ -1,6 +1,6 @@
-// The HTTP client that @azure/identity is given (its option `httpClient`): the proxies of requests to Azure, an end to
-// waiting, few attempts. The library's own would read other proxies, try a managed identity's endpoint six times in twenty
-// seconds, and wait without end for an answer.
+// The HTTP client that @azure/identity is given (its option `httpClient`): the proxies of requests to Azure, a time limit,
+// few attempts. The library's own would read other proxies, try a managed identity's endpoint six times in twenty seconds,
+// and wait without end for an answer.
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as SecureAgent, request as httpsRequest } from 'node:https';
 import type { TokenCredentialOptions } from '@azure/identity';

@@ -1,6 +1,6 @@
-// What a managed identity needs besides, all of it in the HTTP client that the library is given: a look whether there is a
-// metadata service at all, and nothing that a later run in the same process would find left over. The library keeps the
-// tokens it has seen until the end that was stated, and the endpoint of the first one, as long as the process lives.
+// What a managed identity needs in addition, all of it in the HTTP client that the library is given: a check whether there
+// is a metadata service at all, and no state that outlives a run. The library keeps the tokens it has seen until the end
+// that was stated, and the endpoint of the first one, as long as the process lives.
 import {
   createAzureHttpClient,
   type AzureHttpClient,
@@ -45,7 +45,7 @@ async function look(request: AzureHttpRequest, looker: AzureHttpClient): Promise
 
 const lookMs = 1000;
 
-/** The library words an error of its HTTP client for nobody; how the last exchange went stands in for it. */
+/** What the library says of an error of its HTTP client helps no user; how the last exchange went stands in for it. */
 function giveUp(reason: string): never {
   const request = findTokenRequest();
   if (request !== undefined) request.lastExchange = reason;

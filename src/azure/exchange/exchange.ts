@@ -3,7 +3,7 @@
 /** A request, complete but for its authorization, which the sender adds. */
 export interface ArmRequest {
   readonly method: 'GET' | 'PATCH' | 'POST';
-  /** Absolute address, already percent-encoded; nobody may normalise it further. */
+  /** Absolute address, already percent-encoded; it must not be normalised further. */
   readonly url: string;
   readonly headers: readonly Header[];
   /** The body as text, sent as UTF-8; '' for none. */

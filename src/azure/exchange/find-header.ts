@@ -1,4 +1,4 @@
-// Looks up a header. Names of headers count in any case.
+// Finds a header by its name, in any case.
 import { sameName } from '../../engine/names.js';
 import type { Header } from './exchange.js';
 

@@ -1,4 +1,4 @@
-// What an answer other than 204 leaves open.
+// Whether the service may have acted before it gave an answer other than 204.
 
 /**
  * Whether a service that answers so may have done what it was asked: a success that is not the one it should be, a server

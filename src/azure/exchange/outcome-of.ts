@@ -1,4 +1,4 @@
-// What an exchange leaves certain about what it was to change.
+// What is certain, after an exchange, about the change that it asked for.
 import type { Outcome } from '../../engine/outcome.js';
 import type { ArmResponse, TransportFailure } from './exchange.js';
 import { mayHaveActed } from './may-have-acted.js';

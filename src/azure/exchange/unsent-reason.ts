@@ -1,4 +1,4 @@
-// Why a request could not be sent, coarsely: whoever meets the same obstacle again and again gives up (contract, section 5).
+// Why a request could not be sent, coarsely: a run that meets the same obstacle again and again gives up (contract, section 5).
 import { badProxyCode } from './choose-proxy.js';
 import type { TransportFailure } from './exchange.js';
 

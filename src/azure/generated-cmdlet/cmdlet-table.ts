@@ -12,7 +12,7 @@ export interface CmdletTable {
   readonly namespace: string;
   /** The word that the names of all sets begin with, `List` or `Create`. */
   readonly variant: string;
-  /** The names that the address is made of, by the alphabet. */
+  /** The names that the address is made of; the generator puts them by the alphabet. */
   readonly path: readonly PathParameter[];
   /** What a piped or given object of -InputObject may be; absent: there are no sets with an identity. */
   readonly identity?: ModelType;
@@ -31,7 +31,7 @@ export interface PathParameter {
   readonly type: ParameterType;
   /** Shown by `!?` when the cmdlet behind asks for it. */
   readonly help: string;
-  /** Taken from whoever is signed in where it is not given. */
+  /** Taken from the sign-in where it is not given. */
   readonly fromSignIn?: true;
 }
 
@@ -94,9 +94,10 @@ function describeSets({ variant, path, identity, body, passThru, namespace }: Cm
   const defaultSet = byName.at(-1) ?? variant;
   // What every set must be given comes before the other names.
   const isEverywhere = identity === undefined;
+  const alphabetical = path.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const ordered = isEverywhere
-    ? [...path].sort((a, b) => Number(a.fromSignIn === true) - Number(b.fromSignIn === true))
-    : path;
+    ? alphabetical.toSorted((a, b) => Number(a.fromSignIn === true) - Number(b.fromSignIn === true))
+    : alphabetical;
   const declared = [
     ...ordered.map(({ name, type, fromSignIn }) =>
       declare(name, type, { sets: rolesIn(byName, fromSignIn ? 'optional' : 'mandatory') }),
@@ -126,7 +127,7 @@ function describeRuntime(namespace: string, passThru: boolean): readonly Paramet
   ];
 }
 
-/** What the function fills from whoever is signed in is mandatory behind it. */
+/** What the function fills from the sign-in is mandatory behind it. */
 function ofSet(
   parameter: ParameterMetadata,
   set: string,

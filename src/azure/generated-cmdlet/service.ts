@@ -1,5 +1,5 @@
-// The service as the handler of a cmdlet sees it: requests with all that the generator's runtime adds to them, and what is said
-// of how they went.
+// The service as the handler of a cmdlet sees it: requests with everything that the generator's runtime adds to them, and
+// the records about how they went.
 import type { ErrorRecord } from '../../engine/records/error-record.js';
 import type { CommandMetadata } from '../../engine/definition/cmdlet-metadata.js';
 import type { Facts } from '../../engine/records/json-record.js';
@@ -133,8 +133,8 @@ function describeHeaders(
 }
 
 /**
- * Whoever stopped the run is told about the request under way whatever -ErrorAction says. Differs from PowerShell: D25, so
- * is that nobody is signed in, which the original says before the first object.
+ * When a run is stopped, the error about the request under way is shown whatever -ErrorAction says. Differs from PowerShell: D25, so
+ * is the error that no one is signed in, which the original reports before the first object.
  */
 async function reportFailure(
   { error, because, isHopeless }: Exclude<Sent, { readonly kind: 'done' | 'stopped' }>,

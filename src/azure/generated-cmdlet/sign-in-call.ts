@@ -1,11 +1,11 @@
-// What a call says about whose subscription is meant.
+// Which subscription a call names.
 import { isInSet, type CommandMetadata } from '../../engine/definition/cmdlet-metadata.js';
 import { psString, type PsValue } from '../../engine/values/ps-value.js';
 
 export interface SignInCall {
   /** The subscription that the call names, the first of several; null if it names none. */
   readonly subscriptionId: string | null;
-  /** The set takes that of whoever is signed in, since none is bound. */
+  /** The set takes that of the sign-in, since none is bound. */
   readonly wantsSubscription: boolean;
 }
 

@@ -121,7 +121,7 @@ function nameOf(choice: CloudChoice | null): string {
 }
 
 /**
- * The default context. Names ignore case. "Default" is the name of the empty context that stands in while nobody is
+ * The default context. Names ignore case. "Default" is the name of the empty context that stands in while no one is
  * signed in; the original drops it as soon as there is another and takes one of the others, whichever comes first in an
  * unordered table. Here that is done only where there is no choice.
  */

@@ -14,7 +14,7 @@ export interface CliProfile {
   readonly source: SignInSource;
   /** The default subscription of the active cloud. */
   readonly subscriptionId: string | null;
-  /** The subscriptions that somebody is signed in to in the active cloud. */
+  /** The subscriptions that the CLI is signed in to in the active cloud. */
   readonly subscriptions: readonly CliSubscription[];
   readonly cloud: CloudChoice;
   /** Who names the active cloud. */

@@ -1,5 +1,5 @@
-// Azure's clouds: where Azure Resource Manager is, what a token for it is made out to, and who gives it.
-// Names and addresses as Az PowerShell and the Azure CLI have them built in.
+// Azure's clouds: where Azure Resource Manager is, the audience of its tokens, and the authority that issues them. Names
+// and addresses as Az PowerShell and the Azure CLI have them built in.
 import { sameName } from '../../engine/names.js';
 
 /** A cloud as its user's settings describe it. */

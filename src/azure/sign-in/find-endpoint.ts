@@ -1,4 +1,4 @@
-// Where requests go, what their token is made out to and who gives it (contract, section 7): `--endpoint`,
+// Where requests go, the audience of their token and the authority that issues it (contract, section 7): `--endpoint`,
 // AZURE_RESOURCE_MANAGER_ENDPOINT, the cloud of the source that names the subscription, else the public cloud.
 import { fail, succeed, type Outcome } from '../../engine/outcome.js';
 import { findCloudAt, findKnownCloudAt, publicCloud, toScope, type Cloud, type CloudChoice } from './cloud.js';
@@ -31,7 +31,7 @@ export interface Endpoint {
    */
   readonly tenants: readonly SubscriptionTenant[];
   /**
-   * The tenant that is known before the first object: AZURE_TENANT_ID, which is read by whoever signs a service principal in,
+   * The tenant that is known before the first object: AZURE_TENANT_ID, which the identity library reads for a service principal,
    * or that of the call's subscription.
    */
   readonly tenant: NamedTenant | null;
@@ -91,7 +91,7 @@ interface NamedCloud {
 const endpointVariable = 'AZURE_RESOURCE_MANAGER_ENDPOINT';
 const tenantVariable = 'AZURE_TENANT_ID';
 
-/** An address that somebody gives outright. It is treated as a cloud of which only the resource manager is known. */
+/** An address that is given outright. It is treated as a cloud of which only the resource manager is known. */
 function findAddress({ env }: SignIn, option: string | null): NamedCloud | undefined {
   if (option !== null) return { choice: addressOnly(option), source: { kind: 'hostOption', name: '--endpoint' } };
   const text = findVariable(env, endpointVariable);
@@ -104,7 +104,7 @@ function addressOnly(resourceManager: string): CloudChoice {
 }
 
 /**
- * The cloud of whoever names the subscription. If the call or a variable names it, the context's cloud, as in the
+ * The cloud of the source that names the subscription. If the call or a variable names it, the context's cloud, as in the
  * original, and without a context the CLI's active cloud.
  */
 function findHomeCloud({ context, profile }: SignIn, source: SignInSource | null): NamedCloud {

@@ -1,4 +1,4 @@
-// Reads members of data that came as JSON from a file of somebody else's. Names ignore case, as Az PowerShell's reader does.
+// Reads members of data that came as JSON from a file of another program. Names ignore case, as Az PowerShell's reader does.
 import { sameName } from '../../engine/names.js';
 
 /** An object's members by name; undefined for anything that is not an object. */

@@ -1,4 +1,4 @@
-// Where a fact about sign-in comes from, and what was found where nothing came from.
+// Where a fact about sign-in comes from, and what was found in sources that do not say it.
 import type { FileFinding } from './surroundings.js';
 
 /** A place that can name a subscription, a tenant or a cloud. `path` is null if there is no home folder to look in. */
@@ -21,7 +21,7 @@ export type Finding =
   | { readonly kind: 'foreign' }
   /** Context autosave is off, so that a new PowerShell session would not load the context file either. */
   | { readonly kind: 'autosaveOff' }
-  /** Nobody is signed in. */
+  /** No one is signed in. */
   | { readonly kind: 'signedOut' }
   /** Several contexts, and none of them is the default. */
   | { readonly kind: 'noDefaultContext' }

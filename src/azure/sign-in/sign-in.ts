@@ -1,4 +1,4 @@
-// Everything that the surroundings say about sign-in, read once, so that subscription, tenant and endpoint agree.
+// Everything that environment and settings say about sign-in, read once, so that subscription, tenant and endpoint agree.
 import { readAzContext, type AzContext } from './az-context.js';
 import { readCliProfile, type CliProfile } from './cli-profile.js';
 import type { Environment } from './environment.js';

@@ -8,7 +8,7 @@ export interface NamedTenant {
   readonly source: SignInSource;
 }
 
-/** A subscription that somebody is signed in to; its tenant is null for a managed identity, whose tokens know no other. */
+/** A subscription that a tool is signed in to; its tenant is null for a managed identity, whose tokens know no other. */
 export interface SubscriptionTenant {
   readonly subscriptionId: string;
   readonly tenant: NamedTenant | null;

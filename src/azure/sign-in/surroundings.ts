@@ -5,7 +5,7 @@ import type { Environment } from './environment.js';
 /** The door to the surroundings. Reading never throws, and gives the same text as long as a run lasts. */
 export interface Surroundings {
   readonly env: Environment;
-  /** A file of JSON as plain data that nobody has looked at yet. */
+  /** A file of JSON as plain data, not checked yet. */
   readonly readJson: (path: string) => Outcome<unknown, FileFinding>;
   /** An INI file. */
   readonly readIni: (path: string) => Outcome<Ini, FileFinding>;

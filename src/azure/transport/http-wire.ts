@@ -12,7 +12,7 @@ import { type TunnelOptions, TunnelAgent } from './tunnel-agent.js';
 export interface WireRequest {
   readonly url: string;
   readonly headers: readonly Header[];
-  /** Length of the body in bytes; the body itself is written by whoever gets the request. */
+  /** Length of the body in bytes; the caller writes the body itself. */
   readonly bodyBytes: number;
   readonly route: WireRoute;
   /** Asked for only where a connection is made through a proxy. */

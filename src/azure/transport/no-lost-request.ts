@@ -1,5 +1,5 @@
-// Node leaves a request without a word when the other side leaves HTTP (101), or closes at the wrong moment. Whoever waits
-// for it would wait for ever, and a program that waits for nothing ends as if all were well.
+// Node drops a request without an error when the other side leaves HTTP (101), or closes at the wrong moment. Its caller
+// would wait for ever, and a program that waits for nothing ends as if all were well.
 import type { ClientRequest, IncomingMessage } from 'node:http';
 
 /** Makes a request end in every case: with an answer, or with an error. */

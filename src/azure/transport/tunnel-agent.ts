@@ -59,7 +59,7 @@ export class TunnelAgent extends Agent {
       agent: false,
       signal: givenUp,
     });
-    asked.on('error', () => undefined); // It may come after the answer too, when nobody waits for it any more.
+    asked.on('error', () => undefined); // It may come after the answer too, when it is not waited for any more.
     asked.end();
     const [answer, socket] = await once(asked, 'connect').then(
       (values) => values as [IncomingMessage, Socket],

@@ -1,5 +1,5 @@
-// The body of an answer as text, whatever it was packed with (RFC 9110, section 8.4.1). We ask for no encoding, but
-// gateways and proxies use one all the same, or name one that they do not use.
+// The body of an answer as text, however it was compressed (RFC 9110, section 8.4.1). We ask for no encoding, but gateways
+// and proxies use one all the same, or name one that they do not use.
 import type { Transform } from 'node:stream';
 import zlib from 'node:zlib';
 import { foldCase } from '../../engine/names.js';

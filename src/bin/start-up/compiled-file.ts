@@ -17,7 +17,7 @@ export interface Compiled {
  */
 export function describeNode(dist: string): string {
   const { size, mtimeMs } = statSync(process.execPath);
-  // Loaded here, because it takes a while; whoever writes anything needs most of what it loads.
+  // Loaded here, because it takes a while; writing output needs most of what it loads.
   const { cachedDataVersionTag } = process.getBuiltinModule('node:v8');
   const flags = [...process.execArgv, process.env['NODE_OPTIONS'] ?? ''];
   const { version, versions, platform, arch } = process;

@@ -1,4 +1,4 @@
-// Is a folder out of other users' reach? Code that is run comes from it.
+// Whether a folder is out of other users' reach: code that is run comes from it.
 import { lstatSync, readlinkSync, type Stats } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 

@@ -1,4 +1,4 @@
-// PSDefaultParameterValues at work: values for parameters that the command line does not name
+// Applies PSDefaultParameterValues: values for parameters that the command line does not name
 // (about_Parameters_Default_Values; the order and the conditions as seen in the engine).
 import { convertArgument } from '../conversion/convert.js';
 import type { ConversionFailure } from '../conversion/failure.js';

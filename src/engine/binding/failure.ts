@@ -1,4 +1,4 @@
-// Why an invocation does not bind: facts only, the sentences are made in core/records/binding-errors.ts.
+// Why an invocation does not bind: facts only, the sentences are made in engine/records/binding-errors.ts.
 import type { ConversionFailure } from '../conversion/failure.js';
 import type { LiteralFailure } from '../literal/failure.js';
 import type { ParameterMetadata } from '../definition/cmdlet-metadata.js';

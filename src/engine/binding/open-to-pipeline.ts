@@ -1,5 +1,4 @@
-// What a piped object could still be for, once the command line has been said: whether standard input is worth reading
-// (contract, section 5).
+// Which parameters a piped object could still fill: whether standard input is worth reading (contract, section 5).
 import { takesPipeline, type CommandMetadata, type ParameterMetadata } from '../definition/cmdlet-metadata.js';
 import { psNull } from '../values/ps-value.js';
 import { applyDefaultValues, type ParameterDefault } from './apply-default-values.js';

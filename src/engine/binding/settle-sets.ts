@@ -1,4 +1,4 @@
-// Which parameter set it is, as far as that can be told: the engine's ValidateParameterSets as one decision table.
+// Which parameter set is meant, as far as that can be told: the engine's ValidateParameterSets as one decision table.
 import { fail, succeed, type Outcome } from '../outcome.js';
 import { findMembership, takesPipeline, type ParameterSetName } from '../definition/cmdlet-metadata.js';
 import { isUnbound, possibleSets, withSets, type Binding } from './binding.js';

@@ -1,4 +1,4 @@
-// Values that somebody typed at a prompt → the binding; they are converted and checked like named arguments.
+// Values typed at a prompt → the binding; they are converted and checked like named arguments.
 import { fail, succeed, type Outcome } from '../outcome.js';
 import { convertArgument } from '../conversion/convert.js';
 import type { ParameterMetadata } from '../definition/cmdlet-metadata.js';

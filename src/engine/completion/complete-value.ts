@@ -5,7 +5,7 @@ import { plainCandidate, type Candidate } from './candidate.js';
 
 /**
  * Values that begin as `typed`, in any case. `earlier` is the beginning of a list that the shell has cut before the word at
- * the cursor. Nothing for types whose values nobody knows without asking the network.
+ * the cursor. Nothing for types whose values only the network knows.
  */
 export function completeValue(type: ParameterType, typed: string, earlier = ''): readonly Candidate[] {
   switch (type.kind) {

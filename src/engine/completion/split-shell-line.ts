@@ -1,4 +1,4 @@
-// A line of bash that somebody is still typing → its words as the program would get them (bash(1), QUOTING). Nothing is
+// A line of bash that is still being typed → its words as the program would get them (bash(1), QUOTING). Nothing is
 // expanded: `$name` stays what it is, and an open quote reaches to the end.
 
 /** The words; the last one is the one at the end of the line, empty after a blank. */

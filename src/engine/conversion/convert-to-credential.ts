@@ -4,7 +4,7 @@ import { formatValue } from '../values/format-value.js';
 import { psString, type PsModel, type PsValue } from '../values/ps-value.js';
 import type { ConversionFailure } from './failure.js';
 
-/** Passwords by user name as far as they have been asked for; 'nobody' if there is nobody to ask. */
+/** Passwords by user name, as far as they have been asked for; 'nobody': there is no one to ask. */
 export type Passwords = ReadonlyMap<string, string> | 'nobody';
 
 /** The full name of the type. */

@@ -50,7 +50,13 @@ function isOfType(type: ParameterType, value: PsValue): boolean {
     case 'variableName':
     case 'switch':
       return value.kind === (type.kind === 'switch' ? 'switch' : 'string');
-    default:
+    case 'textList':
+    case 'model':
+    case 'enumeration':
+    case 'int32':
+    case 'uri':
+    case 'credential':
+    case 'opaqueList':
       return value.kind === 'null' || (value.kind === 'model' && value.type === typeNameOfParameter(type));
   }
 }

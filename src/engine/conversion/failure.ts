@@ -1,4 +1,4 @@
-// Why a value does not fit a parameter: facts only, the sentences are made in core/records/binding-errors.ts.
+// Why a value does not fit a parameter: facts only, the sentences are made in engine/records/conversion-sentences.ts.
 import type { Int32Failure } from '../literal/int32-text.js';
 import type { PsValue } from '../values/ps-value.js';
 import type { NameFault } from './find-name-fault.js';
@@ -53,12 +53,12 @@ export type ConversionFailure =
   /** Mandatory in some set, and null or empty. */
   | { readonly kind: 'nullForMandatory' }
   | { readonly kind: 'emptyForMandatory' }
-  /** A user name whose password nobody has been asked for yet. */
+  /** A user name whose password has not been asked for yet. */
   | { readonly kind: 'passwordNeeded'; readonly userName: string }
-  /** Nobody can be asked for the password. */
+  /** There is no one to ask for the password. */
   | { readonly kind: 'passwordUnavailable' }
   | { readonly kind: 'emptyUserName' }
-  /** Differs from PowerShell: D5, a member or an item that the original would have turned into something nobody meant. */
+  /** Differs from PowerShell: D5, a member or an item that the original would have turned into something else. */
   | { readonly kind: 'notATextList'; readonly member: string; readonly value: PsValue }
   | { readonly kind: 'repeatedMember'; readonly member: string; readonly given: readonly string[] }
   /** Differs from PowerShell: D31, D32. */

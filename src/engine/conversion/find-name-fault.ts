@@ -1,4 +1,4 @@
-// Names of an object that nobody can have meant as they stand: the same one twice, two spellings of one member side by side,
+// Names of an object that cannot be meant as they stand: the same one twice, two spellings of one member side by side,
 // or a known name with characters in it that are not seen. One rule for every form a value can come in (D31, D32).
 import { foldCase, sameName } from '../names.js';
 import type { ModelType } from '../definition/parameter-type.js';

@@ -1,5 +1,5 @@
-// What --explain has to tell, one step after the other (contract, section 3). Each step is plain data, so that it can go out
-// as JSON as it is, but for the reasons of refusals: facts here, sentences there. core/host makes sentences of it.
+// The steps that --explain tells (contract, section 3). Each is plain data, so that it can go out as JSON as it is, but for
+// the reasons of refusals: facts here, sentences there. engine/host makes sentences of it.
 import type { ParameterName, ParameterSetName } from '../definition/cmdlet-metadata.js';
 import type { NameRule } from '../definition/find-parameter.js';
 
@@ -120,7 +120,7 @@ export interface RequestStep {
   readonly number: number;
   readonly method: string;
   readonly url: string;
-  /** All but Authorization, whose token nobody has asked for. */
+  /** All but Authorization, whose token has not been asked for. */
   readonly headers: readonly { readonly name: string; readonly value: string }[];
   readonly body: string;
 }

@@ -17,7 +17,7 @@ export interface HelpSection {
 export type HelpBlock =
   /** A paragraph, wrapped. */
   | { readonly kind: 'text'; readonly text: string }
-  /** Lines as they stand: what somebody types, or sees. */
+  /** Lines as they stand: what a person types or sees. */
   | { readonly kind: 'lines'; readonly lines: readonly string[] }
   /** Words that are wrapped between words only; the lines after the first stand further in. */
   | { readonly kind: 'syntax'; readonly title: string | null; readonly words: readonly string[] }

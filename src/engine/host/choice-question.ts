@@ -1,5 +1,5 @@
 // A question with choices as PowerShell's console asks it: what is shown for a width, and what a typed line means.
-// Which questions there are is said in confirm-questions.ts; asking again is the business of ask.ts.
+// confirm-questions.ts has the questions; ask.ts asks again.
 import { foldCase, sameName } from '../names.js';
 import { promptLine, type PromptLine, type PromptPiece, type PromptTone } from './prompt-line.js';
 import { countCells, wrapText } from './wrap-text.js';

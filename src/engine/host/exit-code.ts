@@ -4,7 +4,7 @@
 export type StopReason = 'interrupt' | 'terminate' | 'hangUp';
 
 /**
- * 'readerLeft': whoever read standard output has gone, as `head` does; 'notWritten': an output cannot be written;
+ * 'readerLeft': the reader of standard output has gone, as `head` does; 'notWritten': an output cannot be written;
  * 'defect': anything that this program did not foresee.
  */
 export type RunEnding = 'done' | 'failed' | 'readerLeft' | 'notWritten' | StopReason | 'defect';

@@ -1,4 +1,4 @@
-// The steps of --explain in words, for a person: a heading for each, and beneath it what there is to say, further in.
+// The steps of --explain in words, for a person: a heading for each, and its details below, indented.
 import type { ConversionFailure } from '../conversion/failure.js';
 import type { ExplainStep, QuestionStep, SetsStep, SetVerdict, SourceText, WordStep } from '../explain/explain-step.js';
 import type { NameRule } from '../definition/find-parameter.js';
@@ -59,7 +59,7 @@ function layOut(heading: string, rows: readonly Row[]): string {
   return [heading, ...rows.map(([label, text]) => `  ${label.padEnd(width)}  ${text}`.trimEnd())].join('\n');
 }
 
-/** As somebody would type it: in quotes if a shell would see more in it than letters. */
+/** As a person would type it: in quotes if a shell would see more in it than letters. */
 function showWord(word: string): string {
   const shown = showBeginning(word);
   if (word !== '' && /^[\p{L}\p{N}@%+=:,./_-]+$/u.test(shown)) return shown;

@@ -1,5 +1,5 @@
 // The prompt for mandatory parameters that were not given: what is shown, and what a typed line means. A line that begins
-// with `!` is a command to the prompt, not a value. Asking itself is the business of ask.ts.
+// with `!` is a command to the prompt, not a value. ask.ts asks.
 import { sameName } from '../names.js';
 import { promptLine, type PromptLine } from './prompt-line.js';
 import { wrapText } from './wrap-text.js';

@@ -3,7 +3,7 @@ import type { ErrorRecord } from '../records/error-record.js';
 import type { Effect } from '../records/effect.js';
 import { type ErrorPlace, record } from '../records/program-errors.js';
 
-/** Standard output cannot be written, though somebody may still want to read it: a full disk, for instance. */
+/** Standard output cannot be written, though its reader is still there: a full disk, for instance. */
 export function outputNotWritable(place: ErrorPlace, reason: string, effect: Effect | null): ErrorRecord {
   const stays = effect === null ? '' : ` What was ${effect.done} before stays ${effect.done}.`;
   const message = `Standard output cannot be written (${reason}), so the run ends here.${stays}`;

@@ -9,7 +9,7 @@ export interface Progress {
   readonly elapsedMs: number;
 }
 
-/** From the first object on that nobody waits for without knowing. */
+/** From the first object on for which a wait has to be explained. */
 export const firstShown = 4;
 
 /** How long a line stands before it is painted anew, in milliseconds. */

@@ -1,5 +1,5 @@
-// A line that a prompt shows, as data: the words, and how prominent PowerShell's console makes them.
-// Colours themselves are chosen at the rim, and only for a terminal.
+// A line that a prompt shows, as data: the words, and how prominent PowerShell's console makes them. Colours are chosen
+// where the line is written, and only for a terminal.
 /** How the console sets a piece off: captions and choices are bright, the default choice has a colour of its own. */
 export type PromptTone = 'plain' | 'bright' | 'default';
 

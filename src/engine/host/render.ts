@@ -1,5 +1,5 @@
-// A record → the text that goes out: PowerShell's default view, or one line of JSON (contract, section 6). Secrets that are
-// known are left out of all of it, and nothing from outside reaches a terminal as it is.
+// A record → the text that goes out: PowerShell's default view, or one line of JSON (contract, section 6). Known secrets
+// are left out of it, and nothing from outside reaches a terminal as it is.
 import { hideIn } from '../secrets/hide-in.js';
 import type { Secrets } from '../secrets/secrets.js';
 import type { ErrorRecord } from '../records/error-record.js';

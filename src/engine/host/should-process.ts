@@ -33,7 +33,7 @@ export type Gate =
 
 /**
  * An earlier answer counts first, then -WhatIf, then whether the impact reaches the level from which one is asked. The
- * verbose line belongs to an action that nobody asked about.
+ * verbose line belongs to an action that was not asked about.
  */
 export function decideShouldProcess(remembered: RememberedAnswer, preferences: ShouldProcessPreferences): Gate {
   if (remembered === 'noToAll') return { kind: 'skip' };

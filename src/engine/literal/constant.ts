@@ -1,4 +1,4 @@
-// The three variables whose values nobody can change, so that a literal may name them.
+// The three variables whose values cannot change, so that a literal may name them.
 import { sameName } from '../names.js';
 import type { PsValue } from '../values/ps-value.js';
 import { psBoolean, psNull } from '../values/ps-value.js';

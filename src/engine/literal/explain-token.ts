@@ -1,4 +1,4 @@
-// Names what is wrong with a token that the grammar has no place for: what PowerShell would take it for, or what is missing.
+// Says what is wrong with a token that the grammar has no place for: what PowerShell would take it for, or what is missing.
 import { findRange } from './bare-word.js';
 import { findConstant } from './constant.js';
 import type { LiteralFailure, NotConstant } from './failure.js';

@@ -15,7 +15,7 @@ import { quoteLiteral } from './quote.js';
 import { scan } from './scan.js';
 import type { LiteralToken } from './token.js';
 
-/** Brackets inside brackets; more of them is a mistake, or somebody's test of our stack. */
+/** Brackets inside brackets; more of them is a mistake, or an attack on our stack. */
 const DEPTH_LIMIT = 200;
 
 /**

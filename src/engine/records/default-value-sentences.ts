@@ -1,4 +1,5 @@
-// What PSDefaultParameterValues holds in vain, in the engine's words (about_Parameters_Default_Values; seen in the engine).
+// Entries of PSDefaultParameterValues that have no effect, in the engine's words (about_Parameters_Default_Values; seen in
+// the engine).
 import type { DefaultValueNote } from '../binding/apply-default-values.js';
 import type { DefaultKeyNote } from '../binding/read-default-values.js';
 import { formatValue } from '../values/format-value.js';

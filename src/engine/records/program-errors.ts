@@ -1,4 +1,4 @@
-// Errors that only a program has: its own options, the environment, standard input, files and people who stop answering.
+// Errors that only a program has: its own options, the environment, standard input, files, and questions without an answer.
 // Their ids and categories are in the contract, section 9.
 import type { CommandMetadata } from '../definition/cmdlet-metadata.js';
 import type { ErrorCategory, ErrorRecord } from './error-record.js';
@@ -66,10 +66,10 @@ export function confirmationEnded(place: ErrorPlace): ErrorRecord {
   return record(place, 'ConfirmationEnded', 'OperationStopped', 'EndOfStreamException', message);
 }
 
-/** The text that PowerShell has for a question nobody can be asked. */
+/** PowerShell's text for a question that cannot be asked. */
 const nonInteractive = 'PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.';
 
-/** Nobody can be asked to confirm: an error of the private cmdlet, whose type alone is the id (seen in the engine). */
+/** There is no one to ask to confirm: an error of the private cmdlet, whose type alone is the id (seen in the engine). */
 export function cannotConfirm(place: ErrorPlace): ErrorRecord {
   return {
     ...record(place, '', 'NotSpecified', 'PSInvalidOperationException', nonInteractive),
@@ -77,7 +77,7 @@ export function cannotConfirm(place: ErrorPlace): ErrorRecord {
   };
 }
 
-/** Nobody can be asked about a record under Inquire; the command ends (seen in the engine). */
+/** There is no one to ask about a record under Inquire; the command ends (seen in the engine). */
 export function cannotInquire(place: ErrorPlace): ErrorRecord {
   return record(place, 'InvalidOperation', 'InvalidOperation', 'PSInvalidOperationException', nonInteractive);
 }

@@ -21,7 +21,7 @@ export function recommendName(typed: string, command: CommandMetadata): string |
 }
 
 /**
- * Says where a carriage return comes from that is in one of these texts, where nobody sees it; undefined if there is none.
+ * Says where a carriage return comes from that is in one of these texts, where it cannot be seen; undefined if there is none.
  * Before a line feed it is a line's end.
  */
 export function recommendConversion(texts: readonly string[]): string | undefined {
@@ -29,7 +29,7 @@ export function recommendConversion(texts: readonly string[]): string | undefine
   return 'There is a carriage return in what was given, as in scripts that were written on Windows: convert the script, for instance with dos2unix.';
 }
 
-/** Says what a word may be that nobody means as a value, and that another shell or PowerShell itself would have taken away. */
+/** Says what a word may be that is hardly meant as a value, and that another shell or PowerShell itself would have taken away. */
 export function recommendWord(text: string): string | undefined {
   if (/^@[\p{L}_]\w*$/u.test(text))
     return `Splatting (${text}) is PowerShell's own: write out what it holds, or run it in PowerShell.`;

@@ -1,4 +1,5 @@
-// What is a secret before anything is done: passwords in addresses on the command line, and what the environment holds.
+// The secrets that are known before anything is done: passwords in addresses on the command line, and those in the
+// environment.
 import { foldCase } from '../names.js';
 import { decodePercent } from '../values/decode-percent.js';
 

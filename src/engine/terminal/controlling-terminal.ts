@@ -24,7 +24,7 @@ export function openControllingTerminal(platform: NodeJS.Platform): ControllingT
   }
   const input = new ReadStream(inputFile);
   const output = new WriteStream(outputFile);
-  // A terminal that is hung up fails reads and writes; whoever is asking sees its input end.
+  // A terminal that is hung up fails reads and writes; the prompter sees its input end.
   for (const stream of [input, output]) stream.on('error', ignore);
   return {
     input,

@@ -1,5 +1,5 @@
 // A regular file as an output. Node's own stream for it writes once and does not look how much was written: on a disk that
-// fills up the last piece may be cut, and nobody hears of it.
+// fills up the last piece may be cut without an error.
 import { writeSync } from 'node:fs';
 import { Writable } from 'node:stream';
 

@@ -1,4 +1,4 @@
-// What the reader of objects says, as the port says it: the facts of a broken JSON text become a phrase.
+// Failures of the reader of objects, as the port tells them: the facts of a broken JSON text become a phrase.
 import { describeJsonFailure } from '../values/json-failure.js';
 import type { ReaderFailure } from '../values/object-reader.js';
 import type { InputFailure } from '../run/ports.js';

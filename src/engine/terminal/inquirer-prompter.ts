@@ -1,5 +1,5 @@
-// Prompter on a terminal, through inquirer: the only file that loads it, and only when the first question is asked. Words
-// and meaning of prompts are core's; of inquirer this takes line editing and raw mode, and none of its decoration.
+// Prompter on a terminal, through inquirer: the only file that loads it, and only when the first question is asked.
+// engine/host has the words and their meaning; inquirer gives line editing and raw mode, and none of its decoration.
 // Differs from PowerShell: a terminal is repainted with escape codes while a line is typed, and Ctrl-C ends the line.
 import { PassThrough, Writable, type Readable } from 'node:stream';
 import { escapeLine } from '../host/escape-for-terminal.js';
@@ -33,7 +33,7 @@ export function createInquirerPrompter(terminal: TerminalStreams, options: Inqui
   const signals = options.signal === undefined ? [stopped.signal] : [stopped.signal, options.signal];
   const isStopped = () => signals.some((signal) => signal.aborted);
   const typed = createTypedKeys(input);
-  // A terminal that hangs up while nobody is asked is found ended at the next question.
+  // A terminal that hangs up between two questions is found ended at the next one.
   input.on('error', ignore);
   return {
     get width() {

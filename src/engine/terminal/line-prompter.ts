@@ -29,7 +29,7 @@ export interface LinePrompterOptions {
 export function createLinePrompter(options: LinePrompterOptions): Prompter {
   const { input, output, width, show, signal, limit = 65_536 } = options;
   const stopped = new AbortController();
-  // A stream that fails while nobody is asked is found ended at the next question.
+  // A stream that fails between two questions is found ended at the next one.
   input.on('error', ignore);
   const lines = createLineReader(input, limit, signal, stopped.signal);
   // A terminal shows by itself what is typed, the line end too.

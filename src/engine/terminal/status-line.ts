@@ -1,4 +1,4 @@
-// One line at the bottom of a terminal that is painted over and over, and is gone before anything else is written.
+// One line at the bottom of a terminal that is repainted as a run goes on, and is gone before anything else is written.
 import type { Writable } from 'node:stream';
 import { escapeLine } from '../host/escape-for-terminal.js';
 import type { StatusLine } from '../run/ports.js';

@@ -75,7 +75,7 @@ export function createStreamChunks(stream: Readable): StreamChunks {
 const closedEarly: ChunkStep = { kind: 'notReadable', reason: 'it was closed before its end' };
 
 function ignore(): void {
-  // Nobody waits.
+  // No read is under way.
 }
 
 /** Whether nothing can come any more, as far as the stream itself knows. */

@@ -14,7 +14,7 @@ export interface SinkStreams {
   readonly stderr: Writable;
   /** Whether both lead to one pipe, so that the reader of one is the reader of the other. */
   readonly isOnePipe?: boolean;
-  /** Once it is aborted nobody waits for a reader. */
+  /** Once it is aborted, a slow reader is not waited for. */
   readonly signal?: AbortSignal;
 }
 

@@ -1,4 +1,4 @@
-// A readable stream as pieces of text: its chunks, decoded; and word to whoever started us if nothing arrives at all.
+// A readable stream as pieces of text: its chunks, decoded; and a word to the caller if nothing arrives at all.
 import type { Readable } from 'node:stream';
 import type { Clock, InputFailure } from '../run/ports.js';
 import { createStreamChunks } from './stream-chunks.js';

@@ -1,6 +1,6 @@
 // A Double as .NET writes it with the invariant culture: the shortest digits that read back the same, in scientific
 // notation from 1E+17 upwards and from 1E-05 downwards (seen in the engine, .NET 10). PowerShell's own conversion to
-// String (a cast, a parameter of type String) keeps 15 digits only; that is left to whoever converts.
+// String (a cast, a parameter of type String) keeps 15 digits only; that is left to the conversion.
 
 /** `value.ToString()` in .NET: `1.5`, `1E+20`, `1E-05`, `-0`, `Infinity`, `-Infinity`, `NaN`. */
 export function formatDouble(value: number): string {

@@ -1,4 +1,4 @@
-// Why standard input cannot be read on: facts, the sentences are made in core/records/input-sentences.ts.
+// Why standard input cannot be read on: facts, the sentences are made in engine/records/input-sentences.ts.
 
 /** Why the pipeline input ended early. Lines and columns count from 1, columns in characters. */
 export type InputFailure =

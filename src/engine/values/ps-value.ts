@@ -36,7 +36,7 @@ export interface PsArray {
   readonly items: readonly PsValue[];
 }
 
-/** A dictionary as it was written: that a name comes once only is for whoever reads its members to see. */
+/** A dictionary as it was written. A name may come twice: the reader of its members checks that. */
 export interface PsHashtable {
   readonly kind: 'hashtable';
   readonly entries: readonly PsEntry[];
@@ -58,7 +58,7 @@ export interface PsModel {
   readonly kind: 'model';
   readonly type: string;
   readonly members: ReadonlyMap<string, PsValue>;
-  /** Where the conversion understood more than the original would have; whoever uses the object says so. */
+  /** Where the conversion understood more than the original would have; the command that uses the object says so. */
   readonly leniencies: readonly Leniency[];
 }
 

@@ -40,7 +40,7 @@ function findInProc(id: number): FoundProcess {
   return { names: [file ?? name, name, words[0] ?? name], words, parent: Number(parent) };
 }
 
-/** ps(1) of macOS: `comm` is the whole path. Words with blanks come apart, which only matters for what nobody asks about. */
+/** ps(1) of macOS: `comm` is the whole path. Words with blanks come apart, which matters to no question asked here. */
 function findByPs(run: Run): (id: number) => FoundProcess | undefined {
   return (id) => {
     const [, parent, name] = /^\s*(\d+)\s+(.*)/u.exec(run('ps', ['-ww', '-o', 'ppid=,comm=', '-p', String(id)])) ?? [];

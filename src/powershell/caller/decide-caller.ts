@@ -1,5 +1,5 @@
-// Was the program called by PowerShell? The parent process says so, or who started it where the parent only stands between
-// (contract, section 12). `bash -c` with one command is no parent: the shell becomes the program that it runs.
+// Whether PowerShell called the program: its parent process says so, or the process above where the parent only stands
+// between (contract, section 12). `bash -c` with one command is no parent: the shell becomes the program that it runs.
 import { sameName } from '../../engine/names.js';
 
 /** A process, as the system tells of it. */

@@ -61,7 +61,7 @@ function describeTypes({ command, version, sources, foreignType, loading }: Func
 
 /**
  * Differs from PowerShell: D25, an error of the begin block is shown whatever -ErrorAction says, so that a call that did
- * nothing never looks as if it had; and so is that of a program that failed, or that nobody is signed in. A bare `throw` ends the caller's script, too, as
+ * nothing never looks as if it had; and so is that of a program that failed, or that no one is signed in. A bare `throw` ends the caller's script, too, as
  * in the original's function; where -ErrorAction hides it, $? tells of it. D35: a dry run or a confirmation that the caller's
  * preferences ask for counts; a module's function by itself sees the global ones only.
  */

@@ -1,4 +1,4 @@
-// What came for one call, one after the other as it is asked for.
+// The messages for one call, given one after the other as they are asked for.
 
 /** Letters in the order in which they came; the last one is given again and again. */
 export interface Mailbox<Letter> {

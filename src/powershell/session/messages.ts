@@ -10,7 +10,7 @@ type CallMessage =
       readonly set: string;
       /** What the function has bound. */
       readonly parameters: SessionParameters;
-      /** The streams that somebody listens to. */
+      /** The streams that are listened to. */
       readonly verbose: boolean;
       readonly debug: boolean;
     }

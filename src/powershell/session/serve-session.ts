@@ -14,7 +14,7 @@ import { serveCall, type Call } from './serve-call.js';
 export interface SessionStreams {
   readonly input: Readable;
   readonly output: Writable;
-  /** For whoever looks for the reason when the module has none. */
+  /** For a person who looks for the reason when the module has none. */
   readonly complaints: Writable;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted by a signal to the program: what is under way is told of, and the program ends. */

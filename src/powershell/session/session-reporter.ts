@@ -1,5 +1,5 @@
 // What a run says to the PowerShell module: records as lines of JSON. What is shown, asked or stopped for is PowerShell's to
-// decide, so nothing is held back but text that nobody listens to.
+// decide, so nothing is held back but text that is not listened to.
 import { toJson, toJsonRecord } from '../../engine/host/render.js';
 import type { ErrorRecord } from '../../engine/records/error-record.js';
 import type { HostRecord } from '../../engine/records/host-record.js';
