@@ -49,6 +49,14 @@ describe('words that the tool does not know are an error that names what may be 
       ['new-azquantumworkspacekey', '-Key', 'Primary'],
       "az-quantumapi: 'new-azquantumworkspacekey' is not a command. Did you mean New-AzQuantumApiWorkspaceKey?\n",
     ],
+    [
+      ['Get-AzQuantumWorkspaceKey'],
+      "az-quantumapi: 'Get-AzQuantumWorkspaceKey' is not a command. Did you mean Get-AzQuantumApiWorkspaceKey?\n",
+    ],
+    [
+      ['Remove-AzQuantumApiWorkspace'],
+      "az-quantumapi: 'Remove-AzQuantumApiWorkspace' is not a command. The cmdlets here are Get-AzQuantumApiWorkspaceKey, New-AzQuantumApiWorkspaceKey.\n",
+    ],
     [['--version', 'x'], 'az-quantumapi: nothing may follow --version.\n'],
     [['emulator', 'start'], "az-quantumapi emulator: 'start' is not an option; see --help.\n"],
     [['emulator', '--port'], 'az-quantumapi emulator: --port needs a value.\n'],
@@ -133,6 +141,20 @@ test('the name of the cmdlet, in any case, runs it with the words behind it', as
   const words = ['-ResourceGroupName', 'rg', '-WorkspaceName', 'ws1', '-Key', 'Primary,Secondary', '-PassThru'];
   const { code, stdout } = await run(['new-AZQUANTUMAPIworkspacekey', ...words], environment);
   expect({ code, stdout }).toEqual({ code: 0, stdout: 'True\n' });
+});
+
+test('a cmdlet that reads does so, too, and says what it is', async () => {
+  const { port } = await startEmulator();
+  const environment = toEnvironment(port, '00000000-1111-2222-3333-444444444444', {});
+  const name = 'Get-AzQuantumApiWorkspaceKey';
+  const { code, stdout } = await run(
+    [name.toUpperCase(), '-ResourceGroupName', 'rg', '-WorkspaceName', 'ws1'],
+    environment,
+  );
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ ApiKeyEnabled: true, SecondaryKeyKey: expect.any(String) as unknown });
+  expect(await run([name, '--version'])).toEqual({ code: 0, stdout: `${name} ${packageFile.version}\n`, stderr: '' });
+  for (const word of ['--help', '-?']) expect((await run([name, word])).stdout).toContain(`${name} -ResourceGroupName`);
 });
 
 test('powershell-session is for the module: whoever adds words to it hears so, and nothing waits', async () => {

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { runCommand } from '../../src/bin/library.js';
+import packageFile from '../../package.json' with { type: 'json' };
+import { commands, runCommand } from '../../src/bin/library.js';
 import { openAzure, subscription, type AzureStandIn, type StandInCallOptions } from '../kit/azure-stand-in.js';
 import { callCommand, callForRecords, messagesOf, type CallOptions } from '../kit/call-command.js';
 import { privateTypePrefix } from '../kit/engine-case.js';
@@ -733,5 +734,25 @@ describe('a signal stops it as Ctrl-C does: 130, or 143 for the reason SIGTERM',
       },
     });
     expect({ exitCode, workspaces: workspacesOf(requests) }).toEqual({ exitCode: 130, workspaces: ['a'] });
+  });
+});
+
+describe('commands', () => {
+  test('are those that the package installs, each under its own name', () => {
+    const installed = Object.keys(packageFile.bin).filter((name) => name !== packageFile.name);
+    expect(Object.entries(commands).map(([key, { name }]) => [key, name])).toEqual(
+      installed.map((name) => [name, name]),
+    );
+  });
+
+  test.each(Object.values(commands))('$name runs with the words and streams of a caller', async ({ name, run }) => {
+    const stdout = new PassThrough();
+    const io = { stdout, stderr: new PassThrough(), env: {} };
+    expect(await run(['--version'], io)).toBe(0);
+    expect(String(stdout.read())).toBe(`${name} ${packageFile.version}\n`);
+  });
+
+  test('a missing stream is an error that says so', async () => {
+    await expect(commands['Get-AzQuantumApiWorkspaceKey']?.run([], {} as never)).rejects.toThrow(TypeError);
   });
 });

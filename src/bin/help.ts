@@ -1,16 +1,17 @@
 // What the tool says about itself: `az-quantumapi --help`, and its manual page.
 import { paragraph, type HelpPage } from '../engine/help/help-page.js';
 import { renderSections } from '../engine/help/render-help.js';
+import { cmdletNames } from './cmdlet-names.js';
 import { completionShells } from './completion/shells.js';
 
-const cmdletName = 'New-AzQuantumApiWorkspaceKey';
+const cmdletList = cmdletNames.join(', ');
 
 const usage: readonly string[] = [
   'az-quantumapi emulator [option]...',
   `az-quantumapi completion ${completionShells.join('|')}`,
   'az-quantumapi powershell-module -o DIR',
   'az-quantumapi warm [--installed]',
-  `az-quantumapi ${cmdletName} [word]...`,
+  ...cmdletNames.map((name) => `az-quantumapi ${name} [word]...`),
   'az-quantumapi --help | --version',
 ];
 
@@ -21,25 +22,28 @@ const commands: readonly (readonly [name: string, text: string])[] = [
   ],
   [
     'completion',
-    'prints a script for a shell, which completes the words of both programs from then on; completion --help says where to put it',
+    'prints a script for a shell, which completes the words of all programs from then on; completion --help says where to put it',
   ],
   [
     'powershell-module',
     'writes a module for PowerShell, for scripts that stay PowerShell and have no Az modules; powershell-module --help says more',
   ],
   ['warm', 'makes the first runs as fast as the later ones, for images and build machines; warm --help says more'],
-  [cmdletName, `runs the cmdlet, its name in any case, with the words behind it; ${cmdletName} --help is its help`],
+  ...cmdletNames.map(
+    (name) =>
+      [name, `runs the cmdlet, its name in any case, with the words behind it; ${name} --help is its help`] as const,
+  ),
 ];
 
 /** The page of the manual. */
 export const toolPage: HelpPage = {
   name: 'az-quantumapi',
-  synopsis: `the tool of the package that brings ${cmdletName}`,
+  synopsis: `the tool of the package that brings ${cmdletList}`,
   sections: [
     { title: 'SYNTAX', blocks: [{ kind: 'lines', lines: usage }] },
     {
       title: 'DESCRIPTION',
-      blocks: [paragraph(`What belongs to ${cmdletName} and is not the cmdlet itself.`)],
+      blocks: [paragraph(`What belongs to ${cmdletList} and is not a cmdlet itself.`)],
     },
     { title: 'COMMANDS', blocks: [{ kind: 'table', rows: commands }] },
   ],
@@ -53,7 +57,8 @@ export function renderToolHelp(width: number): string {
 }
 
 /** What `az-quantumapi completion --help` shows. */
-export const completionHelp = `Prints a script that makes a shell complete the words of ${cmdletName}
+export const completionHelp = `Prints a script that makes a shell complete the words of
+${cmdletList}
 and az-quantumapi: parameter names, those that are still possible after what was
 typed, keys, the values of -ErrorAction and its kin, and options. Names of resource
 groups and workspaces are not completed, because they cannot be had without waiting.

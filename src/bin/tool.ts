@@ -143,23 +143,21 @@ async function renderHelp({ columns }: { readonly columns?: number }): Promise<s
 
 async function describeUnknown(name: string): Promise<string> {
   const { findNearest, mayMean } = await import('./nearest-command.js');
-  if (/^[a-z]+-az/iu.test(name) && !cmdletNames.some((known) => mayMean(name, known))) {
-    return `'${name}' is not a command. ${describeCmdlets()}; to read them: az quantum workspace keys list`;
+  const isCmdlet = /^[a-z]+-az/iu.test(name);
+  const meant = isCmdlet ? cmdletNames.filter((known) => mayMean(name, known)) : cmdletNames;
+  if (isCmdlet && meant.length === 0) {
+    return `'${name}' is not a command. The cmdlets here are ${cmdletNames.join(', ')}.`;
   }
   const nearest = findNearest(name, [
     'emulator',
     'completion',
     'powershell-module',
     'warm',
-    ...cmdletNames,
+    ...meant,
     '--help',
     '--version',
   ]);
   return `'${name}' is not a command. Did you mean ${nearest}?`;
-}
-
-function describeCmdlets(): string {
-  return `${cmdletNames.join(', ')}, which replaces keys, is the only cmdlet here`;
 }
 
 function describeOptionFailure(failure: GnuOptionFailure): string {

@@ -23,7 +23,7 @@ test.each([200, 201, 202, 206, 408, 500, 501, 502, 503, 504, 599])(
     expect(mayHaveActed(status)).toBe(true);
     expect(advise(status)).toBe(
       'The request reached the service: the keys Primary, Secondary of the workspace ws may have been regenerated. ' +
-        "Look at the workspace's keys before you run this again: az quantum workspace keys list",
+        "Look at the workspace's keys before you run this again: Get-AzQuantumApiWorkspaceKey",
     );
   },
 );

@@ -163,7 +163,7 @@ describe('no answer', () => {
       message:
         'No answer from management.azure.com within 100 seconds. The request may have reached the service: the key Primary of the workspace ws may have been regenerated.',
       details: null,
-      recommendation: "Look at the workspace's keys before you run this again: az quantum workspace keys list",
+      recommendation: "Look at the workspace's keys before you run this again: Get-AzQuantumApiWorkspaceKey",
     });
   });
 

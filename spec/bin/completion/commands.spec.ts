@@ -49,6 +49,11 @@ describe('complete, which the scripts ask', () => {
     [['powershell', cmdlet, '+-wor'], '-WorkspaceName\tThe name of the workspace\n'],
     [['zsh', 'az-quantumapi', 'emulator', '--fault', 'x', '--f'], '--fault\n'],
     [['zsh', 'az-quantumapi', 'emulator', '--help', '--he'], ''],
+    [
+      ['zsh', 'Get-AzQuantumApiWorkspaceKey', '-Sub'],
+      '-SubscriptionId\tThe ids of the subscriptions to look for the workspace in, with a comma between them\n',
+    ],
+    [['zsh', 'az-quantumapi', 'get-az'], 'Get-AzQuantumApiWorkspaceKey\truns the cmdlet\n'],
     [['zsh', 'az-quantumapi', 'nosuch', ''], ''],
     [['zsh', cmdlet, '-Key', '-PassThru', ''], ''],
     [['tcsh', cmdlet, ''], ''],

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import packageFile from '../../../package.json' with { type: 'json' };
 import { completionScript } from '../../../src/bin/completion/scripts.js';
 import { completionShells } from '../../../src/bin/completion/shells.js';
 import { hasProgram } from '../../kit/completing-shell.js';
@@ -14,8 +15,9 @@ const readers = { bash: ['bash', '-n'], zsh: ['zsh', '-n'], fish: ['fish', '--no
 describe.each(completionShells)('the script for %s', (shell) => {
   const script = completionScript(shell);
 
-  test('completes both programs and asks the tool what to offer', () => {
-    expect(script).toMatch(/New-AzQuantumApiWorkspaceKey\W+az-quantumapi/);
+  test('completes all programs and asks the tool what to offer', () => {
+    const programs = Object.keys(packageFile.bin);
+    expect(script).toMatch(new RegExp(`^[^#].*${programs.join('\\W+')}`, 'mu'));
     expect(script).toContain(`az-quantumapi complete ${shell} `);
   });
 

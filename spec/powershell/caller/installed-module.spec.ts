@@ -5,15 +5,16 @@ import { expect, test } from '@jest/globals';
 import { findInstalledModule } from '../../../src/powershell/caller/installed-module.js';
 
 /** What is found in folders with these files, the first of which does not exist. */
-function find(...files: readonly string[]): readonly (string | undefined)[] {
+function find(command: string, ...files: readonly string[]): readonly (string | undefined)[] {
   const root = mkdtempSync(join(tmpdir(), 'az-quantumapi-modules-'));
   try {
     for (const file of files) {
       mkdirSync(join(root, dirname(file)), { recursive: true });
-      writeFileSync(join(root, file), '');
+      writeFileSync(join(root, file), file.endsWith('.txt') ? '' : "FunctionsToExport = @('New-Thing')");
     }
     const found = findInstalledModule(
       ['missing', '', 'a', 'b'].map((name) => name && join(root, name)).join(delimiter),
+      command,
     );
     return [found?.name, found?.folder.slice(root.length + 1).replaceAll('\\', '/')];
   } finally {
@@ -28,5 +29,10 @@ test.each([
   ['none in a folder that an uninstaller has left', ['a/Az.QuantumApi/readme.txt'], undefined, undefined],
   ['none among others', ['a/Az.Accounts/Az.Accounts.psd1', 'b/Az.QuantumApi'], undefined, undefined],
 ])('%s', (_, files, name, folder) => {
-  expect(find(...files)).toEqual([name, folder]);
+  expect(find('New-Thing', ...files)).toEqual([name, folder]);
+});
+
+test('a module without the command is none: the program is the only one that has it', () => {
+  expect(find('Get-Thing', 'a/Az.QuantumApi/Az.QuantumApi.psd1')).toEqual([undefined, undefined]);
+  expect(find('new-thing', 'a/Az.QuantumApi/Az.QuantumApi.psd1')).toEqual(['Az.QuantumApi', 'a/Az.QuantumApi']);
 });

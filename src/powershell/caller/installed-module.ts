@@ -1,7 +1,7 @@
 // Whether PowerShell would find the module Az.QuantumApi, ours or the original, where it looks for modules.
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { sameName } from '../../engine/names.js';
+import { foldCase, sameName } from '../../engine/names.js';
 
 /** A module as it lies there. */
 export interface InstalledModule {
@@ -10,8 +10,8 @@ export interface InstalledModule {
   readonly folder: string;
 }
 
-/** The first one in a value of PSModulePath; undefined if there is none. */
-export function findInstalledModule(modulePath: string): InstalledModule | undefined {
+/** The first one in a value of PSModulePath that has the command; undefined if there is none. */
+export function findInstalledModule(modulePath: string, command: string): InstalledModule | undefined {
   const found = modulePath
     .split(delimiter)
     .flatMap((path) =>
@@ -19,15 +19,23 @@ export function findInstalledModule(modulePath: string): InstalledModule | undef
         .filter((name) => sameName(name, 'Az.QuantumApi'))
         .map((name) => ({ name, folder: join(path, name) })),
     );
-  return found.find(({ folder }) => holdsModule(folder));
+  return found.find(({ folder }) => holdsCommand(folder, command));
 }
 
-/** The module's files lie in its folder, or in one that is named after their version. */
-function holdsModule(folder: string): boolean {
-  const names = list(folder);
-  const isModule = (name: string): boolean => /\.ps[dm]1$/iu.test(name);
-  if (names.some(isModule)) return true;
-  return names.some((name) => /^\d+(?:\.\d+){1,3}$/u.test(name) && list(join(folder, name)).some(isModule));
+/** The module's files lie in its folder, or in one that is named after their version. Its manifest names its commands. */
+function holdsCommand(folder: string, command: string): boolean {
+  const versions = list(folder).filter((name) => /^\d+(?:\.\d+){1,3}$/u.test(name));
+  return [folder, ...versions.map((name) => join(folder, name))].some((path) =>
+    list(path).some((name) => /\.ps[dm]1$/iu.test(name) && names(join(path, name), command)),
+  );
+}
+
+function names(file: string, command: string): boolean {
+  try {
+    return foldCase(readFileSync(file, 'utf8')).includes(foldCase(command));
+  } catch {
+    return false;
+  }
 }
 
 /** What cannot be read holds nothing for PowerShell either. */

@@ -23,7 +23,7 @@ export function refusesPowerShell(name: string, words: readonly string[], module
   const cmdlet = findCmdlet(name);
   if (cmdlet === undefined) return false;
   const { command, options } = cmdlet;
-  const module = sendsNothing(cmdlet, words) ? undefined : findInstalledModule(modulePath);
+  const module = sendsNothing(cmdlet, words) ? undefined : findInstalledModule(modulePath, command.name);
   if (module === undefined) return false;
   const place = placeOf(command);
   const caller = decideCaller(readAncestors(process.ppid), command.name);

@@ -37,7 +37,7 @@ export function findWords(names: readonly string[], workspaceName: string, resou
     doubt: `${keys} of the workspace ${workspaceName} may have been regenerated`,
     about: `The workspace is ${showBeginning(resourceId)}.`,
     advice: adviseOnNames([...resourceId.split('/').slice(1), ...names]),
-    lookFirst: "Look at the workspace's keys before you run this again: az quantum workspace keys list",
+    lookFirst: "Look at the workspace's keys before you run this again: Get-AzQuantumApiWorkspaceKey",
   };
 }
 

@@ -7,7 +7,7 @@ export const help: HelpText = {
   description: [
     'WARNING: a key that is regenerated stops working at once, and nothing brings it back. Whatever still uses it fails from then on, so move it to the other key first. Regenerating both keys in one call leaves no key that works: do it only if nothing may go on working, for instance after a leak.',
     'A workspace is named by -ResourceGroupName and -WorkspaceName, or by its resource id in -InputObject. The keys are named with -Key or in -Body; a call that names no key sends an empty request, and a warning says so.',
-    'The command does not show the new key. Read it afterwards, for instance with `az quantum workspace keys list`.',
+    'The command does not show the new key. Read it afterwards with Get-AzQuantumApiWorkspaceKey.',
     'Words mean what they mean after `pwsh -File script.ps1`: parameters by their names, in any case, by an alias or by the beginning of a name; lists with commas; hashtables in quotes, where PowerShell needs none.',
     'With --explain in front of all other words the command shows how it understands a call, and the request that would go out, and sends nothing. -WhatIf says in one line what would happen.',
   ],
