@@ -745,11 +745,11 @@ describe('commands', () => {
     );
   });
 
-  test.each(Object.values(commands))('$name runs with the words and streams of a caller', async ({ name, run }) => {
+  test.each(Object.values(commands))('$name runs with the words and streams of a caller', async (command) => {
     const stdout = new PassThrough();
     const io = { stdout, stderr: new PassThrough(), env: {} };
-    expect(await run(['--version'], io)).toBe(0);
-    expect(String(stdout.read())).toBe(`${name} ${packageFile.version}\n`);
+    expect(await command.run(['--version'], io)).toBe(0);
+    expect(String(stdout.read())).toBe(`${command.name} ${packageFile.version}\n`);
   });
 
   test('a missing stream is an error that says so', async () => {
