@@ -1,4 +1,4 @@
-// The command on its real adapters, but with a clock of the test's own: pauses pass at once and are noted, and a token can
+// The command on its real ports, but with a clock of the test's own: pauses pass at once and are noted, and a token can
 // grow old between two objects. It may also trust a certificate, as NODE_EXTRA_CA_CERTS makes a process do.
 import { Readable, Writable } from 'node:stream';
 import { createAxiosTransport } from '../../src/azure/transport/axios-transport.js';

@@ -65,7 +65,7 @@ async function runEmulatorCommand(words: readonly string[]): Promise<number> {
   const { readGnuOptions } = await import('../engine/terminal/gnu-options.js');
   const options = readGnuOptions(words, emulatorOptions);
   if (!options.ok) return complain(describeOptionFailure(options.failure), 'az-quantumapi emulator');
-  // Whoever read what it tells may leave; the emulator serves on.
+  // The reader of what it tells may leave; the emulator serves on.
   process.stderr.on('error', () => undefined);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort());
@@ -122,14 +122,14 @@ async function runWarmCommand(words: readonly string[]): Promise<number> {
   });
 }
 
-/** Called by the module, and by nobody else. */
+/** Called by the module only. */
 async function runSessionCommand(): Promise<number> {
   const { servePowerShell } = await import('../powershell/session/serve-session.js');
   const stop = new AbortController();
   for (const signal of ['SIGTERM', 'SIGHUP']) process.once(signal, () => stop.abort(signal));
   // A terminal sends Ctrl-C to all that it runs. The module says which call is meant; others, and later ones, go on.
   process.on('SIGINT', () => undefined);
-  // Whoever read our output may be gone; then the input ends, too.
+  // The reader of our output may be gone; then the input ends, too.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const { stdin: input, stdout: output, stderr: complaints, env } = process;
   return servePowerShell({ input, output, complaints, env, stop: stop.signal });

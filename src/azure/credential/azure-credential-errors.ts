@@ -17,7 +17,7 @@ export function describeCredentialError(error: unknown, { exchange, command }: C
   if (plain !== undefined) return plain;
   const said = shorten(findDescription(text));
   if (command !== undefined && notJson.test(said)) return `the command ${command} printed no token`;
-  const reason = said === '' || wordedForNobody.test(said) ? (exchange ?? said) : said;
+  const reason = said === '' || helpsNoUser.test(said) ? (exchange ?? said) : said;
   return hideSecrets(reason === '' ? 'no reason given' : reason);
 }
 
@@ -42,7 +42,7 @@ const plainReasons: readonly (readonly [RegExp, string])[] = [
   [/^This credential doesn't support claims challenges/, 'must sign in again: the service asks for more proof'],
 ];
 
-const wordedForNobody =
+const helpsNoUser =
   /network_error|endpoints_resolution_error|Cannot read prop|Not Available|Response had no|parsing the response|Unexpected (token|end)|aborted/;
 
 /** What the platform says of an output that is empty, cut off, or something else. */

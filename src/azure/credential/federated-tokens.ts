@@ -1,4 +1,4 @@
-// What a workload identity proves itself with: whoever reads it in an error could sign in with it.
+// What a workload identity proves itself with. In an error it would let its reader sign in.
 import { findVariable, type Environment } from '../sign-in/environment.js';
 import { toText } from '../../engine/terminal/whole-text.js';
 import type { Files } from '../../engine/run/ports.js';

@@ -1,5 +1,5 @@
 // The settings files of Az PowerShell and the Azure CLI as plain data: JSON, and INI, which the package `ini` reads.
-// Leaves their meaning to core/arm.
+// Leaves their meaning to azure/sign-in.
 import { parse } from 'ini';
 import type { FileFinding, Ini, Surroundings } from '../sign-in/surroundings.js';
 import { fail, succeed, type Outcome } from '../../engine/outcome.js';

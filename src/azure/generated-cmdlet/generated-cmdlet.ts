@@ -78,7 +78,7 @@ async function begin(
   const signedIn = await signIn(call, by, options, doors, explainer?.signIn ?? reporter);
   if (signedIn === undefined) return 'end';
   const { subscriptionId, endpoint } = signedIn;
-  // Where nobody is signed in, null fails when the cmdlet behind binds it.
+  // Without a sign-in, null fails when the cmdlet behind binds it.
   const filled =
     subscriptionId === null ? (['SubscriptionId', psNull] as const) : fillSubscription(behind, subscriptionId);
   const inner = await bind(forward(binding, behind, call.wantsSubscription ? [filled] : []), behind);

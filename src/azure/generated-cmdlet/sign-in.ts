@@ -1,4 +1,4 @@
-// The function's begin block, as far as it looks at who is signed in: the subscription and the endpoint of this run.
+// The part of the function's begin block that looks at the sign-in: the subscription and the endpoint of this run.
 import { findEndpoint, type Endpoint } from '../sign-in/find-endpoint.js';
 import { findSubscription } from '../sign-in/find-subscription.js';
 import { findNotes, readSignIn } from '../sign-in/sign-in.js';

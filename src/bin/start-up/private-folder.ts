@@ -3,7 +3,7 @@ import { lstatSync, readlinkSync, type Stats } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /**
- * It and every folder on the way to it, also on the way through links, belong to root or the caller, and nobody else may
+ * It and every folder on the way to it, also on the way through links, belong to root or the caller, and no other user may
  * write to them; so none of a temporary folder is. On Windows rights are not to be seen in modes: there a user's folders
  * are the user's by inheritance.
  */
@@ -28,7 +28,7 @@ function isPrivatePart(stats: Stats): boolean {
   return stats.isDirectory() && isOwn(stats);
 }
 
-/** Belongs to root or the caller, and nobody else may write to it. */
+/** Belongs to root or the caller, and no other user may write to it. */
 export function isOwn(stats: Stats): boolean {
   return belongsToUs(stats) && (process.platform === 'win32' || (stats.mode & 0o022) === 0);
 }

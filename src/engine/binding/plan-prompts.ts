@@ -1,5 +1,5 @@
 // What is still missing once the command line is bound, and which sets that leaves: the engine's
-// GetMissingMandatoryParameters. Whoever calls asks for the parameters, or reports them.
+// GetMissingMandatoryParameters. The caller asks for the parameters, or reports them.
 import { fail, succeed, type Outcome } from '../outcome.js';
 import { findMembership, type ParameterMetadata, type ParameterSetName } from '../definition/cmdlet-metadata.js';
 import { isUnbound, possibleSets, withSets, type Binding } from './binding.js';

@@ -1,4 +1,4 @@
-// A command line that somebody is typing → what may come at the cursor. What was typed before is read and bound with the
+// A command line that is being typed → what may come at the cursor. What was typed before is read and bound with the
 // command's own functions, so that only parameters are offered that some set still has.
 import { splitLaunch } from '../words/split-launch.js';
 import { looksLikeParameter, startsWithDash } from '../words/tokenise.js';

@@ -1,5 +1,5 @@
 // The loops that ask: show a question, read a line, and ask again until the line is an answer, as PowerShell's console
-// does. What is shown and what a line means is decided in core/host; who is asked stands behind the Prompter port.
+// does. What is shown and what a line means is decided in engine/host; who is asked stands behind the Prompter port.
 import {
   readChoice,
   renderChoiceHelp,

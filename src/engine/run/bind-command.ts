@@ -26,9 +26,9 @@ export interface BindingSurroundings {
   warn(text: string, bound: Binding['bound']): Promise<'goOn' | 'end' | 'interrupted'>;
   /** PSDefaultParameterValues. */
   readonly defaultValues: readonly PsEntry[];
-  /** Whoever can be asked; undefined if there is nobody. */
+  /** Asks questions; undefined if there is no one to ask. */
   findPrompter(): Promise<Prompter | undefined>;
-  /** --explain: is told what would be asked, and nobody is asked. */
+  /** --explain: is told what would be asked, and it is not asked. */
   readonly explainer: Pick<Explainer, 'question'> | undefined;
   /** Hears how far the arguments are bound, before anything is said or asked about it. */
   readonly onBound?: ((line: BoundLine) => Promise<void> | undefined) | undefined;
@@ -90,8 +90,8 @@ export async function bindCommand(
 }
 
 /**
- * Asks for what is missing. Differs from PowerShell: D9, while objects are piped nobody is asked, and it fails as it does
- * where nobody can be.
+ * Asks for what is missing. Differs from PowerShell: D9, while objects are piped nothing is asked, and it fails as it does
+ * where there is no one to ask.
  */
 async function askForMissing(
   { binding, ask }: { readonly binding: Binding; readonly ask: readonly ParameterMetadata[] },

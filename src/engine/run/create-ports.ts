@@ -1,4 +1,4 @@
-// The real ports on streams that somebody hands over. What costs something to load is loaded when it is needed, so that a
+// The real ports on given streams. What costs something to load is loaded when it is needed, so that a
 // mistake in the words costs next to nothing.
 import { Readable, Writable } from 'node:stream';
 import { createNodeFiles } from '../terminal/node-files.js';
@@ -42,7 +42,7 @@ const waiting = { clock: systemClock, afterMs: 3000 };
 /** The doors that need no streams. */
 export type BarePorts = Pick<CommandPorts, 'env' | 'files' | 'clock' | 'signal' | 'secrets'>;
 
-/** The doors of whoever has an environment, and can be stopped. What the environment keeps secret is known from now on. */
+/** The doors for an environment and a signal to stop. What the environment keeps secret is known from now on. */
 export function createBarePorts({ env, signal, secrets }: Pick<BarePorts, 'env' | 'signal' | 'secrets'>): BarePorts {
   findSecrets(env).forEach((secret) => secrets.learn(secret));
   return { env, files: createNodeFiles(settingsLimitBytes), clock: systemClock, signal, secrets };
@@ -116,8 +116,8 @@ async function findTerminal(io: RunStreams, from: 'standardInput' | 'terminal'):
 }
 
 /**
- * On a plain terminal through inquirer; line by line where objects are on standard input (Ctrl-C then stops whoever
- * produces them too), or a terminal cannot paint. A secret is always asked for key by key: a terminal shows whole lines.
+ * On a plain terminal through inquirer; line by line where objects are on standard input (Ctrl-C then stops their
+ * producer too), or a terminal cannot paint. A secret is always asked for key by key: a terminal shows whole lines.
  */
 async function createTerminalPrompter(
   io: RunStreams,
@@ -178,7 +178,7 @@ export function isTerminal(stream: Readable | Writable): boolean {
   return (stream as { readonly isTTY?: boolean }).isTTY === true;
 }
 
-/** 80 where nobody knows, as in PowerShell's console; a terminal without a size says 0. */
+/** 80 where it is not known, as in PowerShell's console; a terminal without a size says 0. */
 export function columnsOf(stream: Writable): number {
   const { columns = 0 } = stream as { readonly columns?: number };
   return columns > 0 ? columns : 80;

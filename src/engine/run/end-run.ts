@@ -97,7 +97,7 @@ function renderRest({ account, render, ports }: EndingRun): string {
   return records.map((record) => renderRecord(record, render)?.text ?? '').join('');
 }
 
-/** Whoever piped objects that all went well needs no count. */
+/** Objects that all went well need no count. */
 function isWorthSaying({ reachedEnd }: PipelineSummary, { reporter }: EndingRun): boolean {
   return !reachedEnd || reporter.errors > 0;
 }

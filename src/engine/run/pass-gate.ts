@@ -20,7 +20,7 @@ export interface Gatekeeper {
   readonly reporter: Reporter;
   readonly preferences: Preferences;
   findPrompter(): Promise<Prompter | undefined>;
-  /** --explain: is told what would be asked, and nobody is asked. */
+  /** --explain: is told what would be asked, and it is not asked. */
   readonly explainer: Pick<Explainer, 'question'> | undefined;
   /** The command that was called, and the one behind it, which asks. */
   readonly command: ErrorPlace;

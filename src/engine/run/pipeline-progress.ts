@@ -9,7 +9,7 @@ export interface PipelineProgress {
   count(outcome: 'succeeded' | 'failed'): void;
 }
 
-/** A tally that begins now. Nothing is shown where there is no status line, or nobody wants progress. */
+/** A tally that begins now. Nothing is shown where there is no status line, or progress is not wanted. */
 export function startProgress(
   ports: Pick<CommandPorts, 'clock' | 'status'>,
   preferences: Pick<Preferences, 'progress'>,

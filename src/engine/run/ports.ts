@@ -33,7 +33,7 @@ export type Answer =
   /** Ctrl-C, or the run was stopped from outside. */
   | { readonly kind: 'interrupted' };
 
-/** Somebody who can be asked for a line, one question at a time. Lines that were sent before they were asked for wait for the next question, but for a fresh one. */
+/** Asks a person for a line, one question at a time. Lines that come before they are asked for wait for the next question, but for a fresh one. */
 export interface Prompter {
   /**
    * Shows `question` on an open line and reads one line; never rejects for anything a person or a stream does. Whatever
@@ -43,7 +43,7 @@ export interface Prompter {
   ask(question: PromptLine, options?: { readonly secret?: boolean; readonly fresh?: boolean }): Promise<Answer>;
   /** Shows lines that belong to a question: caption, message, choices, help. */
   tell(lines: readonly PromptLine[]): void;
-  /** Columns of the screen as they are now, for wrapping; 80 if nobody knows. */
+  /** Columns of the screen as they are now, for wrapping; 80 if that is not known. */
   readonly width: number;
   /** Gives the input back; a question under way is interrupted. The streams stay open: they belong to the caller. */
   close(): void;
@@ -72,7 +72,7 @@ export interface RecordSink {
 }
 
 /**
- * 'readerLeft': whoever read standard output has gone, which ends a run quietly; 'notWritten': something could not be
+ * 'readerLeft': the reader of standard output has gone, which ends a run quietly; 'notWritten': something could not be
  * written, in the words of the platform.
  */
 export type OutputState =
@@ -94,7 +94,7 @@ export interface CommandPorts {
   readonly colour: boolean;
   /** Which of the two streams are terminals. */
   readonly terminals: { readonly stdout: boolean; readonly stderr: boolean };
-  /** Whoever comes by a secret hands it over here, before anything that may repeat it is written. */
+  /** Code that comes by a secret hands it over here, before anything that may repeat it is written. */
   readonly secrets: Secrets;
   /** Absent where standard error is no terminal, or read by a program. */
   readonly status: StatusLine | undefined;
@@ -108,7 +108,7 @@ export interface CommandPorts {
   /** Standard input as one text, for the word `-`. */
   readInput(onWaiting: () => void): Promise<Outcome<string, InputFailure>>;
   /**
-   * Somebody to ask; undefined if there is nobody. 'answers': lines of redirected standard input; 'standardInput': the
+   * A prompter; undefined if there is no one to ask. 'answers': lines of redirected standard input; 'standardInput': the
    * terminal that it is; 'terminal': the controlling terminal. `show` hears each line that is shown.
    */
   openPrompter(

@@ -1,4 +1,4 @@
-// Who is asked: the terminal, or under `--pipeline never` the lines of standard input, or nobody (contract, section 5).
+// Who is asked: the terminal, or under `--pipeline never` the lines of standard input, or no one (contract, section 5).
 import { hideIn } from '../secrets/hide-in.js';
 import { renderRecord } from '../host/render.js';
 import type { HostOptions } from './host-options.js';
@@ -6,7 +6,7 @@ import type { CommandPorts, Prompter } from './ports.js';
 
 /** The prompter of a run, opened when the first question comes up. */
 export interface Prompters {
-  /** Whether standard input holds objects or a value, so that nobody can be asked there. */
+  /** Whether standard input holds objects or a value, so that no question can be asked there. */
   setInput(input: { readonly isTaken: boolean }): void;
   readonly find: () => Promise<Prompter | undefined>;
   close(): void;

@@ -39,7 +39,7 @@ export interface Reporter {
 }
 
 /**
- * A reporter on a sink. `findPrompter` gives whoever can be asked under Inquire, for `command`. While `account` has a piped
+ * A reporter on a sink. `findPrompter` gives the prompter for questions under Inquire, for `command`. While `account` has a piped
  * object, errors are about it.
  */
 export function createReporter(

@@ -10,7 +10,7 @@ import type { Facts, ObjectOutcome, ResultJson } from '../records/json-record.js
 export interface Turn {
   /** What the object means. */
   aim(subject: Facts): void;
-  /** It may be carried out from here on, and nobody knows what becomes of it: `doubt` says so, if the run is cut off. */
+  /** It may be carried out from here on, and what becomes of it is not known: `doubt` says so, if the run is cut off. */
   act(doubt: ErrorRecord): void;
   /** What has become of it; `answer` if there was one, `error` if one has to be said, which `said` confirms. */
   settle(outcome: ObjectOutcome, answer?: Facts, error?: ErrorRecord): void;

@@ -224,7 +224,7 @@ async function process<Doors>(
   return continuation;
 }
 
-/** The preferences of the call as far as it is bound. Whoever wants an explanation wants to see what is said, and is asked nothing. */
+/** The preferences of the call as far as it is bound. An explanation shows all that would be said, and asks nothing. */
 function setPreferences<Doors>(
   { cmdlet, reporter, explainer }: Run<Doors>,
   bound: Binding['bound'],

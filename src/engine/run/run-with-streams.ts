@@ -1,4 +1,4 @@
-// Reads the host options and runs the command on streams that somebody hands over.
+// Reads the host options and runs the command on given streams.
 import { createStatusLine } from '../terminal/status-line.js';
 import { createStreamSink } from '../terminal/stream-sink.js';
 import { findPasswords } from '../secrets/find-secrets.js';

@@ -276,7 +276,7 @@ function isBlankCode(code: number): boolean {
   return code === space || code === 0x0a || code === 0x0d || code === 0x09;
 }
 
-/** Whether the character may be in a number, in true, false or null, or in what somebody takes for one: `NaN`, `0x1F`. */
+/** Whether the character may be in a number, in true, false or null, or in what looks like one: `NaN`, `0x1F`. */
 function isWordCode(code: number): boolean {
   return (
     (code >= 0x61 && code <= 0x7a) ||
