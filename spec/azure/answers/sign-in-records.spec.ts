@@ -14,7 +14,7 @@ import {
 import { contextFile, createSurroundings, profileFile, signInPaths } from '../../kit/surroundings.js';
 import { findWords } from '../../../src/quantum/new-workspace-key/describe-request.js';
 
-const by = { command: 'New-Thing', activity: 'New-Thing_Expanded' };
+const by = { source: 'New-Thing', activity: 'New-Thing_Expanded' };
 
 describe('without a subscription', () => {
   test('the error says what to do, where it was looked for, and what was found there', () => {

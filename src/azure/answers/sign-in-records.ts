@@ -10,22 +10,18 @@ import type { Finding, Look, SignInSource } from '../sign-in/sign-in-source.js';
 import { describeNotSent, type RequestWords } from './request-words.js';
 import type { ErrorRecord } from '../../engine/records/error-record.js';
 import type { TextRecord } from '../../engine/records/host-record.js';
+import { record, type ErrorPlace } from '../../engine/records/program-errors.js';
 import { showBeginning } from '../../engine/records/show-beginning.js';
 
-/** Who reports: the command, whose name ends the error id, and the activity, which may be a private cmdlet. */
-export interface Reporter {
-  readonly command: string;
-  readonly activity: string;
-}
-
 /** D7: no subscription was given or found. Says where it was looked for, and how to name one. */
-export function noSubscriptionError(looked: readonly Look[], by: Reporter): ErrorRecord {
+export function noSubscriptionError(looked: readonly Look[], by: ErrorPlace): ErrorRecord {
   const lines = toLines(looked.map(({ source, finding }) => `${describeSource(source)}: ${describeFinding(finding)}`));
-  return errorRecord(by, 'NoSubscription', 'AuthenticationError', 'PSInvalidOperationException', [
+  const message = [
     'No subscription is selected, so nothing was sent. Name one with -SubscriptionId or in AZURE_SUBSCRIPTION_ID, ' +
       "or sign in with 'az login' or Connect-AzAccount. Looked at:",
     ...lines,
-  ]);
+  ].join('\n');
+  return record(by, 'NoSubscription', 'AuthenticationError', 'PSInvalidOperationException', message);
 }
 
 /** A list that can be read, too, where PowerShell's error view for scripts makes one line of it. */
@@ -40,7 +36,7 @@ function toLines(items: readonly string[]): readonly string[] {
 export function noCredentialError(
   tried: readonly { readonly source: string; readonly reason: string }[],
   call: { readonly words: RequestWords; readonly resourceId: string; readonly sentBefore: boolean },
-  by: Reporter,
+  by: ErrorPlace,
 ): ErrorRecord {
   const lines = [
     `No access token could be obtained, so ${describeNotSent(call)}. ` +
@@ -48,7 +44,8 @@ export function noCredentialError(
       'AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET; AZURE_TOKEN_CREDENTIALS selects what is tried. Tried:',
     ...toLines(tried.map(({ source, reason }) => `${source}: ${reason}`)),
   ];
-  const error = errorRecord(by, 'NoCredential', 'AuthenticationError', 'CredentialUnavailableException', lines);
+  const message = lines.join('\n');
+  const error = record(by, 'NoCredential', 'AuthenticationError', 'CredentialUnavailableException', message);
   return { ...error, targetName: call.resourceId, targetType: 'String' };
 }
 
@@ -63,19 +60,19 @@ export function noClaimsTokenRecords(
 }
 
 /** A token would go to another machine unencrypted. */
-export function insecureEndpointError(endpoint: Pick<Endpoint, 'url' | 'source'>, by: Reporter): ErrorRecord {
-  return errorRecord(by, 'InsecureEndpoint', 'SecurityError', 'SecurityException', [
+export function insecureEndpointError(endpoint: Pick<Endpoint, 'url' | 'source'>, by: ErrorPlace): ErrorRecord {
+  const message =
     `The endpoint ${endpoint.url} (${describeSource(endpoint.source)}) is plain http, and an access token would be ` +
-      'readable to everybody on the way, so nothing was sent. Use https; plain http is for this machine only ' +
-      '(127.0.0.1, [::1], localhost).',
-  ]);
+    'readable to everybody on the way, so nothing was sent. Use https; plain http is for this machine only ' +
+    '(127.0.0.1, [::1], localhost).';
+  return record(by, 'InsecureEndpoint', 'SecurityError', 'SecurityException', message);
 }
 
 /** There is no endpoint. A bad `--endpoint` is a bad host option like any other. */
-export function endpointError(failure: EndpointFailure, by: Reporter): ErrorRecord {
+export function endpointError(failure: EndpointFailure, by: ErrorPlace): ErrorRecord {
   const { source } = failure;
   const id = source.kind === 'hostOption' ? 'InvalidHostOption' : 'InvalidEndpoint';
-  return errorRecord(by, id, 'InvalidArgument', 'PSArgumentException', [describeEndpointFailure(failure)]);
+  return record(by, id, 'InvalidArgument', 'PSArgumentException', describeEndpointFailure(failure));
 }
 
 /** Which subscription is used and what named it; a warning if another source names another one. */
@@ -204,24 +201,4 @@ function describeBadAddress(reason: (EndpointFailure & { readonly kind: 'badAddr
     case 'query':
       return 'has a query or a fragment in it';
   }
-}
-
-function errorRecord(
-  by: Reporter,
-  id: string,
-  category: ErrorRecord['category'],
-  reason: string,
-  lines: readonly string[],
-): ErrorRecord {
-  return {
-    id: `${id},${by.command}`,
-    category,
-    activity: by.activity,
-    reason,
-    targetName: '',
-    targetType: '',
-    message: lines.join('\n'),
-    details: null,
-    recommendation: null,
-  };
 }

@@ -74,7 +74,7 @@ async function begin(
   const behind = generated.behind(set);
   const call = describeSignIn(command, set, binding.bound);
   const options = readServiceOptions(host.own);
-  const by = { command: command.name, activity: behind.name };
+  const by = { source: command.name, activity: behind.name };
   const signedIn = await signIn(call, by, options, doors, explainer?.signIn ?? reporter);
   if (signedIn === undefined) return 'end';
   const { subscriptionId, endpoint } = signedIn;

@@ -124,7 +124,7 @@ export function createSender(
         const token = await askForToken(call, null);
         if (!token.ok) {
           if (ports.signal.aborted) return { kind: 'stopped' };
-          const error = noCredentialError(token.failure.tried, call, { command: commandName, activity: commandName });
+          const error = noCredentialError(token.failure.tried, call, { source: commandName, activity: commandName });
           const isHopeless = obstacles.meet('token');
           const kind = answered ? 'failed' : 'notSent';
           return { kind, response: null, error, because: 'notSignedIn', isHopeless };

@@ -10,9 +10,9 @@ import {
   noSubscriptionError,
   signInNoteRecords,
   subscriptionRecords,
-  type Reporter as SignInReporter,
 } from '../answers/sign-in-records.js';
 import type { AzureDoors } from '../doors.js';
+import type { ErrorPlace } from '../../engine/records/program-errors.js';
 import type { Reporter } from '../../engine/run/reporter.js';
 import type { ServiceOptions } from './service-options.js';
 import type { SignInCall } from './sign-in-call.js';
@@ -26,7 +26,7 @@ export interface SignedIn {
 /** Finds both and says so; undefined if something is missing, which has been said too. */
 export async function signIn(
   call: SignInCall,
-  by: SignInReporter,
+  by: ErrorPlace,
   options: Pick<ServiceOptions, 'endpoint'>,
   doors: Pick<AzureDoors, 'surroundings'>,
   reporter: Pick<Reporter, 'records' | 'fatal'>,

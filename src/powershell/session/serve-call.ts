@@ -87,7 +87,7 @@ async function begin(
   await reporter.records(beginWarnings(bound, env));
   const behind = generated.behind(set);
   const call = describeSignIn(command, set, bound);
-  const signedIn = await signIn(call, { command: command.name, activity: behind.name }, options, doors, reporter);
+  const signedIn = await signIn(call, { source: command.name, activity: behind.name }, options, doors, reporter);
   if (signedIn === undefined) return undefined;
   const { endpoint, subscriptionId } = signedIn;
   const proxy = findProxy(bound);
