@@ -24,16 +24,16 @@ type CallMessage =
 
 export type SessionParameters = Readonly<Record<string, unknown>>;
 
-/** The message on a line; undefined if it is none. */
-export function readSessionMessage(line: string): SessionMessage | undefined {
+/** The message on a line about a command with these sets; undefined if it is none. */
+export function readSessionMessage(line: string, sets: readonly string[]): SessionMessage | undefined {
   const said = parse(line);
   const { call } = said;
-  const message = readCallMessage(said);
+  const message = readCallMessage(said, sets);
   return typeof call === 'number' && message !== undefined ? { ...message, call } : undefined;
 }
 
-function readCallMessage(said: SessionParameters): CallMessage | undefined {
-  const set = typeof said['set'] === 'string' ? said['set'] : undefined;
+function readCallMessage(said: SessionParameters, sets: readonly string[]): CallMessage | undefined {
+  const set = sets.find((name) => name === said['set']);
   const parameters = toObject(said['parameters']);
   switch (said['kind']) {
     case 'begin':

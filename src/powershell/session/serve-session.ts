@@ -71,7 +71,7 @@ export async function servePowerShell({ input, output, complaints, env, stop }: 
   };
 
   lines.on('line', (line) => {
-    const message = readSessionMessage(line);
+    const message = readSessionMessage(line, newWorkspaceKey.command.sets);
     if (message === undefined) complain(`the line ${line.slice(0, 200)}`);
     else read(message);
   });
