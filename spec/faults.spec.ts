@@ -3,8 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readRecords } from './kit/call-command.js';
 import { privateTypePrefix } from './kit/engine-case.js';
 import { faultScenarios } from './kit/fault-scenarios.js';
-import { planted, playFault, type FaultScenario, type Played } from './kit/fault-stage.js';
-import { rawAnswer } from './kit/raw-answers.js';
+import { answer, planted, playFault, type FaultScenario, type Played } from './kit/fault-stage.js';
 import { readTables } from './kit/markdown-tables.js';
 import type { SeenRecord } from './kit/observed-run.js';
 
@@ -33,7 +32,7 @@ function findScenario(name: string): FaultScenario {
 }
 
 const dash = '–';
-const challengeAnswer = rawAnswer(401, '', { 'WWW-Authenticate': 'Bearer error="insufficient_claims", claims="YQ=="' });
+const challengeAnswer = answer(401, '', { 'WWW-Authenticate': 'Bearer error="insufficient_claims", claims="YQ=="' });
 const doubt = /the key Primary of the workspace ws may have been regenerated/;
 
 describe('a fault ends as its row says', () => {
@@ -140,9 +139,9 @@ describe('beyond the table', () => {
   });
 
   test('a challenge is answered once, also where something else came in between', async () => {
-    const answers = [challengeAnswer, rawAnswer(429, '', { 'Retry-After': '1' }), challengeAnswer];
+    const answers = [challengeAnswer, answer(429, '', { 'Retry-After': '1' }), challengeAnswer];
     const { requests, tokenRequests, exitCode } = await playFault({
-      react: ({ socket, count }) => void socket.write(answers[count - 1] ?? ''),
+      answers,
     });
     expect({ requests, tokenRequests, exitCode }).toEqual({ requests: 3, tokenRequests: 2, exitCode: 1 });
   });
@@ -165,9 +164,9 @@ describe('beyond the table', () => {
   });
 
   test('a connection that the server gives up soon is not used again', async () => {
-    const react: FaultScenario['react'] = ({ socket }) =>
+    const answers: FaultScenario['answers'] = ({ socket }) =>
       void socket.write('HTTP/1.1 204 No Content\r\nKeep-Alive: timeout=1\r\n\r\n');
-    const { connections, requests, exitCode } = await playFault({ objects: 3, react });
+    const { connections, requests, exitCode } = await playFault({ objects: 3, answers });
     expect({ connections, requests, exitCode }).toEqual({ connections: 3, requests: 3, exitCode: 0 });
   });
 
@@ -175,8 +174,8 @@ describe('beyond the table', () => {
     ['plain', {}],
     ['encrypted', { tls: 'trusted' }],
   ])('a server that closes right after each answer, without a word, does no harm (%s)', async (_says, more) => {
-    const react: FaultScenario['react'] = ({ socket }) => void socket.end('HTTP/1.1 204 No Content\r\n\r\n');
-    const { connections, requests, exitCode, stderr } = await playFault({ ...more, objects: 20, react });
+    const answers: FaultScenario['answers'] = ({ socket }) => void socket.end('HTTP/1.1 204 No Content\r\n\r\n');
+    const { connections, requests, exitCode, stderr } = await playFault({ ...more, objects: 20, answers });
     expect({ connections, requests, exitCode, stderr }).toEqual({
       connections: 20,
       requests: 20,
@@ -197,11 +196,8 @@ describe('beyond the table', () => {
   });
 
   test('a fault with one object leaves the others their turn', async () => {
-    const react: FaultScenario['react'] = ({ socket, count }) => {
-      if (count === 2) socket.end();
-      else socket.write('HTTP/1.1 204 No Content\r\n\r\n');
-    };
-    const { stdout, requests, exitCode, stderr } = await playFault({ objects: 3, react });
+    const answers: FaultScenario['answers'] = [{}, { fault: 'hang up' }, {}];
+    const { stdout, requests, exitCode, stderr } = await playFault({ objects: 3, answers });
     expect({ stdout, requests, exitCode }).toEqual({ stdout: 'True\nTrue\n', requests: 3, exitCode: 1 });
     expect(stderr).toContain('workspace ws2 may have been regenerated');
   });

@@ -7,10 +7,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openAzure, subscription, type AzureStandIn, type StandInCallOptions } from './kit/azure-stand-in.js';
 import { messagesOf } from './kit/call-command.js';
 import { privateTypePrefix } from './kit/engine-case.js';
-import { startListener } from './kit/loopback-listener.js';
+import { type ReceivedRequest, startServer } from './kit/server.js';
 import { createProgramEnvironment } from './kit/program-environment.js';
 import { startProgram } from './kit/program-run.js';
-import type { ReceivedRequest } from './kit/scripted-service.js';
 
 let azure: AzureStandIn;
 
@@ -18,9 +17,7 @@ beforeAll(async () => {
   azure = await openAzure();
 });
 
-afterAll(() => {
-  azure.close();
-});
+afterAll(() => azure.close());
 
 const cmdlet = 'New-AzQuantumApiWorkspaceKey';
 const names = ['-ResourceGroupName', 'rg', '-WorkspaceName', 'ws'];
@@ -107,11 +104,11 @@ test("D2: the original's -WhatIf names an operation of its code, here it names k
 });
 
 test('D3: a timeout is a success without a word in the original, here it is an error', async () => {
-  const silent = await startListener(() => undefined);
+  const silent = await startServer({ answers: () => undefined });
   try {
     const words = ['--endpoint', silent.origin, '--timeout', '1', ...named];
     const { outcome, texts } = await call(words);
-    expect({ ...outcome, heard: silent.received.length }).toEqual({ ...refused('RequestTimeout'), heard: 1 });
+    expect({ ...outcome, heard: silent.requests.length }).toEqual({ ...refused('RequestTimeout'), heard: 1 });
     expect(texts).toEqual([expect.stringContaining('the key Primary of the workspace ws may have been regenerated')]);
   } finally {
     await silent.close();

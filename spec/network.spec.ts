@@ -1,32 +1,25 @@
 // The way to Azure and back: proxies, certificates, IPv6 and connections, in this process with a clock of the test's own and
 // with the installed program; and sign-in by what only a process of its own can show.
 import { chmodSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer as createHttpsServer } from 'node:https';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { callClocked, type ClockedOptions } from './kit/clocked-command.js';
-import { startConnectProxy, type ConnectProxy } from './kit/connect-proxy.js';
-import { identityToken, startIdentityEndpoint, type IdentityEndpoint } from './kit/identity-endpoint.js';
+import { certificate, scriptedToken, type Server, startServer, tunnelTo } from './kit/server.js';
 import { borrowEnvironment } from './kit/process-environment.js';
 import { createProgramEnvironment } from './kit/program-environment.js';
 import { startProgram, type ProgramOptions } from './kit/program-run.js';
-import { certificate, startRawServer, tlsOptions, type RawServer } from './kit/raw-server.js';
 import { openTerminals } from './kit/terminal-run.js';
 
-const noContent = 'HTTP/1.1 204 No Content\r\nx-ms-request-id: request-1\r\n\r\n';
 const named = ['-ResourceGroupName', 'g', '-WorkspaceName', 'w', '-Key', 'Primary', '-PassThru'];
 const certificateFile = resolve(import.meta.dirname, '../fixtures/tls/certificate.pem');
 const basic = (credential: string): string => `Basic ${Buffer.from(credential).toString('base64')}`;
 
-let identity: IdentityEndpoint;
+let identity: Server;
 let giveBack: () => void;
 beforeAll(async () => {
-  identity = await startIdentityEndpoint();
-  giveBack = borrowEnvironment(identity.variables);
+  identity = await startServer();
+  giveBack = borrowEnvironment(identity.signIn);
 });
 afterAll(async () => {
   giveBack();
@@ -38,23 +31,34 @@ afterEach(async () => {
   for (const step of undo.splice(0).reverse()) await step();
 });
 
-async function serve(options: Parameters<typeof startRawServer>[0] = {}): Promise<RawServer> {
-  const server = await startRawServer({ react: ({ socket }) => void socket.write(noContent), ...options });
+async function serve(options: Parameters<typeof startServer>[0] = {}): Promise<Server> {
+  const server = await startServer(options);
   undo.push(() => server.close());
   return server;
 }
 
-async function openProxy(target: number, credential?: string): Promise<ConnectProxy> {
-  const proxy = await startConnectProxy(target, credential);
-  undo.push(() => proxy.close());
-  return proxy;
+async function openProxy(target: number, credential?: string) {
+  const heard: Buffer[] = [];
+  const proxy = await serve({ answers: tunnelTo(target, credential, (bytes) => heard.push(bytes)) });
+  return {
+    url: proxy.origin,
+    port: proxy.port,
+    get asked() {
+      return proxy.requests.map(({ path, headers }) => ({
+        authority: path,
+        authorization: headers['proxy-authorization'],
+      }));
+    },
+    /** All bytes that went through it from the client. */
+    seen: () => Buffer.concat(heard).toString('latin1'),
+  };
 }
 
 function call(
   words: readonly string[],
   options: Omit<ClockedOptions, 'env'> & { readonly env?: ClockedOptions['env'] },
 ) {
-  const env = { HOME: '/nonexistent', AZURE_SUBSCRIPTION_ID: 's', ...identity.variables, ...options.env };
+  const env = { HOME: '/nonexistent', AZURE_SUBSCRIPTION_ID: 's', ...identity.signIn, ...options.env };
   return callClocked(words, { trust: certificate, ...options, env });
 }
 
@@ -70,7 +74,7 @@ describe('https through a proxy', () => {
       stdout: 'True\n',
       asked: [{ authority: 'management.example:443', authorization: undefined }],
     });
-    expect(service.requests[0]?.text).toContain(`Authorization: Bearer ${identityToken}\r\n`);
+    expect(service.requests[0]?.text).toContain(`Authorization: Bearer ${scriptedToken}\r\n`);
     expect(proxy.seen()).not.toMatch(/POST|Bearer|Primary/);
   });
 
@@ -164,27 +168,15 @@ const onIpv6 = hasIpv6 ? test : test.skip;
 
 describe('IPv6', () => {
   onIpv6('an endpoint is written in brackets, and its errors name it so', async () => {
-    const hosts: (string | undefined)[] = [];
-    const server = createHttpsServer(tlsOptions, (request, response) => {
-      hosts.push(request.headers.host);
-      response.writeHead(204).end();
-    });
-    server.listen(0, '::1');
-    await once(server, 'listening');
-    undo.push(() => {
-      server.closeAllConnections();
-      server.close();
-    });
-    const { port } = server.address() as AddressInfo;
+    const { port, requests } = await serve({ secure: true, host: '::1' });
     // The certificate is not made out to the address, which is noticed before anything is sent.
     const refused = await call(['--endpoint', `https://[::1]:${port}`, ...named], {});
     expect(refused.stderr).toContain(`No connection to [::1]:${port}: The SSL connection could not be established`);
-    expect(hosts).toEqual([]);
+    expect(requests).toEqual([]);
   });
 
   onIpv6('requests reach a server on ::1', async () => {
-    const plain = await startRawServer({ host: '::1', react: ({ socket }) => void socket.write(noContent) });
-    undo.push(() => plain.close());
+    const plain = await serve({ host: '::1' });
     const { exitCode } = await call(['--endpoint', `http://[::1]:${plain.port}`, ...named], {});
     expect(exitCode).toBe(0);
     expect(plain.requests[0]?.text).toContain(`\r\nHost: [::1]:${plain.port}\r\n`);
@@ -205,7 +197,7 @@ describe('the installed program', () => {
   test('trusts the certificate that NODE_EXTRA_CA_CERTS names', async () => {
     const service = await serve({ secure: true });
     const words = ['--endpoint', `https://localhost:${service.port}`, ...named];
-    const env = environment.with({ ...identity.variables, NODE_EXTRA_CA_CERTS: certificateFile });
+    const env = environment.with({ ...identity.signIn, NODE_EXTRA_CA_CERTS: certificateFile });
     expect(await run({ words, env })).toEqual({ exitCode: 0, stdout: 'True\n', stderr: '' });
     expect(service.requests).toHaveLength(1);
   });
@@ -213,7 +205,7 @@ describe('the installed program', () => {
   test('trusts nobody without it: nothing is sent, it is not tried again, and what to set is named if this Node knows it', async () => {
     const service = await serve({ secure: true });
     const words = ['--endpoint', `https://localhost:${service.port}`, ...named, '-Verbose'];
-    const { exitCode, stderr } = await run({ words, env: environment.with(identity.variables) });
+    const { exitCode, stderr } = await run({ words, env: environment.with(identity.signIn) });
     expect(exitCode).toBe(1);
     expect(stderr).toContain(
       `No connection to localhost:${service.port}: The SSL connection could not be established (self-signed certificate). ` +
@@ -229,13 +221,10 @@ describe('the installed program', () => {
 
   test("signs a service principal in at a custom cloud's authority, for its audience; the secret goes there only", async () => {
     const service = await serve({ secure: true });
-    const asked: { path: string; body: string }[] = [];
-    const authority = createHttpsServer(tlsOptions, (request, response) => {
-      void text(request).then((body) => {
-        const path = request.url ?? '';
-        asked.push({ path, body });
-        const { port } = authority.address() as AddressInfo;
-        const base = `https://localhost:${port}/contoso.example`;
+    const authority = await serve({
+      secure: true,
+      answers({ path }) {
+        const base = `https://localhost:${authority.port}/contoso.example`;
         const metadata = {
           issuer: `${base}/v2.0`,
           authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
@@ -243,15 +232,9 @@ describe('the installed program', () => {
           jwks_uri: `${base}/discovery/v2.0/keys`,
         };
         const token = { token_type: 'Bearer', expires_in: 3600, access_token: 'token-of-the-principal' };
-        response.setHeader('Content-Type', 'application/json');
-        response.end(JSON.stringify(path.includes('openid-configuration') ? metadata : token));
-      });
-    });
-    authority.listen(0, '127.0.0.1');
-    await once(authority, 'listening');
-    undo.push(() => {
-      authority.closeAllConnections();
-      authority.close();
+        const body = JSON.stringify(path.includes('openid-configuration') ? metadata : token);
+        return { status: 200, body };
+      },
     });
     const home = mkdtempSync(join(tmpdir(), 'az-quantumapi-cloud-'));
     undo.push(() => rmSync(home, { recursive: true, force: true }));
@@ -259,7 +242,7 @@ describe('the installed program', () => {
     const cloud = {
       Name: 'Contoso',
       ResourceManagerUrl: `https://localhost:${service.port}/`,
-      ActiveDirectoryAuthority: `https://localhost:${(authority.address() as AddressInfo).port}/`,
+      ActiveDirectoryAuthority: `https://localhost:${authority.port}/`,
       ActiveDirectoryServiceEndpointResourceId: 'https://management.contoso.example/',
     };
     const mine = {
@@ -280,9 +263,9 @@ describe('the installed program', () => {
     });
     const { exitCode, stdout, stderr } = await run({ words: [...named, '-Verbose', '-Debug'], env });
     expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: 'True\n' });
-    const grant = new URLSearchParams(asked.at(-1)?.body);
+    const grant = new URLSearchParams(authority.requests.at(-1)?.body);
     expect({
-      path: asked.at(-1)?.path.split('?')[0],
+      path: authority.requests.at(-1)?.path.split('?')[0],
       scope: grant.get('scope'),
       secret: grant.get('client_secret'),
     }).toEqual({
@@ -425,7 +408,7 @@ describe('the installed program', () => {
     expect(await asked({ HTTPS_PROXY: bare, NO_PROXY: 'x, .invalid' })).toEqual([]);
     expect(await asked({ HTTP_PROXY: bare })).toEqual([]);
     const throughIdentity = environment.with({
-      ...identity.variables,
+      ...identity.signIn,
       NODE_EXTRA_CA_CERTS: certificateFile,
       HTTPS_PROXY: bare,
     });
@@ -439,7 +422,7 @@ describe('the installed program', () => {
     const words = ['--output-format', 'json', '--endpoint', `https://localhost:${service.port}`, ...named, '-Verbose'];
     for (const level of ['verbose', 'nonsense']) {
       const env = environment.with({
-        ...identity.variables,
+        ...identity.signIn,
         NODE_EXTRA_CA_CERTS: certificateFile,
         AZURE_LOG_LEVEL: level,
         TYPESPEC_RUNTIME_LOG_LEVEL: level,
@@ -489,7 +472,7 @@ describe('the installed program', () => {
     const terminals = await openTerminals();
     undo.push(() => terminals.close());
     const words = ['--endpoint', 'https://management.example', ...named, '-Proxy', proxy.url, '-ProxyCredential', 'me'];
-    const env = environment.with({ ...identity.variables, NODE_EXTRA_CA_CERTS: certificateFile });
+    const env = environment.with({ ...identity.signIn, NODE_EXTRA_CA_CERTS: certificateFile });
     const run = terminals.start({ words: [...words, '-Verbose', '-Debug'], env });
     await run.seen('Password for user me:');
     run.type('pass-word\r');
@@ -504,16 +487,16 @@ describe('the installed program', () => {
 
   test('shows no secret when it breaks down itself', async () => {
     const preload = join(environment.home, 'preload.cjs');
-    const breakDown = `() => { throw new Error('Authorization: Bearer ${identityToken}, https://me:planted@proxy') }`;
+    const breakDown = `() => { throw new Error('Authorization: Bearer ${scriptedToken}, https://me:planted@proxy') }`;
     writeFileSync(preload, `require('node:crypto').randomUUID = ${breakDown};`);
-    const env = environment.with({ ...identity.variables, AZURE_CLIENT_SECRET: 'planted' });
+    const env = environment.with({ ...identity.signIn, AZURE_CLIENT_SECRET: 'planted' });
     for (const format of ['text', 'json']) {
       const words = ['--output-format', format, ...named, '-Debug', '-Verbose'];
       const program = startProgram({ words, env, nodeOptions: ['--require', preload] });
       undo.push(() => program.kill());
       expect((await program.ended()).exitCode).toBe(70);
       expect(program.stderr).toContain('this is a defect of az-quantumapi');
-      expect(program.stderr).not.toContain(identityToken);
+      expect(program.stderr).not.toContain(scriptedToken);
       expect(program.stderr).not.toContain('planted');
     }
   });

@@ -110,7 +110,7 @@ describe('README.md', () => {
         bodies: [{ keys: ['Primary'] }],
       });
     } finally {
-      azure.close();
+      await azure.close();
     }
   });
 

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { startCountedService, type CountedService } from './kit/counted-service.js';
+import { type Server, startServer } from './kit/server.js';
 import { commandFile, createProgramEnvironment } from './kit/program-environment.js';
 
 const hasShell = spawnSync('sh', ['-c', 'exit 0']).status === 0;
@@ -11,14 +11,14 @@ if (!hasShell) console.warn('There is no sh here: what a shell does around the c
 const inShell = hasShell ? test : test.skip;
 
 const environment = createProgramEnvironment();
-let service: CountedService;
+let service: Server;
 
 beforeAll(async () => {
-  service = await startCountedService();
+  service = await startServer();
 });
 afterEach(() => service.begin());
-afterAll(() => {
-  service.close();
+afterAll(async () => {
+  await service.close();
   environment.remove();
 });
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { createProgramEnvironment } from './kit/program-environment.js';
 import { startProgram } from './kit/program-run.js';
-import { startStallingService } from './kit/stalling-service.js';
+import { stallAt, startServer } from './kit/server.js';
+import { workspacePath } from './emulator/loopback.js';
 
 const environment = createProgramEnvironment();
 afterAll(() => environment.remove());
@@ -15,14 +16,23 @@ describe('a signal during a request says for which workspace the outcome is unkn
     ['SIGTERM', 143],
     ['SIGHUP', 129],
   ] as const)('%s: exit code %i', async (signal, exitCode) => {
-    const stalling = await startStallingService(2);
+    const stalling = await startServer({ answers: stallAt(2) });
     const program = startProgram({
-      words: [...stalling.words, '-Key', 'Primary', '-PassThru', '-Verbose', '-ErrorAction', 'SilentlyContinue'],
-      env: environment.with(stalling.environment),
+      words: [
+        '--endpoint',
+        stalling.origin,
+        '-Key',
+        'Primary',
+        '-PassThru',
+        '-Verbose',
+        '-ErrorAction',
+        'SilentlyContinue',
+      ],
+      env: environment.with(stalling.signIn),
       input: 'pipe',
     });
     try {
-      program.input.write(`${stalling.workspaceId}\n`.repeat(3));
+      program.input.write(`${workspacePath}\n`.repeat(3));
       await stalling.arrived(2);
       program.stop(signal);
       expect(await program.ended()).toEqual({ exitCode, signal: null });
@@ -34,15 +44,24 @@ describe('a signal during a request says for which workspace the outcome is unkn
       expect(stalling.requests).toHaveLength(2);
     } finally {
       program.kill();
-      await stalling.stop();
+      await stalling.close();
     }
   });
 
   test('in JSON there is a record of it', async () => {
-    const stalling = await startStallingService(1);
+    const stalling = await startServer({ answers: stallAt(1) });
     const program = startProgram({
-      words: ['--output-format', 'json', ...stalling.words, '-InputObject', stalling.workspaceId, '-Key', 'Primary'],
-      env: environment.with(stalling.environment),
+      words: [
+        '--output-format',
+        'json',
+        '--endpoint',
+        stalling.origin,
+        '-InputObject',
+        workspacePath,
+        '-Key',
+        'Primary',
+      ],
+      env: environment.with(stalling.signIn),
     });
     try {
       await stalling.arrived(1);
@@ -54,11 +73,11 @@ describe('a signal during a request says for which workspace the outcome is unkn
         .map((line) => JSON.parse(line) as unknown);
       expect(records).toMatchObject([
         { stream: 'error' },
-        { stream: 'result', resourceId: stalling.workspaceId, keys: ['Primary'], outcome: 'unknown' },
+        { stream: 'result', resourceId: workspacePath, keys: ['Primary'], outcome: 'unknown' },
       ]);
     } finally {
       program.kill();
-      await stalling.stop();
+      await stalling.close();
     }
   });
 
@@ -67,14 +86,14 @@ describe('a signal during a request says for which workspace the outcome is unkn
     ['SIGTERM', 143],
     ['SIGHUP', 129],
   ] as const)('a second signal ends the program at once, which still says it (%s)', async (name, exitCode) => {
-    const stalling = await startStallingService(1);
+    const stalling = await startServer({ answers: stallAt(1) });
     const program = startProgram({
-      words: ['--output-format', 'json', ...stalling.words, '-Key', 'Primary'],
-      env: environment.with(stalling.environment),
+      words: ['--output-format', 'json', '--endpoint', stalling.origin, '-Key', 'Primary'],
+      env: environment.with(stalling.signIn),
       input: 'pipe',
     });
     try {
-      program.input.write(`${stalling.workspaceId}\n`);
+      program.input.write(`${workspacePath}\n`);
       await stalling.arrived(1);
       program.stop(name);
       program.stop(name);
@@ -85,14 +104,14 @@ describe('a signal during a request says for which workspace the outcome is unkn
         .map((line) => JSON.parse(line) as unknown);
       expect(records).toEqual(
         expect.arrayContaining([
-          expect.objectContaining({ stream: 'error', input: { object: 1, line: 1, text: stalling.workspaceId } }),
+          expect.objectContaining({ stream: 'error', input: { object: 1, line: 1, text: workspacePath } }),
           expect.objectContaining({ stream: 'result', outcome: 'unknown' }),
           expect.objectContaining({ stream: 'summary', unknown: 1, reachedEnd: false }),
         ]),
       );
     } finally {
       program.kill();
-      await stalling.stop();
+      await stalling.close();
     }
   });
 });

@@ -1,25 +1,25 @@
 // The command at a real terminal, as far as it is more than text and answers (those are in fixtures/transcripts/prompts):
 // keys, colours of questions, the status line, Ctrl-C while a request is under way.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { startCountedService, type CountedService } from './kit/counted-service.js';
+import { type Server, stallAt, startServer } from './kit/server.js';
+import { workspacePath } from './emulator/loopback.js';
 import { createProgramEnvironment } from './kit/program-environment.js';
-import { startStallingService } from './kit/stalling-service.js';
 import { openTerminals, type Terminals } from './kit/terminal-run.js';
 
 // Programs in terminals take their time on a busy machine; nothing waits for this long otherwise.
 
 const environment = createProgramEnvironment();
-let service: CountedService;
+let service: Server;
 let terminals: Terminals;
 
 beforeAll(async () => {
-  service = await startCountedService();
+  service = await startServer();
   terminals = await openTerminals();
 });
 afterEach(() => service.begin());
-afterAll(() => {
+afterAll(async () => {
   terminals.close();
-  service.close();
+  await service.close();
   environment.remove();
 });
 
@@ -197,12 +197,12 @@ describe('the status line', () => {
   });
 
   test('stands at the bottom while a request is under way', async () => {
-    const stalling = await startStallingService(5);
+    const stalling = await startServer({ answers: stallAt(5) });
     try {
       const run = terminals.start({
-        words: [...stalling.words, '-Key', 'Primary', '-PassThru'],
-        env: environment.with(stalling.environment),
-        piped: lines(...ids.map(() => stalling.workspaceId)),
+        words: ['--endpoint', stalling.origin, '-Key', 'Primary', '-PassThru'],
+        env: environment.with(stalling.signIn),
+        piped: lines(...ids.map(() => workspacePath)),
       });
       await run.seen(status);
       expect(run.screen().at(-1)).toContain(status);
@@ -212,7 +212,7 @@ describe('the status line', () => {
       expect(await run.ended()).toBe(130);
       expect(run.screen().join('\n')).not.toContain('done');
     } finally {
-      await stalling.stop();
+      await stalling.close();
     }
   });
 
@@ -250,12 +250,12 @@ describe('the status line', () => {
 });
 
 test('Ctrl-C while a request is under way says that its outcome is unknown, and sends nothing more', async () => {
-  const stalling = await startStallingService(1);
+  const stalling = await startServer({ answers: stallAt(1) });
   try {
     const run = terminals.start({
-      words: [...stalling.words, '-Key', 'Primary'],
-      env: environment.with(stalling.environment),
-      piped: lines(stalling.workspaceId, stalling.workspaceId),
+      words: ['--endpoint', stalling.origin, '-Key', 'Primary'],
+      env: environment.with(stalling.signIn),
+      piped: lines(workspacePath, workspacePath),
     });
     await stalling.arrived(1);
     run.type('\x03');
@@ -265,7 +265,7 @@ test('Ctrl-C while a request is under way says that its outcome is unknown, and 
     );
     expect(stalling.requests).toHaveLength(1);
   } finally {
-    await stalling.stop();
+    await stalling.close();
   }
 });
 

@@ -1,21 +1,21 @@
 // The transcripts that need no terminal, in this process: with the sources, instead of the build that spec/transcripts.spec.ts
 // starts, so that `npm run coverage` can see what they reach.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startCountedService, type CountedService } from './kit/counted-service.js';
+import { type Server, startServer } from './kit/server.js';
 import { createProgramEnvironment } from './kit/program-environment.js';
 import { startInProcess } from './kit/run-in-process.js';
 import { runTranscript } from './kit/run-transcript.js';
 import { formatObserved, readTranscripts } from './kit/transcript.js';
 
 const environment = createProgramEnvironment();
-let service: CountedService;
+let service: Server;
 
 beforeAll(async () => {
-  service = await startCountedService();
+  service = await startServer();
 });
 
-afterAll(() => {
-  service.close();
+afterAll(async () => {
+  await service.close();
   environment.remove();
 });
 

@@ -2,7 +2,7 @@
 // UPDATE_TRANSCRIPTS=1 writes what was seen into the files instead.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parseCommandWords } from './kit/command-words.js';
-import { startCountedService, type CountedService } from './kit/counted-service.js';
+import { type Server, startServer } from './kit/server.js';
 import { createProgramEnvironment } from './kit/program-environment.js';
 import { startProgram } from './kit/program-run.js';
 import { runTranscript } from './kit/run-transcript.js';
@@ -14,7 +14,7 @@ import { formatObserved, readTranscripts, updateTranscripts } from './kit/transc
 const transcripts = readTranscripts();
 const isUpdating = process.env['UPDATE_TRANSCRIPTS'] === '1';
 const environment = createProgramEnvironment();
-const services: CountedService[] = [];
+const services: Server[] = [];
 const runs = new Map<string, Promise<string>>();
 let terminals: Terminals;
 let isOver = false;
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const lanes: Promise<unknown>[] = [];
   for (const [at, { place, given }] of transcripts.entries()) {
     const lane = at % 3;
-    const service = (services[lane] ??= await startCountedService());
+    const service = (services[lane] ??= await startServer());
     const run = Promise.resolve(lanes[lane]).then(async () =>
       isOver
         ? ''
@@ -42,7 +42,7 @@ afterAll(async () => {
   await Promise.allSettled(runs.values());
   terminals.close();
   environment.remove();
-  for (const service of services) service.close();
+  for (const service of services) await service.close();
 });
 
 describe.each([...new Set(transcripts.map(({ place }) => place.replace(/\.txt:\d+$/u, '')))])('%s', (file) => {

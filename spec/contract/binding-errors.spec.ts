@@ -9,9 +9,7 @@ beforeAll(async () => {
   azure = await openAzure();
 });
 
-afterAll(() => {
-  azure.close();
-});
+afterAll(() => azure.close());
 
 const id = `/subscriptions/${subscription}/resourceGroups/g/providers/Microsoft.Quantum/workspaces/w/regenerateKey`;
 const cmdlet = 'New-AzQuantumApiWorkspaceKey';

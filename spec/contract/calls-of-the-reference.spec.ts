@@ -5,7 +5,7 @@ import { openAzure, subscription, type AzureStandIn, type StandInCallOptions } f
 import { messagesOf } from '../kit/call-command.js';
 import { privateTypePrefix } from '../kit/engine-case.js';
 import { stopTimers } from '../kit/network-timers.js';
-import { startListener } from '../kit/loopback-listener.js';
+import { startServer } from '../kit/server.js';
 
 let azure: AzureStandIn;
 
@@ -17,9 +17,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-afterAll(() => {
-  azure.close();
-});
+afterAll(() => azure.close());
 
 const names = ['-ResourceGroupName', 'quantumResourcegroup', '-WorkspaceName', 'quantumworkspace1'];
 const named = [...names, '-SubscriptionId', subscription];
@@ -419,11 +417,11 @@ describe('429 is waited for as it says and tried again, three times in all (D21)
 });
 
 test('no answer in time is an error that says the key may have been regenerated; it is sent once (D3)', async () => {
-  const silent = await startListener(() => undefined);
+  const silent = await startServer({ answers: () => undefined });
   const env = { AZURE_RESOURCE_MANAGER_ENDPOINT: silent.origin };
   const words = ['--timeout', '0.2', ...named, '-Key', 'Primary', '-PassThru'];
   const { exitCode, stdout, errors, records } = await azure.callForRecords(words, { env });
-  expect({ exitCode, stdout, count: silent.received.length }).toEqual({ exitCode: 1, stdout: '', count: 1 });
+  expect({ exitCode, stdout, count: silent.requests.length }).toEqual({ exitCode: 1, stdout: '', count: 1 });
   expect(errors).toEqual([
     expect.objectContaining({
       fullyQualifiedErrorId: `RequestTimeout,${cmdlet}`,
@@ -437,16 +435,16 @@ test('no answer in time is an error that says the key may have been regenerated;
 
 test('without --timeout an attempt may take 100 seconds, as in the original', async () => {
   stopTimers();
-  const silent = await startListener(() => undefined);
+  const silent = await startServer({ answers: () => undefined });
   const env = { AZURE_RESOURCE_MANAGER_ENDPOINT: silent.origin };
   const call = azure.callForRecords([...named, '-Key', 'Primary'], { env });
-  await silent.heard(1);
+  await silent.arrived(1);
   await jest.advanceTimersByTimeAsync(99_000);
   expect(jest.getTimerCount()).toBeGreaterThan(0);
   await jest.advanceTimersByTimeAsync(1000);
   const { exitCode, errors } = await call;
   await silent.close();
-  expect({ exitCode, count: silent.received.length }).toEqual({ exitCode: 1, count: 1 });
+  expect({ exitCode, count: silent.requests.length }).toEqual({ exitCode: 1, count: 1 });
   expect(errors).toEqual([
     expect.objectContaining({ message: expect.stringContaining('within 100 seconds') as unknown }),
   ]);

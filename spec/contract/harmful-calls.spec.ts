@@ -13,9 +13,7 @@ beforeAll(async () => {
   azure = await openAzure();
 });
 
-afterAll(() => {
-  azure.close();
-});
+afterAll(() => azure.close());
 
 const named = ['-ResourceGroupName', 'g', '-WorkspaceName', 'w', '-Key', 'Primary'];
 

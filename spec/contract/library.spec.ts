@@ -11,13 +11,12 @@ import { commands, runCommand } from '../../src/bin/library.js';
 import { openAzure, subscription, type AzureStandIn, type StandInCallOptions } from '../kit/azure-stand-in.js';
 import { callCommand, callForRecords, messagesOf, type CallOptions } from '../kit/call-command.js';
 import { privateTypePrefix } from '../kit/engine-case.js';
-import { startListener, type LoopbackListener } from '../kit/loopback-listener.js';
+import { type Answers, grantToken, type ReceivedRequest, type Server, startServer } from '../kit/server.js';
 import { stopTimers } from '../kit/network-timers.js';
 import { borrowEnvironment } from '../kit/process-environment.js';
-import { startScriptedService, type ReceivedRequest } from '../kit/scripted-service.js';
 
 let azure: AzureStandIn;
-const listeners: LoopbackListener[] = [];
+const listeners: Server[] = [];
 
 beforeAll(async () => {
   azure = await openAzure();
@@ -28,9 +27,7 @@ afterEach(async () => {
   await Promise.all(listeners.splice(0).map((listener) => listener.close()));
 });
 
-afterAll(() => {
-  azure.close();
-});
+afterAll(() => azure.close());
 
 const cmdlet = 'New-AzQuantumApiWorkspaceKey';
 const names = ['-ResourceGroupName', 'g', '-WorkspaceName', 'w'];
@@ -44,15 +41,15 @@ function workspacesOf(requests: readonly { readonly path: string }[]): readonly 
   return requests.map(({ path }) => /workspaces\/([^/]*)\//.exec(path)?.[1] ?? '');
 }
 
-async function listen(answer: Parameters<typeof startListener>[0]): Promise<LoopbackListener> {
-  const listener = await startListener(answer);
+async function listen(answers?: Answers): Promise<Server> {
+  const listener = await startServer(answers === undefined ? {} : { answers });
   listeners.push(listener);
   return listener;
 }
 
 /** A service that takes requests and never answers. */
 async function listenSilently(): Promise<{
-  readonly listener: LoopbackListener;
+  readonly listener: Server;
   readonly env: Readonly<Record<string, string>>;
 }> {
   const listener = await listen(() => undefined);
@@ -95,7 +92,7 @@ describe('many runs side by side do what each does alone', () => {
   const withoutIds = (text: string): string => text.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID');
 
   test('exit codes, output, errors, questions and requests are the same', async () => {
-    const services = await Promise.all([startScriptedService(), startScriptedService(), startScriptedService()]);
+    const services = await Promise.all([startServer(), startServer(), startServer()]);
     const heard: string[] = [];
     for (const [at, service] of services.entries()) {
       service.begin([], ({ path, body }) => heard.push(`${at} ${path} ${body}`));
@@ -109,7 +106,7 @@ describe('many runs side by side do what each does alone', () => {
     for (const run of runs) alone.push(await see(run));
     const heardAlone = heard.splice(0);
     const together = await Promise.all(runs.map(see));
-    for (const service of services) service.close();
+    for (const service of services) await service.close();
     expect(together).toEqual(alone);
     expect(heard.toSorted()).toEqual(heardAlone.toSorted());
     expect(heardAlone.length).toBeGreaterThan(30);
@@ -121,7 +118,7 @@ describe('many runs side by side do what each does alone', () => {
     const stop = new AbortController();
     const stopped = callCommand(named, { env, signal: stop.signal });
     const other = callCommand(named, { env: azure.environment, signal: new AbortController().signal });
-    await listener.heard(1);
+    await listener.arrived(1);
     stop.abort();
     expect([(await stopped).exitCode, (await other).exitCode]).toEqual([130, 0]);
   });
@@ -158,18 +155,15 @@ describe('a token is held for runs that share sign-in settings', () => {
 
   /** A managed identity of the test's own, which counts what it gives; its tokens are good for so many seconds. */
   async function openIdentity(lasting: number, status: (count: number) => number = () => 200) {
-    const identity: LoopbackListener = await listen((_request, response) => {
-      const expires_on = String(Math.floor(Date.now() / 1000) + lasting);
-      const access_token = `token-${identity.received.length}`;
-      const code = status(identity.received.length);
-      response.writeHead(code, { 'Content-Type': 'application/json' });
-      response.end(JSON.stringify(code === 200 ? { access_token, expires_on, token_type: 'Bearer' } : {}));
+    const identity: Server = await listen(({ count }) => {
+      const code = status(count);
+      return code === 200 ? grantToken(lasting, `token-${count}`) : { status: code, body: '{}' };
     });
     const variables = { ...azure.environment, IDENTITY_ENDPOINT: `${identity.origin}/token`, HOME: home };
     undo = borrowEnvironment(variables);
     const run = (options: StandInCallOptions = {}, words: readonly string[] = named) =>
       azure.callForRecords(words, { ...options, env: { ...variables, ...options.env } });
-    return { run, exchanges: () => identity.received.length };
+    return { run, exchanges: () => identity.requests.length };
   }
 
   test.each([11, 30])('%i runs side by side ask once', async (count) => {
@@ -317,7 +311,7 @@ describe('the streams that it is given', () => {
     });
     const stderr = new PassThrough();
     const requests: ReceivedRequest[] = [];
-    const service = await startScriptedService();
+    const service = await startServer();
     service.begin([], (request) => requests.push(request));
     const env = {
       HOME: '/nonexistent',
@@ -327,7 +321,7 @@ describe('the streams that it is given', () => {
     const stdin = Readable.from(Array.from({ length: 20 }, (_, i) => Buffer.from(`${idOf(`w${i}`)}\n`)));
     const words = ['--endpoint', endpoint, '-Key', 'Primary', '-PassThru'];
     const exitCode = await runCommand(words, { stdin, stdout, stderr, env });
-    service.close();
+    await service.close();
     expect({ exitCode, stderr: (stderr.read() as Buffer | null)?.toString() ?? '' }).toEqual({
       exitCode: 0,
       stderr:
@@ -342,22 +336,22 @@ describe('the streams that it is given', () => {
         done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
       },
     });
-    const service = await listen((_request, response) => response.writeHead(204).end());
+    const service = await listen();
     const stdout = new PassThrough({ encoding: 'utf8' });
     const env = { HOME: '/nonexistent', ...azure.environment, AZURE_RESOURCE_MANAGER_ENDPOINT: service.origin };
     const stdin = Readable.from([Buffer.from(`${idOf('a')}\ntrue\n${idOf('b')}\n`)]);
     const exitCode = await runCommand(['-Key', 'Primary', '-PassThru', '-Verbose'], { stdin, stdout, stderr, env });
     expect({ exitCode, stdout: stdout.read() as unknown }).toEqual({ exitCode: 1, stdout: null });
-    expect(workspacesOf(service.received)).toEqual([]);
+    expect(workspacesOf(service.requests)).toEqual([]);
   });
 
   test('standard input that breaks is an error; what came before was processed', async () => {
     const stdin = new PassThrough();
-    const service = await listen((_request, response) => response.writeHead(204).end());
+    const service = await listen();
     const env = { ...azure.environment, AZURE_RESOURCE_MANAGER_ENDPOINT: service.origin };
     const run = callForRecords(['-Key', 'Primary'], { env, stdin });
     stdin.write(`${idOf('a')}\n${idOf('half')}`);
-    await service.heard(1);
+    await service.arrived(1);
     stdin.destroy(new Error('the disk is gone'));
     const { exitCode, errors } = await run;
     expect(exitCode).toBe(1);
@@ -367,7 +361,7 @@ describe('the streams that it is given', () => {
         message: expect.stringContaining('the disk is gone') as unknown,
       }),
     ]);
-    expect(workspacesOf(service.received)).toEqual(['a']);
+    expect(workspacesOf(service.requests)).toEqual(['a']);
   });
 
   test.each([
@@ -416,16 +410,16 @@ describe('the streams that it is given', () => {
 
   test('objects are handled one by one as they arrive: each is finished before the next is waited for', async () => {
     const stdin = new PassThrough();
-    const service = await listen((_request, response) => response.writeHead(204).end());
+    const service = await listen();
     const env = { ...azure.environment, AZURE_RESOURCE_MANAGER_ENDPOINT: service.origin };
     const run = callCommand(['-Key', 'Primary', '-PassThru'], { stdin, env });
     for (let i = 1; i <= 3; i++) {
       stdin.write(`{"id":"${idOf(`w${i}`)}"}`);
-      await service.heard(i);
+      await service.arrived(i);
     }
     stdin.end();
     expect(await run).toMatchObject({ exitCode: 0, stdout: 'True\nTrue\nTrue\n' });
-    expect(workspacesOf(service.received)).toEqual(['w1', 'w2', 'w3']);
+    expect(workspacesOf(service.requests)).toEqual(['w1', 'w2', 'w3']);
   });
 });
 
@@ -619,15 +613,15 @@ describe('a signal stops it as Ctrl-C does: 130, or 143 for the reason SIGTERM',
   test.each(reasons)('while it waits for objects (%s)', async (reason, exitCode) => {
     const stop = new AbortController();
     const stdin = new PassThrough();
-    const service = await listen((_request, response) => response.writeHead(204).end());
+    const service = await listen();
     const env = { ...azure.environment, AZURE_RESOURCE_MANAGER_ENDPOINT: service.origin };
     const run = callForRecords(['-Key', 'Primary'], { env, stdin, signal: stop.signal });
     stdin.write(`${idOf('a')}\n`);
-    await service.heard(1);
+    await service.arrived(1);
     stop.abort(reason);
     const seen = await run;
     expect(seen.exitCode).toBe(exitCode);
-    expect(workspacesOf(service.received)).toEqual(['a']);
+    expect(workspacesOf(service.requests)).toEqual(['a']);
     expect({ destroyed: stdin.destroyed, events: stdin.eventNames() }).toEqual({
       destroyed: false,
       events: new PassThrough().eventNames(),
@@ -646,10 +640,10 @@ describe('a signal stops it as Ctrl-C does: 130, or 143 for the reason SIGTERM',
           stdin,
           signal: stop.signal,
         });
-        await listener.heard(1);
+        await listener.arrived(1);
         stop.abort(reason);
         const { errors, records, ...seen } = await run;
-        expect({ ...seen, count: listener.received.length }).toMatchObject({ exitCode, stdout: '', count: 1 });
+        expect({ ...seen, count: listener.requests.length }).toMatchObject({ exitCode, stdout: '', count: 1 });
         expect(errors).toEqual([
           expect.objectContaining({
             message: expect.stringMatching(/Primary, Secondary.*under-way.*may have been regenerated/) as unknown,
@@ -682,7 +676,7 @@ describe('a signal stops it as Ctrl-C does: 130, or 143 for the reason SIGTERM',
     process.env['IDENTITY_ENDPOINT'] = `${identity.origin}/identity/token`;
     const stop = new AbortController();
     const run = azure.callForRecords(named, { signal: stop.signal });
-    await identity.heard(1);
+    await identity.arrived(1);
     stop.abort();
     const { exitCode, errors, requests } = await run;
     process.env['IDENTITY_ENDPOINT'] = before;

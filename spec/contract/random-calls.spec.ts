@@ -26,9 +26,7 @@ beforeAll(async () => {
   azure = await openAzure();
 });
 
-afterAll(() => {
-  azure.close();
-});
+afterAll(() => azure.close());
 
 /** Results of what reached the service. */
 const resultsOf = (records: readonly { readonly stream: string; readonly outcome?: unknown }[]) =>

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@j
 import { runCommand } from '../../src/bin/library.js';
 import { openAzure, subscription, type AzureStandIn, type StandInCallOptions } from '../kit/azure-stand-in.js';
 import { passPauses } from '../kit/network-timers.js';
-import { scriptedToken } from '../kit/scripted-service.js';
+import { scriptedToken } from '../kit/server.js';
 
 let azure: AzureStandIn;
 let folder: string;
@@ -19,8 +19,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'az-quantumapi-secrets-'));
 });
 
-afterAll(() => {
-  azure.close();
+afterAll(async () => {
+  await azure.close();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -1,15 +1,12 @@
 // A key that is regenerated twice breaks whoever has read the first new one: once a request may have reached the service it
 // is not sent again, to nobody, and what cannot be known is told as such (contract, section 8).
-import { createServer, type Server, type Socket } from 'node:net';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import type { Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { openAzure, subscription, type AzureStandIn } from '../kit/azure-stand-in.js';
-import { startListener, type LoopbackListener } from '../kit/loopback-listener.js';
+import { type Answers, type Server, startServer } from '../kit/server.js';
 
 let azure: AzureStandIn;
-const listeners: LoopbackListener[] = [];
-const servers: Server[] = [];
+const listeners: Server[] = [];
 
 beforeAll(async () => {
   azure = await openAzure();
@@ -17,12 +14,9 @@ beforeAll(async () => {
 
 afterEach(async () => {
   await Promise.all(listeners.splice(0).map((listener) => listener.close()));
-  for (const server of servers.splice(0)) server.close();
 });
 
-afterAll(() => {
-  azure.close();
-});
+afterAll(() => azure.close());
 
 const named = ['-ResourceGroupName', 'g', '-WorkspaceName', 'the-workspace', '-Key', 'Primary'];
 
@@ -30,31 +24,15 @@ function idOf(workspace: string): string {
   return `/subscriptions/${subscription}/resourceGroups/g/providers/Microsoft.Quantum/workspaces/${workspace}`;
 }
 
-async function listen(answer: Parameters<typeof startListener>[0]): Promise<LoopbackListener> {
-  const listener = await startListener(answer);
+async function listen(answers: Answers): Promise<Server> {
+  const listener = await startServer({ answers });
   listeners.push(listener);
   return listener;
 }
 
-/** A service below HTTP: `answer` gets the socket once a whole request has arrived; `requests` counts them. */
-async function listenRaw(answer: (socket: Socket) => void): Promise<{ readonly origin: string; requests: number }> {
-  const counter = { origin: '', requests: 0 };
-  const server = createServer((socket) => {
-    let text = '';
-    socket.on('error', () => undefined);
-    socket.on('data', (chunk) => {
-      text += chunk.toString('latin1');
-      if (!/\r\n\r\n\{[^}]*\}$/.test(text)) return;
-      text = '';
-      counter.requests++;
-      answer(socket);
-    });
-  });
-  servers.push(server);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  counter.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return counter;
+/** A service below HTTP: `answer` gets the socket once a whole request has arrived. */
+function listenRaw(answer: (socket: Socket) => unknown): Promise<Server> {
+  return listen(({ socket }) => void answer(socket));
 }
 
 describe('an answer that does not come whole', () => {
@@ -68,7 +46,7 @@ describe('an answer that does not come whole', () => {
     const service = await listenRaw(answer);
     const env = { AZURE_RESOURCE_MANAGER_ENDPOINT: service.origin };
     const { exitCode, stdout, errors, records } = await azure.callForRecords([...named, '-PassThru'], { env });
-    expect({ exitCode, stdout, count: service.requests }).toEqual({ exitCode: 1, stdout: '', count: 1 });
+    expect({ exitCode, stdout, count: service.requests.length }).toEqual({ exitCode: 1, stdout: '', count: 1 });
     expect(errors).toEqual([
       expect.objectContaining({
         category: 'NotSpecified',
@@ -88,7 +66,7 @@ describe('an answer that does not come whole', () => {
       const service = await listenRaw((socket) => socket.end(answer));
       const env = { AZURE_RESOURCE_MANAGER_ENDPOINT: service.origin };
       const { exitCode, errors, records } = await azure.callForRecords(named, { env });
-      expect({ exitCode, count: service.requests }).toEqual({ exitCode: 1, count: 1 });
+      expect({ exitCode, count: service.requests.length }).toEqual({ exitCode: 1, count: 1 });
       expect(errors).toEqual([
         expect.objectContaining({
           category: 'InvalidOperation',
@@ -108,21 +86,17 @@ describe('an answer that does not come whole', () => {
     const service = await listenRaw((socket) => socket.write(text));
     const env = { AZURE_RESOURCE_MANAGER_ENDPOINT: service.origin };
     const { exitCode, stdout, stderr } = await azure.call(['--timeout', '0.1', ...named, '-PassThru'], { env });
-    expect({ exitCode, stdout, count: service.requests }).toEqual({ exitCode: 1, stdout: '', count: 1 });
+    expect({ exitCode, stdout, count: service.requests.length }).toEqual({ exitCode: 1, stdout: '', count: 1 });
     expect(stderr).toContain('may have been regenerated');
   });
 
   test('the objects behind it are processed, each once', async () => {
-    let count = 0;
-    const service = await listen((request, response) => {
-      if (count++ === 1) request.socket.destroy();
-      else response.writeHead(204).end();
-    });
+    const service = await listen([{}, { fault: 'hang up' }, {}]);
     const env = { AZURE_RESOURCE_MANAGER_ENDPOINT: service.origin };
     const stdin = ['a', 'b', 'c'].map(idOf).join('\n');
     const { exitCode, stdout } = await azure.call(['-Key', 'Primary', '-PassThru'], { env, stdin });
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: 'True\nTrue\n' });
-    expect(service.received.map(({ path }) => /workspaces\/(.)/.exec(path)?.[1])).toEqual(['a', 'b', 'c']);
+    expect(service.requests.map(({ path }) => /workspaces\/(.)/.exec(path)?.[1])).toEqual(['a', 'b', 'c']);
   });
 });
 
@@ -131,10 +105,12 @@ describe('a service that closes its connections', () => {
   const words = ['-Key', 'Primary', '-PassThru'];
 
   test('and says so gets each request once, and all succeed', async () => {
-    const service = await listen((_request, response) => response.writeHead(204, { connection: 'close' }).end());
+    const service = await listen(
+      ({ socket }) => void socket.end('HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n'),
+    );
     const env = { AZURE_RESOURCE_MANAGER_ENDPOINT: service.origin };
     const { exitCode, stdout } = await azure.call(words, { env, stdin });
-    expect({ exitCode, stdout, count: service.received.length }).toEqual({
+    expect({ exitCode, stdout, count: service.requests.length }).toEqual({
       exitCode: 0,
       stdout: 'True\n'.repeat(30),
       count: 30,
@@ -142,12 +118,12 @@ describe('a service that closes its connections', () => {
   });
 
   test('without a word gets no request twice, and no success is told that was none', async () => {
-    const service = await listen((request, response) => {
-      response.writeHead(204).end(() => request.socket.destroy());
-    });
+    const service = await listen(
+      ({ socket }) => void socket.write('HTTP/1.1 204 No Content\r\n\r\n', () => socket.destroy()),
+    );
     const env = { AZURE_RESOURCE_MANAGER_ENDPOINT: service.origin };
     const { exitCode, stdout } = await azure.call(words, { env, stdin });
-    const paths = service.received.map(({ path }) => path);
+    const paths = service.requests.map(({ path }) => path);
     expect(new Set(paths).size).toBe(paths.length);
     // Whether the end of a connection is seen in time is luck; that a failure is not told as success is none.
     const succeeded = stdout.split('\n').length - 1;
@@ -158,14 +134,14 @@ describe('a service that closes its connections', () => {
 
 describe('a redirect', () => {
   test.each([301, 302, 303, 307, 308])('%i to another host is not followed: no token goes there', async (status) => {
-    const elsewhere = await listen((_request, response) => response.writeHead(204).end());
+    const elsewhere = await listen([]);
     const location = `${elsewhere.origin.replace('127.0.0.1', 'localhost')}${idOf('w')}/regenerateKey`;
     for (const target of [location, elsewhere.origin]) {
       const answers = [{ status, headers: { location: target } }];
       const { exitCode, stdout, requests } = await azure.call([...named, '-PassThru'], { answers });
       expect({ exitCode, stdout, count: requests.length }).toEqual({ exitCode: 1, stdout: '', count: 1 });
     }
-    expect(elsewhere.received).toEqual([]);
+    expect(elsewhere.requests).toEqual([]);
   });
 });
 

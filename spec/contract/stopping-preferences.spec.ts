@@ -11,9 +11,7 @@ beforeAll(async () => {
   azure = await openAzure();
 });
 
-afterAll(() => {
-  azure.close();
-});
+afterAll(() => azure.close());
 
 const cmdlet = 'New-AzQuantumApiWorkspaceKey';
 const names = ['-ResourceGroupName', 'g', '-WorkspaceName', 'w'];

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openAzure, subscription, type AzureStandIn, type StandInCallOptions } from '../kit/azure-stand-in.js';
 import { messagesOf } from '../kit/call-command.js';
-import { startListener } from '../kit/loopback-listener.js';
+import { startServer } from '../kit/server.js';
 
 let azure: AzureStandIn;
 
@@ -11,9 +11,7 @@ beforeAll(async () => {
   azure = await openAzure();
 });
 
-afterAll(() => {
-  azure.close();
-});
+afterAll(() => azure.close());
 
 const names = ['-ResourceGroupName', 'g', '-WorkspaceName', 'w'];
 const named = [...names, '-Key', 'Primary'];
@@ -237,12 +235,12 @@ describe('--output-format json', () => {
   });
 
   test('a result whose answer never came has the outcome unknown, also where -ErrorAction hides the error', async () => {
-    const broken = await startListener((request) => request.socket.destroy());
+    const broken = await startServer({ answers: [{ fault: 'hang up' }] });
     const env = { AZURE_RESOURCE_MANAGER_ENDPOINT: broken.origin };
     const words = [...named, '-ErrorAction', 'SilentlyContinue'];
     const { exitCode, records, errors } = await azure.callForRecords(words, { env });
     await broken.close();
-    expect({ exitCode, errors, count: broken.received.length }).toEqual({ exitCode: 1, errors: [], count: 1 });
+    expect({ exitCode, errors, count: broken.requests.length }).toEqual({ exitCode: 1, errors: [], count: 1 });
     expect(records.at(-1)).toEqual({
       stream: 'result',
       resourceId: idOf('w'),

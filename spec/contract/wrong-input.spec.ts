@@ -19,8 +19,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'az-quantumapi-input-'));
 });
 
-afterAll(() => {
-  azure.close();
+afterAll(async () => {
+  await azure.close();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -2,7 +2,7 @@
 // environment set for the identity library, which reads its variables there.
 import { callCommand, callForRecords, type Called, type CalledForRecords, type CallOptions } from './call-command.js';
 import type { ServiceAnswer } from './engine-case.js';
-import { startScriptedService, type ReceivedRequest } from './scripted-service.js';
+import { type ReceivedRequest, startServer } from './server.js';
 
 /** The subscription that calls are signed in to. */
 export const subscription = '00000000-1111-2222-3333-444444444444';
@@ -18,7 +18,7 @@ export interface AzureStandIn {
   call(words: readonly string[], options?: StandInCallOptions): Promise<Called & Requests>;
   callForRecords(words: readonly string[], options?: StandInCallOptions): Promise<CalledForRecords & Requests>;
   /** Stops it, and sets the process's environment back. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** The requests to regenerateKey that arrived during a call. */
@@ -28,7 +28,7 @@ export interface Requests {
 
 /** Starts a stand-in. One at a time: the identity library knows only the process's environment. */
 export async function openAzure(): Promise<AzureStandIn> {
-  const service = await startScriptedService();
+  const service = await startServer();
   const before = { ...process.env };
   for (const name of Object.keys(process.env))
     if (/AZURE|IDENTITY|MSI_|IMDS|PROXY/i.test(name)) Reflect.deleteProperty(process.env, name);
@@ -50,8 +50,8 @@ export async function openAzure(): Promise<AzureStandIn> {
     environment,
     call: (words, options = {}) => counting(callCommand, words, options),
     callForRecords: (words, options = {}) => counting(callForRecords, words, options),
-    close() {
-      service.close();
+    async close() {
+      await service.close();
       for (const name of Object.keys(process.env)) if (!(name in before)) Reflect.deleteProperty(process.env, name);
       Object.assign(process.env, before);
     },

@@ -1,6 +1,7 @@
 // Reads the tables of fixtures/engine; how a line is written is told in reading.txt there.
 import { readFileSync } from 'node:fs';
 import {
+  commandName,
   signedInSubscription,
   type EngineCase,
   type EngineOutcome,
@@ -8,6 +9,7 @@ import {
   type JsonValue,
   type ServiceAnswer,
 } from './engine-case.js';
+import type { ExpectedError } from './expected-run.js';
 import { createErrorReader, type ReadError } from './error-forms.js';
 
 /** One line of a table. */
@@ -176,4 +178,31 @@ function toWholePath(path: string): string {
   const [subscription = '', group = '', workspace = ''] = path.split('/');
   const first = subscription === '*' ? signedInSubscription : subscription;
   return `/subscriptions/${first}/resourceGroups/${group}/providers/Microsoft.Quantum/workspaces/${workspace}/regenerateKey?api-version=2025-01-01-preview`;
+}
+
+const switches = ['Break', 'PassThru', 'ProxyUseDefaultCredentials', 'Verbose', 'Debug', 'WhatIf', 'Confirm'];
+
+/** names.txt: calls that show which parameter a typed name means, and the error that tells it. */
+export function readTypedNames(): readonly { readonly case: EngineCase; readonly error: ExpectedError }[] {
+  const lines = readFileSync(engineFile('names.txt'), 'utf8').split('\n');
+  return lines.flatMap((line) => {
+    if (line === '' || line.startsWith('#')) return [];
+    const [left = '', means = ''] = line.split(' => ');
+    const typed = left.startsWith('"') ? (JSON.parse(left) as string) : left;
+    const toCase = (word: string, id: string | undefined, contains: string) => ({
+      case: { name: `names.txt: ${word}`, words: [word], environment: {}, wordsDiffer: false },
+      error: { ...(id === undefined ? {} : { id: `${id},${commandName}` }), contains: [contains] },
+    });
+    const [bare, glued] = [`-${typed}`, `-${typed}:x`];
+    const both = (id: string, words: string) => [bare, glued].map((word) => toCase(word, id, words));
+    if (means === 'unknown') return both('NamedParameterNotFound', `parameter name '${typed}'.`);
+    const candidates = /^ambiguous:(.*)$/.exec(means)?.[1];
+    if (candidates !== undefined) {
+      const words = `parameter name '${typed}' is ambiguous. Possible matches include:${candidates}.`;
+      return both('AmbiguousParameter', words);
+    }
+    // The bare name asks for its argument and so names the parameter; a switch refuses a text and so does.
+    if (switches.includes(means)) return [toCase(glued, undefined, `parameter '${means}'`)];
+    return [toCase(bare, 'MissingArgument', `for parameter '${means}'.`)];
+  });
 }

@@ -1,11 +1,16 @@
-// From what the engine did to what this program must show: the same, but for the deliberate differences of docs/fidelity.md,
-// which are applied one by one under their numbers.
-import { describeAction } from './expected-action.js';
-import { findDefault, given, glueSwitchValues, hasSwitchDefaultAsText, isSwitchValueApart } from './case-words.js';
-import { commandName, type EngineCase, type EngineError, type EngineOutcome, type Happening } from './engine-case.js';
-import { readBodyKeys, writeBody } from './expected-body.js';
-import { encodePart, findIdentityText, findPathParts, readIdentityText, toPath } from './expected-identity.js';
-import { meansParameter } from './typed-names.js';
+// From what the engine did to what this program must show: the same, but for the deliberate differences of docs/fidelity.md.
+// Five follow from the recording itself (`rules`); for each other case fixtures/recorded/differences.jsonl says what comes
+// instead.
+import { readFileSync } from 'node:fs';
+import {
+  commandName,
+  type EngineCase,
+  type EngineError,
+  type EngineOutcome,
+  type Happening,
+  type JsonValue,
+  type ProcessedRecord,
+} from './engine-case.js';
 
 /** An error to come: members that are not there may be anything. */
 export type ExpectedError = Partial<EngineError> & {
@@ -18,7 +23,6 @@ export type ExpectedHappening =
 
 /** What a caller must see. */
 export interface ExpectedRun {
-  readonly kind: 'run';
   readonly exitCode: 0 | 1;
   readonly happened: readonly ExpectedHappening[];
   readonly whatIf: number;
@@ -28,368 +32,183 @@ export interface ExpectedRun {
   /** Warnings are hidden by preference. */
   readonly hidesWarnings: boolean;
   /** D2: the sentence about each object that reached a private cmdlet, undefined where it does not follow. */
-  readonly actions: readonly (string | undefined)[] | undefined;
+  readonly actions?: readonly (string | undefined)[] | undefined;
   /** undefined: not compared. */
-  readonly asked: readonly string[] | undefined;
+  readonly asked?: readonly string[] | undefined;
   readonly told: readonly string[];
   /** The text of each error where the engine's is known. */
-  readonly shown: readonly (string | undefined)[] | undefined;
-  readonly debugEvents: readonly string[] | undefined;
+  readonly shown?: readonly (string | undefined)[] | undefined;
+  readonly debugEvents?: readonly string[] | undefined;
   /** The numbers of the differences that were applied. */
   readonly differences: readonly string[];
 }
 
-export type Expectation =
-  | ExpectedRun
-  /** What these other words do. */
-  | { readonly kind: 'sameAs'; readonly difference: string; readonly words: readonly string[] }
-  /** The engine's answer says nothing about ours; a test of its own does. */
-  | { readonly kind: 'elsewhere'; readonly why: string };
-
-/** The expectation for a case that the engine answered so. */
-export function expectRun(one: EngineCase, outcome: EngineOutcome): Expectation {
-  const why = findReasonForElsewhere(one, outcome) ?? findReasonInWords(one, outcome);
-  if (why !== undefined) return { kind: 'elsewhere', why };
-  if (isSwitchValueApart(one.words)) {
-    return { kind: 'sameAs', difference: 'D10', words: glueSwitchValues(one.words) };
-  }
-  return applyRules(rules, one, outcome);
+/** A run in which nothing is seen but one error. */
+export function onlyError(error: ExpectedError): ExpectedRun {
+  const none = { whatIf: 0, verboseActions: 0, warnings: [], hidesWarnings: false, told: [], differences: [] };
+  return { exitCode: 1, happened: [{ kind: 'error', error }], ...none };
 }
 
-/** The same for the PowerShell module, where the engine itself reads the words and asks. */
-export function expectModuleRun(one: EngineCase, outcome: EngineOutcome): Exclude<Expectation, { kind: 'sameAs' }> {
-  const why = findReasonForElsewhere(one, outcome);
-  if (why !== undefined) return { kind: 'elsewhere', why };
-  const applied = rules.filter(({ difference }) => !wordRules.includes(difference));
-  return applyRules([...applied, hostsOwnWords], one, outcome);
-}
-
-/** What a host says at the end of its input is its own affair. */
-const hostsOwnWords: Rule = {
-  difference: 'the host',
-  change: (run) =>
-    changeErrors(run, (error) =>
-      isEndOfInput(error)
-        ? [{ id: error.id, category: error.category, reason: error.reason, activity: error.activity }]
-        : undefined,
-    ),
-};
-
-/** What there is to words that are not PowerShell source, and to a program that asks by itself. */
-const wordRules = ['InvalidPreference', 'D11', 'D19', 'D20'];
-
-function applyRules(applied: readonly Rule[], one: EngineCase, outcome: EngineOutcome): ExpectedRun {
-  const facts = { one, outcome };
-  return applied.reduce<ExpectedRun>(
-    (run, rule) => {
-      const changed = rule.change(run, facts);
-      return changed === undefined ? run : { ...changed, differences: [...run.differences, rule.difference] };
+/**
+ * The expectation for a case that the engine answered so: of the program, which reads words, or of the module, which is called
+ * from source. undefined: the engine's answer says nothing about ours, and a test of its own does.
+ */
+export function expectRun(
+  one: EngineCase,
+  outcome: EngineOutcome,
+  caller: 'program' | 'module' = 'program',
+): ExpectedRun | undefined {
+  differences ??= readDifferences();
+  const difference = differences.get(`${caller} ${one.name}`) ?? differences.get(one.name);
+  if (difference !== undefined && !('run' in difference)) return undefined;
+  const run = rules.reduce<ExpectedRun>(
+    (before, { number, only = caller, change }) => {
+      const changed = only === caller ? change(before, one, outcome) : undefined;
+      return changed === undefined ? before : { ...changed, differences: [...before.differences, number] };
     },
     plainRun(one, outcome),
   );
+  return difference === undefined ? run : replace(run, difference);
 }
 
 function plainRun(one: EngineCase, outcome: EngineOutcome): ExpectedRun {
+  const { succeeded, happened, whatIf, verboseActions, warnings, asked, told, shown, debugEvents } = outcome;
   const warning = outcome.bound['WarningAction'] ?? one.environment['WarningPreference'];
-  return {
-    kind: 'run',
-    exitCode: outcome.succeeded ? 0 : 1,
-    happened: outcome.happened,
-    whatIf: outcome.whatIf,
-    verboseActions: outcome.verboseActions,
-    warnings: outcome.warnings,
-    hidesWarnings: warning === 'SilentlyContinue' || warning === 'Ignore',
-    actions: outcome.processed?.map(describeAction),
-    asked: outcome.asked,
-    told: outcome.told,
-    shown: outcome.shown,
-    debugEvents: outcome.debugEvents,
-    differences: [],
-  };
+  const hidesWarnings = warning === 'SilentlyContinue' || warning === 'Ignore';
+  const actions = outcome.processed?.map(describeAction);
+  const seen = { happened, whatIf, verboseActions, warnings, asked, told, shown, debugEvents };
+  return { exitCode: succeeded ? 0 : 1, hidesWarnings, actions, ...seen, differences: [] };
 }
 
-function findReasonForElsewhere(one: EngineCase, { happened, bound }: EngineOutcome): string | undefined {
-  const errors = errorsOf(happened);
-  if (errors.some(({ message }) => message.endsWith(' credential prompt')))
-    return 'the recording had nobody to ask for a password';
-  if ('Break' in bound && bound['Break'] === true) return 'D15: there is no debugger to wait for';
-  if ('Proxy' in bound && happened.length > 0) return 'the recording did not go through the proxy';
-  const bodies = [given(one.words, 'Body'), ...(one.piped ?? [])].map(readBodyKeys);
-  if (bodies.some(({ kind }) => kind === 'twice')) return 'D5: Key as well as Keys';
-  const isLenient = bodies.some(({ kind }) => kind === 'refused' || kind === 'lenient');
-  if (isLenient && (one.piped ?? []).length > 1) return 'D5: one of several objects is read otherwise';
-  return undefined;
+/** One line of differences.jsonl. Without `run` the case is left to a test of its own. */
+interface Difference {
+  readonly case: string;
+  /** Its number, or why the case says nothing about ours. */
+  readonly differs: string;
+  /** It shows for one caller only. */
+  readonly only?: 'program' | 'module';
+  /** Members that take the place of the recorded ones; null: not compared. Of what happened, null stays as it was. */
+  readonly run?: Readonly<Record<string, JsonValue>>;
 }
 
-/** Reasons that only a program has, which reads words. */
-function findReasonInWords(one: EngineCase, { happened, asked }: EngineOutcome): string | undefined {
-  const errors = errorsOf(happened);
-  if (one.wordsDiffer) return 'D8: the words mean something else than the source';
-  if ([given(one.words, 'Body'), given(one.words, 'InputObject')].includes('-')) return 'a dash is standard input here';
-  if (asked.includes('error') && errors.some(isEndOfInput)) return 'the end of the input at a question about an error';
-  if (hasSwitchDefaultAsText(one)) return 'D10: the text True or False as a default value of a switch';
-  if (takesMoreKeys(one.words)) return 'D16: more keys after a key';
-  return undefined;
+let differences: ReadonlyMap<string, Difference> | undefined;
+
+function readDifferences(): ReadonlyMap<string, Difference> {
+  const text = readFileSync(new URL('../../fixtures/recorded/differences.jsonl', import.meta.url), 'utf8');
+  const lines = text.split('\n').filter((line) => line !== '');
+  return new Map(
+    lines.map((line) => {
+      const one = JSON.parse(line) as Difference;
+      return [one.only === undefined ? one.case : `${one.only} ${one.case}`, one];
+    }),
+  );
 }
 
-/** Further words that are Primary or Secondary after a value of -Key that is one. */
-function takesMoreKeys(words: readonly string[]): boolean {
-  const isKey = (word: string | undefined): boolean => /^(primary|secondary)$/i.test(word ?? '');
-  return words.some((word, at) => {
-    const isKeyAfterName = isKey(words[at - 1]) && /^[-\u2013-\u2015]+k(ey?)?:?$/i.test(words[at - 2] ?? '');
-    const isKeyInName = /^[-\u2013-\u2015]+k(ey?)?:(primary|secondary)$/i.test(words[at - 1] ?? '');
-    return isKey(word) && (isKeyAfterName || isKeyInName);
-  });
-}
-
-interface Facts {
-  readonly one: EngineCase;
-  readonly outcome: EngineOutcome;
+function replace(run: ExpectedRun, { differs, run: members = {} }: Difference): ExpectedRun {
+  const given = Object.fromEntries(Object.entries(members).map(([name, value]) => [name, value ?? undefined]));
+  const changed = members['happened'] as readonly (ExpectedHappening | null)[] | undefined;
+  const happened = changed?.map((one, at) => one ?? run.happened[at]) ?? run.happened;
+  return { ...run, ...given, happened, differences: [...run.differences, differs] } as ExpectedRun;
 }
 
 interface Rule {
-  readonly difference: string;
+  readonly number: string;
+  readonly only?: 'program' | 'module';
   /** The changed run, or undefined if the difference does not show. */
-  change(run: ExpectedRun, facts: Facts): ExpectedRun | undefined;
+  readonly change: (run: ExpectedRun, one: EngineCase, outcome: EngineOutcome) => ExpectedRun | undefined;
 }
+
+const endOfInput = { id: `ConfirmationEnded,${commandName}`, category: 'OperationStopped', activity: commandName };
 
 const rules: readonly Rule[] = [
   {
-    // the session refuses the value and goes on without it
-    difference: 'InvalidPreference',
-    change: (run, { outcome }) =>
-      outcome.refused
-        ? refused(run, { id: `InvalidPreference,${commandName}`, category: 'InvalidArgument' })
-        : undefined,
-  },
-  {
-    difference: 'D19',
-    change(run, { one }) {
-      const key = given(one.words, 'Key');
-      const isConstant = one.words.some((word) => /^[-\u2013-\u2015]+k(ey?)?:\s*\$\s*(true|false)\s*$/i.test(word));
-      if (typeof key !== 'string' || !key.startsWith('$') || isConstant) return undefined;
-      return refused(run, {});
-    },
-  },
-  {
-    difference: 'D20',
-    change(run, { one, outcome }) {
-      if (!endsInOpenName(one.words)) return undefined;
-      const isError = outcome.happened.some(({ kind }) => kind === 'error');
-      const isKnown = meansParameter((one.words.at(-1) ?? '').slice(1).replace(/:+$/, ''));
-      return refused(
-        run,
-        isError || !isKnown ? {} : { id: `MissingArgument,${commandName}`, category: 'InvalidArgument' },
-      );
-    },
-  },
-  {
-    difference: 'D25',
-    change(run, { one, outcome }) {
-      // what was asked for by then, and answered, changes nothing
-      const facts = [...run.happened, ...Object.keys(outcome.bound)];
-      const isSilent = facts.length === 0 && run.whatIf === 0 && !outcome.refused;
-      if (!isSilent || one.piped?.length === 0) return undefined;
-      const isNobody = one.environment['AZURE_SUBSCRIPTION_ID'] === '';
-      // piped to a call that could not begin, each object fails silently too
-      const isHiddenTwice =
-        isNobody && one.piped !== undefined && one.environment['ErrorActionPreference'] === undefined;
-      if (!outcome.succeeded && !isHiddenTwice) return undefined;
-      return refused(run, isNobody ? { id: `NoSubscription,${commandName}`, category: 'AuthenticationError' } : {});
-    },
-  },
-  {
-    difference: 'D12',
+    number: 'D12',
     change: (run) =>
-      changeErrors(run, ({ message }) => (message === 'The pipeline has been stopped.' ? [] : undefined)),
+      changeErrors(run, ({ message }) => (message === 'The pipeline has been stopped.' ? null : undefined)),
   },
   {
-    difference: 'D1',
-    change(run, { outcome }) {
-      const isOff = outcome.bound['PassThru'] === false && run.happened.some(({ kind }) => kind === 'output');
-      return isOff ? { ...run, happened: run.happened.filter(({ kind }) => kind !== 'output') } : undefined;
+    number: 'D1',
+    change(run, _one, { bound }) {
+      const happened = run.happened.filter(({ kind }) => kind !== 'output');
+      return bound['PassThru'] === false && happened.length < run.happened.length ? { ...run, happened } : undefined;
     },
   },
   {
-    difference: 'D7',
+    number: 'D7',
     change: (run) =>
       changeErrors(run, ({ message }) =>
         message === "Cannot bind argument to parameter 'SubscriptionId' because it is null."
-          ? [{ id: `NoSubscription,${commandName}`, category: 'AuthenticationError' }]
+          ? { id: `NoSubscription,${commandName}`, category: 'AuthenticationError' }
           : undefined,
       ),
   },
   {
-    difference: 'D11',
+    number: 'D11',
+    only: 'program',
+    change: (run) => changeErrors(run, ({ reason }) => (reason === 'HostException' ? endOfInput : undefined)),
+  },
+  {
+    number: 'the host', // what a host says at the end of its input is its own affair
+    only: 'module',
     change: (run) =>
-      changeErrors(run, (error) =>
-        isEndOfInput(error)
-          ? [{ id: `ConfirmationEnded,${commandName}`, category: 'OperationStopped', activity: commandName }]
-          : undefined,
+      changeErrors(run, ({ id, category, reason, activity }) =>
+        reason === 'HostException' ? { id, category, reason, activity } : undefined,
       ),
   },
-  {
-    difference: 'D31',
-    change(run, { one, outcome }) {
-      const text = given(one.words, 'Body') ?? one.piped?.[0];
-      if (typeof text !== 'string' || !/("\w+")\s*:.*\1\s*:/i.test(text)) return undefined;
-      const refusedThere = /^(ParameterArgumentTransformationError|InputObjectNotBound),/;
-      if (!errorsOf(outcome.happened).some(({ id }) => refusedThere.test(id))) return undefined;
-      const isPiped = one.piped !== undefined;
-      return refused(run, {
-        id: `${isPiped ? 'DuplicateName' : 'InvalidLiteral'},${commandName}`,
-        category: isPiped ? 'InvalidData' : 'ParserError',
-      });
-    },
-  },
-  { difference: 'D18', change: nameStatus },
-  { difference: 'D4', change: acceptWorkspaceId },
-  { difference: 'D6', change: readJsonIdentity },
-  { difference: 'D24', change: encodeIdentity },
-  { difference: 'D5', change: readBody },
-  { difference: 'D22', change: refuseOddParts },
+  { number: 'D18', change: (run, one) => changeErrors(run, (error, before) => nameStatus(error, before, one)) },
 ];
 
-/** Nothing is sent, and one error says why. */
-function refused(run: ExpectedRun, error: ExpectedError): ExpectedRun {
-  return {
-    ...run,
-    exitCode: 1,
-    happened: [{ kind: 'error', error }],
-    whatIf: 0,
-    verboseActions: 0,
-    warnings: [],
-    actions: undefined,
-    asked: undefined,
-    told: [],
-    shown: undefined,
-    debugEvents: undefined,
-  };
-}
-
-/** Replaces errors; undefined leaves one as it is. */
+/** Replaces errors; null takes one away, undefined leaves it as it is. */
 function changeErrors(
   run: ExpectedRun,
-  change: (error: EngineError) => readonly ExpectedError[] | undefined,
+  change: (error: EngineError, before: readonly ExpectedHappening[]) => ExpectedError | null | undefined,
 ): ExpectedRun | undefined {
-  const happened = run.happened.flatMap((one): readonly ExpectedHappening[] => {
-    const errors = one.kind === 'error' && isWhole(one.error) ? change(one.error) : undefined;
-    return errors?.map((error) => ({ kind: 'error' as const, error })) ?? [one];
+  const happened = run.happened.flatMap((one, at): readonly ExpectedHappening[] => {
+    if (one.kind !== 'error' || one.error.message === undefined) return [one];
+    const error = change(one.error as EngineError, run.happened.slice(0, at));
+    return error === undefined ? [one] : error === null ? [] : [{ kind: 'error', error }];
   });
   const isSame = happened.length === run.happened.length && happened.every((one, at) => one === run.happened[at]);
   return isSame ? undefined : { ...run, happened, shown: undefined };
 }
 
-function isWhole(error: ExpectedError): error is EngineError {
-  return error.message !== undefined && error.id !== undefined;
-}
-
-function isEndOfInput({ reason }: EngineError): boolean {
-  return reason === 'HostException';
-}
-
-function errorsOf(happened: readonly Happening[]): readonly EngineError[] {
-  return happened.flatMap((one) => (one.kind === 'error' ? [one.error] : []));
-}
-
-/** D20: a last word `-Name:`, which `-File` drops. */
-function endsInOpenName(words: readonly string[]): boolean {
-  let isOpen = false;
-  for (const word of words)
-    isOpen = !isOpen && /^[-\u2013-\u2015][^:]*:+$/.test(word) && word.indexOf(':') === word.length - 1;
-  return isOpen;
-}
-
 /** D18: an answer that the original cannot parse: its reader complains right after the request. */
-function nameStatus(run: ExpectedRun, { one }: Facts): ExpectedRun | undefined {
-  return changeErrors(run, (error) => {
-    const isComplaint = error.category === 'NotSpecified' && /^(ParserException|ArgumentException)$/.test(error.reason);
-    if (!isComplaint && !error.message.startsWith('Unrecognized escape sequence ')) return undefined;
-    const at = run.happened.findIndex((other) => other.kind === 'error' && other.error === error);
-    const requests = run.happened.slice(0, at).filter(({ kind }) => kind === 'request').length;
-    const answers = one.answers ?? [];
-    const body = (answers[Math.min(requests, answers.length) - 1]?.body ?? '').trim();
-    return [
-      { id: `*,${error.id}`, activity: error.activity, contains: body.startsWith('<') ? [] : [body.slice(0, 20)] },
-    ];
-  });
+function nameStatus(
+  { id, category, reason, activity, message }: EngineError,
+  before: readonly ExpectedHappening[],
+  { answers = [] }: EngineCase,
+): ExpectedError | undefined {
+  const isComplaint = category === 'NotSpecified' && /^(ParserException|ArgumentException)$/.test(reason);
+  if (!isComplaint && !message.startsWith('Unrecognized escape sequence ')) return undefined;
+  const requests = before.filter(({ kind }) => kind === 'request').length;
+  const body = (answers[Math.min(requests, answers.length) - 1]?.body ?? '').trim();
+  return { id: `*,${id}`, activity, contains: body.startsWith('<') ? [] : [body.slice(0, 20)] };
 }
 
-/** D4: a workspace's resource id works as an identity's Id. */
-function acceptWorkspaceId(run: ExpectedRun, { one }: Facts): ExpectedRun | undefined {
-  const text = findIdentityText(one);
-  const parts = text === undefined ? undefined : findPathParts(text);
-  return parts === undefined ? undefined : sendInstead(run, one, toPath(parts));
+/** D2: what -WhatIf, -Confirm and -Verbose say about one object: the keys and the workspace, where the original names itself. */
+function describeAction({ bound }: ProcessedRecord): string | undefined {
+  const identity = bound['InputObject'] ?? bound;
+  const id = findMember(identity, 'Id');
+  const parts = ['SubscriptionId', 'ResourceGroupName', 'WorkspaceName'].map((name) => findMember(identity, name));
+  const [subscription, group, workspace] = parts.map(String);
+  const named = `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Quantum/workspaces/${workspace}`;
+  const isNamed = parts.every((part) => typeof part === 'string');
+  const target = typeof id === 'string' && identity !== bound ? layOut(id) : isNamed ? named : undefined;
+  if (target === undefined) return undefined;
+  const keys = bound['Key'] ?? findMember(bound['Body'], 'keys');
+  const operation = `Regenerate key ${Array.isArray(keys) && keys.length > 0 ? keys.join(', ') : '(none named)'}`;
+  return `Performing the operation "${operation}" on target "${target}".`;
 }
 
-/** D6: JSON text with a member id is read as that object. */
-function readJsonIdentity(run: ExpectedRun, { one }: Facts): ExpectedRun | undefined {
-  const text = findIdentityText(one);
-  const id = text === undefined ? undefined : readIdentityText(text);
-  const parts = id === undefined ? undefined : findPathParts(id);
-  return parts === undefined ? undefined : sendInstead(run, one, toPath(parts));
+/** A workspace's id with its fixed parts as they are usually written; other texts as they are. */
+function layOut(id: string): string {
+  return id.replace(
+    /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft.Quantum\/workspaces\/([^/]+?)(\/regenerateKey\n?)?$/i,
+    '/subscriptions/$1/resourceGroups/$2/providers/Microsoft.Quantum/workspaces/$3',
+  );
 }
 
-/** In place of the error about a bad Id. */
-function sendInstead(run: ExpectedRun, one: EngineCase, path: string): ExpectedRun | undefined {
-  const isRefusal = (other: ExpectedHappening): other is Extract<ExpectedHappening, { kind: 'error' }> =>
-    other.kind === 'error' && other.error.message?.startsWith('Invalid identity for URI ') === true;
-  if (!run.happened.some(isRefusal)) return undefined;
-  const key = given(one.words, 'Key');
-  const body = writeBody(key === undefined ? null : [key]);
-  const happened = run.happened.map((other): ExpectedHappening => {
-    if (!isRefusal(other)) return other;
-    return { kind: 'request', set: other.error.activity?.split('_')[1] ?? '', path, body };
-  });
-  return { ...run, happened, exitCode: 0, actions: undefined, shown: undefined };
-}
-
-/** D24: the parts of an Id are percent-encoded like names. */
-function encodeIdentity(run: ExpectedRun, { one }: Facts): ExpectedRun | undefined {
-  const text = findIdentityText(one);
-  const parts = text === undefined ? undefined : findPathParts(text.replace(/\/regenerateKey\n?$/i, ''));
-  if (parts === undefined || parts.every((part) => encodePart(part) === part)) return undefined;
-  const path = toPath(parts);
-  const happened = run.happened.map((other) => (other.kind === 'request' ? { ...other, path } : other));
-  return { ...run, happened };
-}
-
-/** D5: which members of a body are keys. */
-function readBody(run: ExpectedRun, { one }: Facts): ExpectedRun | undefined {
-  const text = given(one.words, 'Body');
-  const read = readBodyKeys(text ?? findDefault(one, 'Body') ?? one.piped?.[0]);
-  const [first] = run.happened;
-  const isSent = first?.kind === 'request' && /^Regenerate(ViaIdentity)?$/.test(first.set);
-  if (read.kind === 'refused' && (text !== undefined || isSent)) {
-    const isBindingError = first?.kind === 'error' && first.error.activity === commandName;
-    const error = { id: `ParameterArgumentTransformationError,${commandName}`, category: 'InvalidData' };
-    return refused(run, isBindingError ? {} : error);
-  }
-  if (read.kind !== 'lenient') return undefined;
-  const body = writeBody(read.keys);
-  const happened = run.happened.map((other) => (isSent && other.kind === 'request' ? { ...other, body } : other));
-  return { ...run, happened, actions: undefined };
-}
-
-/** D22: path parts that are empty or dots; the answer and the output of such a request do not come. */
-function refuseOddParts(run: ExpectedRun, { outcome }: Facts): ExpectedRun | undefined {
-  const isOdd = (other: ExpectedHappening): boolean =>
-    other.kind === 'request' &&
-    (other.path.split('?')[0] ?? '')
-      .split('/')
-      .slice(1)
-      .some((part) => ['', '.', '..'].includes(part));
-  if (!run.happened.some(isOdd)) return undefined;
-  const action = outcome.bound['ErrorAction'];
-  const happened: ExpectedHappening[] = [];
-  for (const [at, other] of run.happened.entries()) {
-    const before = run.happened[at - 1];
-    if (other.kind === 'output' && before !== undefined && isOdd(before)) continue;
-    if (!isOdd(other)) happened.push(other);
-    else if (action !== 'SilentlyContinue' && action !== 'Ignore') {
-      happened.push({ kind: 'error', error: { id: `InvalidPathPart,${commandName}`, category: 'InvalidArgument' } });
-      if (action === 'Stop') break;
-    }
-  }
-  return { ...run, exitCode: 1, happened, shown: undefined };
+function findMember(value: JsonValue | undefined, name: string): JsonValue | undefined {
+  if (value === undefined || value === null || typeof value !== 'object') return undefined;
+  return (value as Readonly<Record<string, JsonValue>>)[name];
 }

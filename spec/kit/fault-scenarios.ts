@@ -1,8 +1,7 @@
 // The faults of docs/faults.md under their names there, each as the servers that commit it.
 import type { Socket } from 'node:net';
-import { planted, tokensGoodFor, type FaultScenario } from './fault-stage.js';
-import { answering, errorBody, htmlPage, rawAnswer } from './raw-answers.js';
-import type { RawRequest } from './raw-server.js';
+import { answer, errorBody, planted, tokensGoodFor, type FaultScenario } from './fault-stage.js';
+import { toBytes, type ReceivedRequest } from './server.js';
 
 const noContent = 'HTTP/1.1 204 No Content\r\nx-ms-request-id: request-1\r\n\r\n';
 const challenge = {
@@ -10,6 +9,8 @@ const challenge = {
 };
 const turnedAway = errorBody('InvalidAuthenticationToken', 'The access token is invalid.');
 const expired = errorBody('ExpiredAuthenticationToken', 'The access token has expired.');
+const missing = errorBody('ResourceNotFound', 'The workspace was not found.');
+const htmlPage = `<html><body><h1>Bad gateway</h1><!-- Authorization: Bearer ${planted.token}-1, api_key=${planted.key} --></body></html>`;
 const busy = errorBody('TooManyRequests', 'Too many requests.');
 const down = errorBody('ServiceUnavailable', 'The service is down.');
 const shortly = ['--timeout', '0.2'];
@@ -32,102 +33,102 @@ export const faultScenarios: Readonly<Record<string, FaultScenario>> = {
   'the proxy wants another user name or password': {
     endpoint: () => 'https://management.example',
     env: ({ servicePort }) => ({ HTTPS_PROXY: `http://me:${planted.proxyPassword}@127.0.0.1:${servicePort}` }),
-    react: ({ socket }) => void socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n'),
+    answers: ({ socket }) => void socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n'),
   },
 
   // No complete answer
-  'the connection is cut after the request is sent': { react: ({ socket }) => void socket.end() },
-  'the connection is cut in the middle of the answer': { react: ({ socket }) => void socket.end(half) },
-  'no answer comes': { hostWords: shortly, react: () => undefined },
-  'the answer stops in the middle': { hostWords: shortly, react: ({ socket }) => void socket.write(half) },
-  'what comes is no HTTP': { react: ({ socket }) => void socket.end('SSH-2.0-x\r\n\r\n') },
+  'the connection is cut after the request is sent': { answers: ({ socket }) => void socket.end() },
+  'the connection is cut in the middle of the answer': { answers: ({ socket }) => void socket.end(half) },
+  'no answer comes': { hostWords: shortly, answers: () => undefined },
+  'the answer stops in the middle': { hostWords: shortly, answers: ({ socket }) => void socket.write(half) },
+  'what comes is no HTTP': { answers: ({ socket }) => void socket.end('SSH-2.0-x\r\n\r\n') },
   'the answer 101 ends HTTP': {
-    react: ({ socket }) => void socket.write('HTTP/1.1 101 x\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
+    answers: ({ socket }) => void socket.write('HTTP/1.1 101 x\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
   },
   'the headers never end': {
-    react: ({ socket }) =>
+    answers: ({ socket }) =>
       void socket.write(`HTTP/1.1 204 No Content\r\n${'A: bbbbbbbbbbbbbbbbbbbb\r\n'.repeat(2000)}`),
   },
 
   // Answers that are waited for
-  '429 with Retry-After in seconds': { react: answering(429, busy, { 'Retry-After': '7' }) },
+  '429 with Retry-After in seconds': { answers: [answer(429, busy, { 'Retry-After': '7' })] },
   '429 with Retry-After as a date': {
-    react: ({ socket }, { clock }) =>
-      void socket.write(rawAnswer(429, busy, { 'Retry-After': new Date(clock.now() + 30_000).toUTCString() })),
+    answers: (_request, { clock }) =>
+      answer(429, busy, { 'Retry-After': new Date(clock.now() + 30_000).toUTCString() }),
   },
-  '429 without Retry-After': { react: answering(429, busy) },
-  '429 with a Retry-After that makes no sense': { react: answering(429, busy, { 'Retry-After': '-5 or soon' }) },
-  '429 with a Retry-After of more than a minute': { react: answering(429, busy, { 'Retry-After': '99999' }) },
+  '429 without Retry-After': { answers: [answer(429, busy)] },
+  '429 with a Retry-After that makes no sense': { answers: [answer(429, busy, { 'Retry-After': '-5 or soon' })] },
+  '429 with a Retry-After of more than a minute': { answers: [answer(429, busy, { 'Retry-After': '99999' })] },
   '429 that passes': {
-    react: ({ socket, count }) =>
-      void socket.write(count === 1 ? rawAnswer(429, busy, { 'Retry-After': '3' }) : noContent),
+    answers: [answer(429, busy, { 'Retry-After': '3' }), {}],
   },
   '401 with claims, which another token has': {
-    react: ({ socket, count }) => void socket.write(count === 1 ? rawAnswer(401, turnedAway, challenge) : noContent),
+    answers: [answer(401, turnedAway, challenge), {}],
   },
 
   // Answers that are errors
-  '401 with claims, whatever the token': { react: answering(401, turnedAway, challenge) },
+  '401 with claims, whatever the token': { answers: [answer(401, turnedAway, challenge)] },
   '401 with claims, which no token can be had with': {
-    react: answering(401, turnedAway, challenge),
-    giveToken(response, stage, request) {
-      if (stage.tokenRequests === 1) tokensGoodFor(7200)(response, stage, request);
-      else response.writeHead(400).end('{"statusCode":400,"message":"No such claims."}');
-    },
+    answers: [answer(401, turnedAway, challenge)],
+    tokens: (stage) =>
+      stage.tokenRequests === 1
+        ? tokensGoodFor(7200)(stage)
+        : { status: 400, body: '{"statusCode":400,"message":"No such claims."}' },
   },
-  '401 without claims': { react: answering(401, turnedAway, { 'WWW-Authenticate': 'Bearer error="invalid_token"' }) },
-  '403, not allowed': { react: answering(403, errorBody('AuthorizationFailed', 'The client may not do this.')) },
-  '404, not there': { react: answering(404, errorBody('ResourceNotFound', 'The workspace was not found.')) },
+  '401 without claims': { answers: [answer(401, turnedAway, { 'WWW-Authenticate': 'Bearer error="invalid_token"' })] },
+  '403, not allowed': { answers: [answer(403, errorBody('AuthorizationFailed', 'The client may not do this.'))] },
+  '404, not there': { answers: [answer(404, missing)] },
   '404, a byte at a time': {
-    react: ({ socket }) => drip(socket, rawAnswer(404, errorBody('ResourceNotFound', 'The workspace was not found.'))),
+    answers: ({ socket }) => drip(socket, toBytes(answer(404, missing))),
   },
   '404, plain though it says gzip': {
-    react: answering(404, errorBody('ResourceNotFound', 'The workspace was not found.'), {
-      'Content-Encoding': 'gzip',
-    }),
+    answers: [
+      answer(404, missing, {
+        'Content-Encoding': 'gzip',
+      }),
+    ],
   },
   '404, packed in a way that cannot be undone': {
-    react: answering(404, '\u0001\u0002', { 'Content-Encoding': 'compress' }),
+    answers: [answer(404, '\u0001\u0002', { 'Content-Encoding': 'compress' })],
   },
   '404, cut in the middle of its body': {
-    react: ({ socket }) => void socket.end('HTTP/1.1 404 x\r\nContent-Length: 9\r\n\r\n{"error":'.slice(0, -2)),
+    answers: ({ socket }) => void socket.end('HTTP/1.1 404 x\r\nContent-Length: 9\r\n\r\n{"error":'.slice(0, -2)),
   },
-  '409, a conflict': { react: answering(409, errorBody('ScopeLocked', 'The scope is locked.')) },
-  '503 without Retry-After': { react: answering(503, down) },
-  '503 with Retry-After': { react: answering(503, down, { 'Retry-After': '1' }) },
-  '502 with a page of HTML': { react: answering(502, htmlPage, { 'Content-Type': 'text/html' }) },
-  '500 with a body that never ends': { react: pour },
-  '200 in place of 204': { react: answering(200, { primaryKey: { key: planted.key } }) },
-  '204, a byte at a time': { react: ({ socket }) => drip(socket, noContent) },
+  '409, a conflict': { answers: [answer(409, errorBody('ScopeLocked', 'The scope is locked.'))] },
+  '503 without Retry-After': { answers: [answer(503, down)] },
+  '503 with Retry-After': { answers: [answer(503, down, { 'Retry-After': '1' })] },
+  '502 with a page of HTML': { answers: [answer(502, htmlPage, { 'Content-Type': 'text/html' })] },
+  '500 with a body that never ends': { answers: pour },
+  '200 in place of 204': { answers: [answer(200, { primaryKey: { key: planted.key } })] },
+  '204, a byte at a time': { answers: ({ socket }) => drip(socket, noContent) },
   'a redirect to another host': {
-    react: answering(307, '', { Location: `https://me:${planted.key}@elsewhere.example/login?code=${planted.key}` }),
+    answers: [answer(307, '', { Location: `https://me:${planted.key}@elsewhere.example/login?code=${planted.key}` })],
   },
 
   // Tokens
-  'the token endpoint fails': { giveToken: (response) => void response.writeHead(500).end('<html>') },
+  'the token endpoint fails': { tokens: () => ({ status: 500, body: '<html>' }) },
   'the token endpoint fails at first': {
-    giveToken(response, stage, request) {
-      if (stage.tokenRequests === 1) response.writeHead(503).end();
-      else tokensGoodFor(7200)(response, stage, request);
-    },
+    tokens: (stage) => (stage.tokenRequests === 1 ? { status: 503 } : tokensGoodFor(7200)(stage)),
   },
   'the token endpoint refuses': {
-    giveToken: (response) =>
-      void response.writeHead(400).end(`{"statusCode":400,"message":"No identity for ${planted.identityHeader}."}`),
+    tokens: () => ({
+      status: 400,
+      body: `{"statusCode":400,"message":"No identity for ${planted.identityHeader}."}`,
+    }),
   },
-  'the token endpoint never answers': { tokenLimitMs: 200, giveToken: () => undefined },
-  'the token endpoint says that the token is over': { objects: 3, giveToken: tokensGoodFor(-1000) },
+  'the token endpoint never answers': { tokenLimitMs: 200, tokens: () => undefined },
+  'the token endpoint says that the token is over': { objects: 3, tokens: tokensGoodFor(-1000) },
   'a token lives shorter than the token endpoint says': {
     objects: 3,
-    giveToken: tokensGoodFor(24 * 60 * 60),
-    react: ({ socket, count }) => void socket.write(count === 2 ? rawAnswer(401, expired) : noContent),
+    tokens: tokensGoodFor(24 * 60 * 60),
+    answers: [{}, answer(401, expired), {}],
   },
   'a token ends in the middle of a pipeline': {
     objects: 3,
-    giveToken: tokensGoodFor(240),
-    react({ socket }, { clock }) {
+    tokens: tokensGoodFor(240),
+    answers(_request, { clock }) {
       clock.time += 70_000;
-      socket.write(noContent);
+      return {};
     },
   },
 };
@@ -138,7 +139,7 @@ function atHello(greet: (socket: Socket) => void): (socket: Socket) => void {
 }
 
 /** Writes a byte each time the event loop turns. */
-function drip(socket: Socket, text: string): void {
+function drip(socket: Socket, text: string): undefined {
   socket.setNoDelay(true);
   const bytes = Buffer.from(text);
   const next = (i: number): void => {
@@ -148,7 +149,7 @@ function drip(socket: Socket, text: string): void {
 }
 
 /** Writes as fast as it is read, until the other side has enough. */
-function pour({ socket }: RawRequest): void {
+function pour({ socket }: ReceivedRequest): undefined {
   const fill = (): void => {
     while (!socket.destroyed && socket.write('x'.repeat(65_536)));
   };

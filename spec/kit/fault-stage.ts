@@ -1,16 +1,14 @@
 // Azure on loopback for one fault: a service that is sent every byte, an endpoint for tokens, secrets planted wherever the
 // command meets one, and the call on top of it.
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Called } from './call-command.js';
 import { callClocked, createTestClock, type TestClock } from './clocked-command.js';
-import { startListener } from './loopback-listener.js';
+import type { ServiceAnswer } from './engine-case.js';
 import { borrowEnvironment } from './process-environment.js';
-import { certificate, startRawServer, type RawRequest } from './raw-server.js';
+import { type Answer, certificate, grantToken, type ReceivedRequest, startServer } from './server.js';
 
 /** Texts that no output may show. */
 export const planted = {
@@ -40,10 +38,10 @@ export interface FaultScenario {
   /** The service is encrypted, and its certificate vouched for or not; 'pretended': its address says https, and it is not. */
   readonly tls?: 'trusted' | 'untrusted' | 'pretended';
   readonly greet?: (socket: Socket) => void;
-  /** Answers a request to the service; without it each answer is 204. */
-  readonly react?: (request: RawRequest, stage: Stage) => void;
+  /** Answers requests to the service; without it each answer is 204. */
+  readonly answers?: readonly ServiceAnswer[] | ((request: ReceivedRequest, stage: Stage) => Answer);
   /** Answers a request for a token; without it each is good for two hours. */
-  readonly giveToken?: (response: ServerResponse, stage: Stage, request: IncomingMessage) => void;
+  readonly tokens?: (stage: Stage) => Answer;
   readonly tokenLimitMs?: number;
   /** Another endpoint than the service's. */
   readonly endpoint?: (stage: Stage) => string;
@@ -74,29 +72,26 @@ export async function playFault(
 ): Promise<Played> {
   const home = makeHome();
   const clock = createTestClock();
-  const closedPort = await findClosedPort();
-  let tokenRequests = 0;
-  const service = await startRawServer({
+  const closed = await startServer();
+  await closed.close();
+  const { answers = [{ headers: supportIds }] } = scenario;
+  const service = await startServer({
     secure: scenario.tls === 'trusted' || scenario.tls === 'untrusted',
     ...(scenario.greet === undefined ? {} : { greet: scenario.greet }),
-    react: (request) => (scenario.react ?? answerNoContent)(request, stage),
+    answers: typeof answers === 'function' ? (request) => answers(request, stage) : answers,
   });
+  const identity = await startServer({ tokens: () => (scenario.tokens ?? tokensGoodFor(7200))(stage) });
   const stage: Stage = {
     clock,
-    closedPort,
+    closedPort: closed.port,
     servicePort: service.port,
     get tokenRequests() {
-      return tokenRequests;
+      return identity.tokensAsked.length;
     },
   };
-  const identity = await startListener((request, response) => {
-    tokenRequests += 1;
-    (scenario.giveToken ?? tokensGoodFor(7200))(response, stage, request);
-  });
   const secrets = {
-    IDENTITY_ENDPOINT: `${identity.origin}/token`,
+    ...identity.signIn,
     IDENTITY_HEADER: planted.identityHeader,
-    AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
     HTTPS_PROXY: `http://me:${planted.proxyPassword}@127.0.0.1:${stage.closedPort}`,
     NO_PROXY: '.invalid',
   };
@@ -115,8 +110,8 @@ export async function playFault(
       },
     );
     const { host } = new URL(endpoint);
-    const requests = service.requests.filter(({ text }) => text.startsWith('POST ')).length;
-    return { ...called, requests, connections: service.connections(), tokenRequests, host };
+    const requests = service.requests.filter(({ method }) => method === 'POST').length;
+    return { ...called, requests, connections: service.connections(), tokenRequests: stage.tokenRequests, host };
   } finally {
     giveBack();
     await service.close();
@@ -154,25 +149,27 @@ function makeHome(): string {
   return home;
 }
 
-async function findClosedPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-function answerNoContent({ socket }: RawRequest): void {
-  socket.write('HTTP/1.1 204 No Content\r\nx-ms-request-id: request-1\r\n\r\n');
-}
-
 /** Gives tokens `…-1`, `…-2`, and so on, each said to be good for so many seconds. */
-export function tokensGoodFor(seconds: number): NonNullable<FaultScenario['giveToken']> {
-  return (response, stage) => {
-    const expires = Math.floor(Date.now() / 1000) + seconds;
-    const token = `${planted.token}-${stage.tokenRequests}`;
-    response.writeHead(200, { 'Content-Type': 'application/json' });
-    response.end(JSON.stringify({ access_token: token, expires_on: String(expires), token_type: 'Bearer' }));
+export function tokensGoodFor(seconds: number): (stage: Stage) => ServiceAnswer {
+  return ({ tokenRequests }) => grantToken(seconds, `${planted.token}-${tokenRequests}`);
+}
+
+const supportIds = { 'x-ms-request-id': 'request-1', 'x-ms-correlation-request-id': 'correlation-1' };
+
+/** An answer with a secret in its headers; a body that is not text is sent as JSON. */
+export function answer(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): ServiceAnswer {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return { status, body: text, headers: { ...supportIds, 'Set-Cookie': `session=${planted.key}`, ...headers } };
+}
+
+/** An error as Azure Resource Manager words it, with the keys of the workspace in its details. */
+export function errorBody(code: string, message: string): unknown {
+  return {
+    error: {
+      code,
+      message: `${message} AccessKey=${planted.key};`,
+      details: [{ primaryKey: { key: planted.key }, primaryConnectionString: `ApiKey=${planted.key};` }],
+      additionalInfo: [{ type: 'Dump', info: `Authorization: Bearer ${planted.token}-1` }],
+    },
   };
 }

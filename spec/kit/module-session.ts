@@ -9,11 +9,11 @@ import {
   type ModuleEngine,
 } from './module-engine.js';
 import { createProgramEnvironment } from './program-environment.js';
-import { startScriptedService, type ScriptedService } from './scripted-service.js';
+import { type Server, startServer } from './server.js';
 
 export interface ModuleSession {
   readonly engine: ModuleEngine;
-  readonly service: ScriptedService;
+  readonly service: Server;
   /** Path of the program az-quantumapi that the module finds; a test may put another in its place. */
   readonly program: string;
   /** The module's folder. */
@@ -39,7 +39,7 @@ export interface ModuleRun {
 export async function openModuleSession(program: string): Promise<ModuleSession> {
   const environment = createProgramEnvironment();
   const installed = installModule();
-  const service = await startScriptedService();
+  const service = await startServer();
   const path = `${installed.bin}:${process.env['PATH'] ?? ''}`;
   const env = environment.with({ ...service.environment, PATH: path, NO_COLOR: '1' });
   const engine = await startModuleEngine(program, installed.module, env);
@@ -63,7 +63,7 @@ export async function openModuleSession(program: string): Promise<ModuleSession>
     },
     async close() {
       await engine.close();
-      service.close();
+      await service.close();
       installed.remove();
       environment.remove();
     },

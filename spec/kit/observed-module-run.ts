@@ -3,13 +3,13 @@ import { signedInSubscription, type EngineCase } from './engine-case.js';
 import type { EngineEvent, ModuleEngine } from './module-engine.js';
 import type { ObservedRun, SeenHappening, SeenRecord } from './observed-run.js';
 import { unwrapReason } from './recorded-cases.js';
-import type { ScriptedService } from './scripted-service.js';
+import type { Server } from './server.js';
 
 /** Runs the case from its source. */
 export async function observeModuleRun(
   one: EngineCase & { readonly source: string },
   engine: ModuleEngine,
-  service: ScriptedService,
+  service: Server,
 ): Promise<ObservedRun> {
   const timed: { readonly at: number; readonly happened: SeenHappening }[] = [];
   service.begin(one.answers ?? [], (request) =>

@@ -2,7 +2,7 @@
 import { Readable, Writable } from 'node:stream';
 import { runCommand } from '../../src/bin/library.js';
 import { signedInSubscription, type EngineCase } from './engine-case.js';
-import type { ReceivedRequest, ScriptedService } from './scripted-service.js';
+import type { ReceivedRequest, Server } from './server.js';
 
 /** A record of the JSON form on stderr; `stream` tells which other members there are. */
 export type SeenRecord = Readonly<Record<string, unknown>> & { readonly stream: string };
@@ -28,7 +28,7 @@ export interface ObservedRun {
 /** Runs the case; in the text form only exit code, requests and the two texts are seen. */
 export async function observeRun(
   one: EngineCase,
-  service: ScriptedService,
+  service: Server,
   format: 'json' | 'text' = 'json',
 ): Promise<ObservedRun> {
   const happened: SeenHappening[] = [];
@@ -72,7 +72,7 @@ function ignore(_chunk: unknown, _encoding: unknown, done: () => void): void {
   done();
 }
 
-function environmentOf(one: EngineCase, service: ScriptedService): Record<string, string> {
+function environmentOf(one: EngineCase, service: Server): Record<string, string> {
   const given = { AZURE_SUBSCRIPTION_ID: signedInSubscription, ...one.environment };
   const { AZURE_SUBSCRIPTION_ID: subscription, ...rest } = given;
   return {

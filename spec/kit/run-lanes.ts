@@ -1,15 +1,15 @@
 // Works on many cases at once, each lane with a stand-in of its own, so that a test of thousands waits little.
-import { startScriptedService, type ScriptedService } from './scripted-service.js';
+import { type Server, startServer } from './server.js';
 
 /** Calls `work` for every item, up to `count` at a time; results keep the order of the items. */
 export type RunLanes = <Item, Result>(
   items: readonly Item[],
-  work: (item: Item, service: ScriptedService) => Promise<Result>,
+  work: (item: Item, service: Server) => Promise<Result>,
 ) => Promise<readonly Result[]>;
 
 /** Starts the stand-ins. The identity library reads the process's own environment, so that is changed until `close`. */
-export async function openLanes(count: number): Promise<{ readonly run: RunLanes; close(): void }> {
-  const services = await Promise.all(Array.from({ length: count }, () => startScriptedService()));
+export async function openLanes(count: number): Promise<{ readonly run: RunLanes; close(): Promise<void> }> {
+  const services = await Promise.all(Array.from({ length: count }, () => startServer()));
   const before = { ...process.env };
   Object.assign(process.env, services[0]?.environment);
   return {
@@ -23,8 +23,8 @@ export async function openLanes(count: number): Promise<{ readonly run: RunLanes
       );
       return results;
     },
-    close() {
-      for (const service of services) service.close();
+    async close() {
+      for (const service of services) await service.close();
       for (const name of Object.keys(process.env)) if (!(name in before)) Reflect.deleteProperty(process.env, name);
       Object.assign(process.env, before);
     },

@@ -1,15 +1,14 @@
 // Runs a transcript: the command, as it is started or in a terminal, against the stand-in for Azure. What differs from run
 // to run (the stand-in's port, new ids, the home folder) is written as its name in braces.
 import { closeSync, openSync } from 'node:fs';
-import type { CountedService } from './counted-service.js';
+import type { ReceivedRequest, Server } from './server.js';
 import { createProgramEnvironment, type ProgramEnvironment } from './program-environment.js';
 import type { ProgramOptions, RunningProgram } from './program-run.js';
-import type { ReceivedRequest } from './scripted-service.js';
 import type { Terminals } from './terminal-run.js';
 import type { Given, GivenTerminal, Observed, PipeStep } from './transcript.js';
 
 export interface TranscriptStage {
-  readonly service: CountedService;
+  readonly service: Server;
   readonly environment: ProgramEnvironment;
   readonly start: (options: ProgramOptions) => RunningProgram;
   /** Absent where no transcript of a terminal is run. */
@@ -57,7 +56,7 @@ async function runPlain(given: Given, stage: TranscriptStage): Promise<Run> {
   }
 }
 
-async function takeSteps(steps: readonly PipeStep[], program: RunningProgram, service: CountedService): Promise<void> {
+async function takeSteps(steps: readonly PipeStep[], program: RunningProgram, service: Server): Promise<void> {
   for (const step of steps) {
     switch (step.kind) {
       case 'write':

@@ -11,7 +11,7 @@ import {
   type ConsoleOptions,
   type PowerShellConsole,
 } from '../kit/powershell-console.js';
-import { startStallingService } from '../kit/stalling-service.js';
+import { stallAt, startServer } from '../kit/server.js';
 
 const names = `-ResourceGroupName ${workspace.resourceGroupName} -WorkspaceName ${workspace.workspaceName}`;
 const call = `New-AzQuantumApiWorkspaceKey ${names} -Key Primary -PassThru`;
@@ -175,18 +175,18 @@ describeInConsole('scripts in a console', (pwsh) => {
   });
 
   describe('while a request is under way', () => {
-    let stalling: Awaited<ReturnType<typeof startStallingService>>;
+    let stalling: Awaited<ReturnType<typeof startServer>>;
 
     beforeEach(async () => {
-      stalling = await startStallingService(1);
+      stalling = await startServer({ answers: stallAt(1) });
     });
 
-    afterEach(() => stalling.stop());
+    afterEach(() => stalling.close());
 
     /** Starts a script in which `twice` pipes two objects; does `then` once the first request has arrived. */
     const stop = async (script: (twice: string) => string, then: (running: { interrupt(): void }) => void) => {
-      const twice = `${load}; '${stalling.workspaceId}', '${stalling.workspaceId}' | New-AzQuantumApiWorkspaceKey -Key Primary; 'went on'`;
-      const env = { ...stalling.environment, AZURE_RESOURCE_MANAGER_ENDPOINT: stalling.words[1] };
+      const twice = `${load}; '${workspacePath}', '${workspacePath}' | New-AzQuantumApiWorkspaceKey -Key Primary; 'went on'`;
+      const env = stalling.environment;
       const running = console.start(script(twice), { env });
       await stalling.arrived(1);
       then(running);

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
 import { prepareEngine } from '../kit/module-engine.js';
 import { openModuleSession, type ModuleRun, type ModuleSession } from '../kit/module-session.js';
-import type { ReceivedRequest } from '../kit/scripted-service.js';
-import { startStallingService } from '../kit/stalling-service.js';
+import { type ReceivedRequest, stallAt, startServer } from '../kit/server.js';
+import { workspacePath } from '../emulator/loopback.js';
 
 const engine = prepareEngine();
 const suite = 'program' in engine ? describe : describe.skip;
@@ -368,11 +368,11 @@ suite(`the module's function${'reason' in engine ? ` (skipped: ${engine.reason})
   });
 
   test('Ctrl-C stops the run, and the host shows that a request was under way', async () => {
-    const stalling = await startStallingService(1);
+    const stalling = await startServer({ answers: stallAt(1) });
     try {
-      const input = [{ id: stalling.workspaceId }, { id: stalling.workspaceId }];
+      const input = [{ id: workspacePath }, { id: workspacePath }];
       const line = 'New-AzQuantumApiWorkspaceKey -Key Primary -PassThru';
-      const environment = { ...stalling.environment, AZURE_RESOURCE_MANAGER_ENDPOINT: stalling.words[1] };
+      const environment = stalling.environment;
       const running = session.run({ line, input, environment });
       await stalling.arrived(1);
       session.engine.stop();
@@ -380,7 +380,7 @@ suite(`the module's function${'reason' in engine ? ` (skipped: ${engine.reason})
       expect(run.texts('host').join('\n')).toContain('may have been regenerated');
       expect({ output: run.output, sent: stalling.requests.length }).toEqual({ output: [], sent: 1 });
     } finally {
-      await stalling.stop();
+      await stalling.close();
     }
   });
 

@@ -4,15 +4,15 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { openConsole, describeInConsole, type PowerShellConsole } from '../kit/powershell-console.js';
-import { startScriptedService, type ScriptedService } from '../kit/scripted-service.js';
+import { type Server, startServer } from '../kit/server.js';
 
 describeInConsole('the program behind a console', (pwsh) => {
   let console: PowerShellConsole;
-  let service: ScriptedService;
+  let service: Server;
   let asked: string[];
 
   beforeAll(async () => {
-    service = await startScriptedService();
+    service = await startServer();
     console = openConsole(pwsh, service.environment);
     mkdirSync(join(console.folder, 'noting'));
     mkdirSync(join(console.folder, 'sub', 'azure'), { recursive: true });
@@ -28,9 +28,9 @@ describeInConsole('the program behind a console', (pwsh) => {
     );
   });
 
-  afterAll(() => {
+  afterAll(async () => {
     console.close();
-    service.close();
+    await service.close();
   });
 
   const log = (): string => join(console.folder, 'starts');

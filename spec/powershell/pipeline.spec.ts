@@ -3,18 +3,18 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openConsole, describeInConsole, type PowerShellConsole } from '../kit/powershell-console.js';
-import { startScriptedService, type ScriptedService } from '../kit/scripted-service.js';
-import { startStallingService } from '../kit/stalling-service.js';
+import { type Server, stallAt, startServer } from '../kit/server.js';
+import { workspacePath } from '../emulator/loopback.js';
 
 const names = 'New-AzQuantumApiWorkspaceKey -ResourceGroupName rg -WorkspaceName ws';
 
 describeInConsole('pipelines in a console', (pwsh) => {
   let console: PowerShellConsole;
-  let service: ScriptedService;
+  let service: Server;
   let workspaces: string[];
 
   beforeAll(async () => {
-    service = await startScriptedService();
+    service = await startServer();
     console = openConsole(pwsh, { ...service.environment, AZURE_SUBSCRIPTION_ID: 's' });
   });
 
@@ -23,9 +23,9 @@ describeInConsole('pipelines in a console', (pwsh) => {
     service.begin([], ({ path }) => workspaces.push(/workspaces\/([^/]+)/u.exec(path)?.[1] ?? path));
   });
 
-  afterAll(() => {
+  afterAll(async () => {
     console.close();
-    service.close();
+    await service.close();
   });
 
   /** What a script prints after the module was imported; every call in it is quiet about the endpoint. */
@@ -78,7 +78,7 @@ describeInConsole('pipelines in a console', (pwsh) => {
 
   test("a catch that names the original's exception is one, and catches what the original throws it for", async () => {
     service.begin(
-      (path) =>
+      ({ path }) =>
         path.includes('/empty/')
           ? { status: 502, body: '' }
           : { status: 404, body: '{"error":{"code":"Gone","message":"Not there."}}' },
@@ -125,12 +125,12 @@ describeInConsole('pipelines in a console', (pwsh) => {
   });
 
   test.each(['Start-Job', 'Start-ThreadJob'])('%s that is stopped during a request tells of it', async (start) => {
-    const stalling = await startStallingService(1);
+    const stalling = await startServer({ answers: stallAt(1) });
     const asked = join(console.folder, `${start}-asked`);
     try {
-      const env = { ...stalling.environment, AZURE_RESOURCE_MANAGER_ENDPOINT: stalling.words[1] };
+      const env = stalling.environment;
       const running = console.run(
-        `$job = ${start} { Import-Module Az.QuantumApi; New-AzQuantumApiWorkspaceKey -InputObject '${stalling.workspaceId}' -Key Primary }
+        `$job = ${start} { Import-Module Az.QuantumApi; New-AzQuantumApiWorkspaceKey -InputObject '${workspacePath}' -Key Primary }
         while (-not (Test-Path '${asked}')) { Start-Sleep -Milliseconds 20 }
         Stop-Job $job
         Receive-Job $job *>&1 | ForEach-Object { "$_" }
@@ -144,7 +144,7 @@ describeInConsole('pipelines in a console', (pwsh) => {
       expect(stdout).toMatch(/Stopped\n$/u);
       expect(stalling.requests).toHaveLength(1);
     } finally {
-      await stalling.stop();
+      await stalling.close();
     }
   });
 });

@@ -1,9 +1,8 @@
 // Recorded calls of the real command, run from the same PowerShell source through the module in the real engine: the same
 // requests, output, errors and questions, but for the deliberate differences of docs/fidelity.md.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { compareCall } from '../kit/compare-run.js';
-import { describeDisagreements } from '../kit/disagreement.js';
-import { expectModuleRun, type ExpectedRun } from '../kit/expected-run.js';
+import { compareCall, describeDisagreements } from '../kit/compare-run.js';
+import { expectRun, type ExpectedRun } from '../kit/expected-run.js';
 import type { EngineCase } from '../kit/engine-case.js';
 import { prepareEngine } from '../kit/module-engine.js';
 import { openModuleSession, type ModuleSession } from '../kit/module-session.js';
@@ -65,8 +64,8 @@ interface Comparable {
 function readComparable(): readonly Comparable[] {
   return [1, 2, 3, 4].flatMap(readRecordedCases).flatMap(({ case: one, outcome }) => {
     const { source } = one;
-    const expected = outcome === undefined || source === undefined ? undefined : expectModuleRun(one, outcome);
-    return source !== undefined && expected?.kind === 'run' ? [{ one: { ...one, source }, expected }] : [];
+    const expected = outcome === undefined || source === undefined ? undefined : expectRun(one, outcome, 'module');
+    return source !== undefined && expected !== undefined ? [{ one: { ...one, source }, expected }] : [];
   });
 }
 

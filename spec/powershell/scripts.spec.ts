@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { ServiceAnswer } from '../kit/engine-case.js';
 import { openConsole, prepareConsole } from '../kit/powershell-console.js';
-import { startScriptedService, type ReceivedRequest } from '../kit/scripted-service.js';
+import { type ReceivedRequest, startServer } from '../kit/server.js';
 
 const prepared = prepareConsole();
 const file = new URL('../../fixtures/powershell/scripts.txt', import.meta.url);
@@ -63,11 +63,11 @@ async function runAll(
   pwsh: string,
   original: string | undefined,
 ): Promise<readonly string[]> {
-  const service = await startScriptedService();
+  const service = await startServer();
   const requests: ReceivedRequest[] = [];
   const nameOf = (path: string): string => /workspaces\/([^/]+)\//u.exec(path)?.[1] ?? '';
   service.begin(
-    (path) => answers[nameOf(path)] ?? {},
+    ({ path }) => answers[nameOf(path)] ?? {},
     (request) => requests.push(request),
   );
   const origin = service.environment['AZURE_RESOURCE_MANAGER_ENDPOINT'] ?? '';
@@ -83,7 +83,7 @@ async function runAll(
     return scripts.map((_, at) => describeRun(written[at] ?? 'did not run', sent[at] ?? []));
   } finally {
     console.close();
-    service.close();
+    await service.close();
   }
 }
 

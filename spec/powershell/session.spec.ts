@@ -6,8 +6,8 @@ import { resolve } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import packageFile from '../../package.json' with { type: 'json' };
 import { createProgramEnvironment } from '../kit/program-environment.js';
-import { startScriptedService, type ReceivedRequest, type ScriptedService } from '../kit/scripted-service.js';
-import { startStallingService } from '../kit/stalling-service.js';
+import { type ReceivedRequest, type Server, stallAt, startServer } from '../kit/server.js';
+import { workspacePath } from '../emulator/loopback.js';
 
 const toolFile = resolve(import.meta.dirname, '../..', packageFile.bin['az-quantumapi']);
 const environment = createProgramEnvironment();
@@ -17,12 +17,12 @@ const begin = { call: 1, kind: 'begin', set, parameters: {}, verbose: false, deb
 const object = (parameters: object, call = 1): object => ({ call, kind: 'object', set, parameters });
 const yes = { call: 1, kind: 'answer', isYes: true };
 
-let service: ScriptedService;
+let service: Server;
 let requests: ReceivedRequest[];
 const started: ChildProcess[] = [];
 
 beforeAll(async () => {
-  service = await startScriptedService();
+  service = await startServer();
 });
 
 beforeEach(() => {
@@ -30,9 +30,9 @@ beforeEach(() => {
   service.begin([], (request) => requests.push(request));
 });
 
-afterAll(() => {
+afterAll(async () => {
   for (const child of started) child.kill();
-  service.close();
+  await service.close();
   environment.remove();
 });
 
@@ -198,11 +198,10 @@ describe('one session serves a pipeline', () => {
 
 describe('a session ends', () => {
   test('when it is stopped: the request under way is told of', async () => {
-    const stalling = await startStallingService(1);
+    const stalling = await startServer({ answers: stallAt(1) });
     try {
-      const endpoint = stalling.words[1];
-      const session = await openBegun(begin, { ...stalling.environment, AZURE_RESOURCE_MANAGER_ENDPOINT: endpoint });
-      session.say(object({ InputObject: { Id: stalling.workspaceId }, Key: ['Primary'] }));
+      const session = await openBegun(begin, stalling.environment);
+      session.say(object({ InputObject: { Id: workspacePath }, Key: ['Primary'] }));
       await session.hear();
       session.say(yes);
       await stalling.arrived(1);
@@ -211,7 +210,7 @@ describe('a session ends', () => {
       expect(said.find(({ stream }) => stream === 'error')?.['message']).toContain('may have been regenerated');
       expect((await session.end()).code).toBe(0);
     } finally {
-      await stalling.stop();
+      await stalling.close();
     }
   });
 

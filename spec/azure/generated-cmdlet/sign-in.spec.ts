@@ -6,10 +6,9 @@ import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { callCommand, callForRecords, messagesOf, type CallOptions } from '../../kit/call-command.js';
 import { callClocked } from '../../kit/clocked-command.js';
-import { startIdentityEndpoint } from '../../kit/identity-endpoint.js';
+import { startServer } from '../../kit/server.js';
 import { readTables } from '../../kit/markdown-tables.js';
 import { borrowEnvironment } from '../../kit/process-environment.js';
-import { startRawServer } from '../../kit/raw-server.js';
 
 const undo: (() => void | Promise<void>)[] = [];
 afterEach(async () => {
@@ -295,14 +294,14 @@ describe('settings files', () => {
 
 describe('tokens', () => {
   async function openIdentity() {
-    const identity = await startIdentityEndpoint();
-    undo.push(() => identity.close(), borrowEnvironment(identity.variables));
+    const identity = await startServer();
+    undo.push(() => identity.close(), borrowEnvironment(identity.signIn));
     return identity;
   }
 
   /** A proxy that refuses every tunnel and keeps the addresses. */
   async function openProxy() {
-    const proxy = await startRawServer({ react: ({ socket }) => void socket.end('HTTP/1.1 403 No\r\n\r\n') });
+    const proxy = await startServer({ answers: ({ socket }) => void socket.end('HTTP/1.1 403 No\r\n\r\n') });
     undo.push(() => proxy.close());
     return { url: `http://127.0.0.1:${proxy.port}`, proxy };
   }
@@ -312,26 +311,26 @@ describe('tokens', () => {
     ['AzureChinaCloud', 'management.chinacloudapi.cn', 'https://management.core.chinacloudapi.cn/'],
     ['AzureUSGovernment', 'management.usgovcloudapi.net', 'https://management.core.usgovcloudapi.net/'],
   ])('of %s are made out to its audience, and go to %s', async (cloud, host, audience) => {
-    const { resources, variables } = await openIdentity();
+    const { tokensAsked, signIn } = await openIdentity();
     const { url, proxy } = await openProxy();
-    const env = { HOME: makeHome({ [paths.context]: contextFile(cloud) }), ...variables, HTTPS_PROXY: url };
+    const env = { HOME: makeHome({ [paths.context]: contextFile(cloud) }), ...signIn, HTTPS_PROXY: url };
     const { exitCode } = await callClocked(named, { env });
     expect(exitCode).toBe(1);
-    expect(resources).toEqual([audience]);
+    expect(tokensAsked).toEqual([audience]);
     expect(new Set(proxy.requests.map(({ text }) => text.split('\r\n')[0]))).toEqual(
       new Set([`CONNECT ${host}:443 HTTP/1.1`]),
     );
   });
 
   test('are not asked for, and the library is not needed, where nothing is sent', async () => {
-    const { resources, variables } = await openIdentity();
-    const env = { HOME: makeHome(publicContext), ...variables };
+    const { tokensAsked, signIn } = await openIdentity();
+    const env = { HOME: makeHome(publicContext), ...signIn };
     for (const words of [
       [...named, '-WhatIf'],
       ['--explain', ...named],
       [...named, '-Foo'],
     ])
       await callCommand(words, { env });
-    expect(resources).toEqual([]);
+    expect(tokensAsked).toEqual([]);
   });
 });

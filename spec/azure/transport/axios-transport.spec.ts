@@ -1,9 +1,7 @@
 // The transport against real servers on loopback: what goes over the wire byte for byte, and what it says of every way in
 // which an exchange can fail. Above all: 'no' only if the service cannot have seen the request.
 import { once } from 'node:events';
-import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import zlib from 'node:zlib';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
@@ -15,7 +13,7 @@ import {
 import type { ArmRequest } from '../../../src/azure/exchange/exchange.js';
 import type { Transport } from '../../../src/azure/doors.js';
 import { stopTimers } from '../../kit/network-timers.js';
-import { certificate, type RawRequest, type RawServer, startRawServer, tlsOptions } from '../../kit/raw-server.js';
+import { certificate, type ReceivedRequest, type Server, startServer, tunnelTo } from '../../kit/server.js';
 
 const token = 'planted-token';
 const path =
@@ -39,11 +37,12 @@ afterEach(async () => {
 });
 
 /** Lets a test decide when an attempt's time is up. Only the program's own timer is held; the network goes on. */
-function holdTime(): { readonly timeIsUp: () => void } {
+function holdTime(): { readonly timeIsUp: () => undefined } {
   stopTimers();
   return {
-    timeIsUp: () => {
+    timeIsUp() {
       jest.advanceTimersByTime(attemptMs);
+      return undefined;
     },
   };
 }
@@ -57,16 +56,12 @@ function openTransport(options: Partial<AxiosTransportOptions> = {}): Transport 
   return transport;
 }
 
-async function serve(options: Parameters<typeof startRawServer>[0]): Promise<RawServer> {
-  const server = await startRawServer(options);
+async function serve(options: Parameters<typeof startServer>[0]): Promise<Server> {
+  const server = await startServer(options);
   closers.push(() => server.close());
   return server;
 }
 
-const answerWith =
-  (text: string) =>
-  ({ socket }: RawRequest): void =>
-    void socket.write(text);
 /** Breaks a connection without a farewell where it can be done. */
 function reset(socket: Socket): void {
   if (socket instanceof TLSSocket) socket.destroy();
@@ -93,7 +88,7 @@ const failure = (kind: string, reached: string, more: object = {}) => ({
 
 describe('a request', () => {
   test('goes out byte for byte, with nothing added but what HTTP needs', async () => {
-    const server = await serve({ react: answerWith(noContent) });
+    const server = await serve({ answers: () => noContent });
     await send(openTransport(), server);
     expect(server.requests.map(({ text }) => text)).toEqual([
       [
@@ -114,7 +109,7 @@ describe('a request', () => {
   test.each(['/a/../b', '/a/%2E%2E/b', '/a/%2e/b', '//a///b/', '/./', '/%7e/~', '/?a=../b%2F', ''])(
     'keeps the path %j as it is written',
     async (odd) => {
-      const server = await serve({ react: answerWith(noContent) });
+      const server = await serve({ answers: () => noContent });
       const result = await send(openTransport(), `http://127.0.0.1:${server.port}${odd}`);
       expect(result.ok).toBe(true);
       expect(server.requests[0]?.text.split('\r\n')[0]).toBe(`POST ${odd === '' ? '/' : odd} HTTP/1.1`);
@@ -128,14 +123,14 @@ describe('a request', () => {
   });
 
   test('is encrypted if the address says so in capitals', async () => {
-    const server = await serve({ secure: true, react: answerWith(noContent) });
+    const server = await serve({ secure: true, answers: () => noContent });
     const transport = openTransport({ trust: certificate });
     expect(await send(transport, `HTTPS://LOCALHOST:${server.port}/A/../b`)).toMatchObject({ ok: true });
     expect(server.requests[0]?.text).toContain('POST /A/../b HTTP/1.1\r\n');
   });
 
   test('that cannot be written is refused, and no token is in the reason', async () => {
-    const server = await serve({});
+    const server = await serve({ answers: () => undefined });
     const result = await send(openTransport(), server, { token: `${token}\nx: y` });
     expect(result).toEqual(failure('connection', 'no', { code: 'ERR_INVALID_CHAR' }));
     expect(JSON.stringify(result)).not.toContain(token);
@@ -146,7 +141,7 @@ describe('a request', () => {
 
   test('is not repeated, and nothing is written anywhere else', async () => {
     const spies = (['log', 'error', 'warn', 'debug', 'info'] as const).map((name) => jest.spyOn(console, name));
-    const server = await serve({ react: answerWith('HTTP/1.1 503 x\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n') });
+    const server = await serve({ answers: () => 'HTTP/1.1 503 x\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n' });
     await send(openTransport(), server);
     expect(server.requests).toHaveLength(1);
     for (const spy of spies) expect(spy).not.toHaveBeenCalled();
@@ -155,7 +150,7 @@ describe('a request', () => {
 
 describe('an answer', () => {
   const answered = async (raw: string | Buffer) => {
-    const server = await serve({ react: ({ socket }) => void socket.write(raw) });
+    const server = await serve({ answers: () => raw });
     return send(openTransport(), server);
   };
 
@@ -239,7 +234,7 @@ describe('an answer', () => {
 
   test.each([403, 404, 429, 500, 503])('%i keeps its status if its body breaks off', async (status) => {
     const server = await serve({
-      react: ({ socket }) => void socket.end(`HTTP/1.1 ${status} x\r\nContent-Length: 99\r\n\r\n{"error":`),
+      answers: ({ socket }) => void socket.end(`HTTP/1.1 ${status} x\r\nContent-Length: 99\r\n\r\n{"error":`),
     });
     expect(await send(openTransport(), server)).toMatchObject({ ok: true, value: { status, body: '{"error":' } });
   });
@@ -247,9 +242,10 @@ describe('an answer', () => {
   test('that is an error keeps its status if the time ends while its body comes', async () => {
     const { timeIsUp } = holdTime();
     const server = await serve({
-      react: ({ socket }) => {
+      answers: ({ socket }) => {
         const text = 'HTTP/1.1 404 x\r\nContent-Length: 99\r\n\r\n{';
         socket.write(text, () => setImmediate(() => setImmediate(timeIsUp)));
+        return undefined;
       },
     });
     expect(await send(openTransport(), server)).toMatchObject({ ok: true, value: { status: 404 } });
@@ -260,7 +256,7 @@ describe('an answer', () => {
   });
 
   test('that redirects is an answer like another: nobody else gets the token', async () => {
-    const other = await serve({ react: answerWith(noContent) });
+    const other = await serve({ answers: () => noContent });
     for (const status of [301, 302, 303, 307, 308]) {
       const raw = `HTTP/1.1 ${status} x\r\nLocation: http://127.0.0.1:${other.port}/\r\nContent-Length: 0\r\n\r\n`;
       expect(await answered(raw)).toMatchObject({ ok: true, value: { status } });
@@ -271,10 +267,11 @@ describe('an answer', () => {
   test('in parts is complete when its last part is', async () => {
     const arrived: Socket[] = [];
     const server = await serve({
-      react: ({ socket }) => {
+      answers: ({ socket }) => {
         socket.write('HTTP/1.1 409 x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n');
         arrived.push(socket);
         heard();
+        return undefined;
       },
     });
     let heard = (): void => undefined;
@@ -301,13 +298,14 @@ describe('an answer', () => {
 
 test('an answer without end is cut off too', async () => {
   const server = await serve({
-    react: ({ socket }) => {
+    answers: ({ socket }) => {
       const pour = (): void => {
         while (!socket.destroyed && socket.write('x'.repeat(65_536)));
       };
       socket.on('drain', pour);
       socket.write('HTTP/1.1 500 x\r\nConnection: close\r\n\r\n');
       pour();
+      return undefined;
     },
   });
   expect(await send(openTransport(), server)).toMatchObject({ ok: true, value: { status: 500 } });
@@ -315,7 +313,7 @@ test('an answer without end is cut off too', async () => {
 
 describe('what goes wrong before anything is sent', () => {
   test('a refused connection', async () => {
-    const server = await startRawServer({});
+    const server = await startServer({ answers: () => undefined });
     await server.close();
     expect(await send(openTransport(), server)).toEqual(
       failure('connection', 'no', {
@@ -326,7 +324,7 @@ describe('what goes wrong before anything is sent', () => {
   });
 
   test('a certificate that nobody vouches for', async () => {
-    const server = await serve({ secure: true, react: answerWith(noContent) });
+    const server = await serve({ secure: true, answers: () => noContent });
     expect(await send(openTransport(), `https://127.0.0.1:${server.port}/`)).toEqual(
       failure('connection', 'no', { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
     );
@@ -349,7 +347,7 @@ describe('what goes wrong before anything is sent', () => {
   });
 
   test('a stop before the beginning', async () => {
-    const server = await serve({ react: answerWith(noContent) });
+    const server = await serve({ answers: () => noContent });
     expect(await send(openTransport(), server, { signal: AbortSignal.abort() })).toEqual(failure('stopped', 'no'));
     expect(server.requests).toHaveLength(0);
   });
@@ -387,7 +385,7 @@ describe('what goes wrong when the service may have seen the request', () => {
     for (const secure of [false, true]) {
       const server = await serve({
         secure,
-        react: ({ socket }) => void socket.write(text === '' ? ' '.repeat(0) : text, () => end(socket)),
+        answers: ({ socket }) => void socket.write(text === '' ? ' '.repeat(0) : text, () => end(socket)),
       });
       const url = `${secure ? 'https' : 'http'}://127.0.0.1:${server.port}/`;
       expect(await send(openTransport({ trust: certificate }), url)).toEqual(failure('connection', 'maybe'));
@@ -396,7 +394,7 @@ describe('what goes wrong when the service may have seen the request', () => {
 
   test('headers without end', async () => {
     const server = await serve({
-      react: answerWith(`HTTP/1.1 200 OK\r\n${'A: bbbbbbbbbbbbbbbbbbbb\r\n'.repeat(2000)}`),
+      answers: () => `HTTP/1.1 200 OK\r\n${'A: bbbbbbbbbbbbbbbbbbbb\r\n'.repeat(2000)}`,
     });
     expect(await send(openTransport(), server)).toEqual(failure('tooLong', 'maybe', { code: 'HPE_HEADER_OVERFLOW' }));
   });
@@ -408,8 +406,9 @@ describe('what goes wrong when the service may have seen the request', () => {
   ])('time that runs out after %s', async (_what, text, kind) => {
     const { timeIsUp } = holdTime();
     const server = await serve({
-      react: ({ socket }) => {
+      answers: ({ socket }) => {
         socket.write(text, () => setImmediate(() => setImmediate(timeIsUp)));
+        return undefined;
       },
     });
     expect(await send(openTransport(), server)).toEqual(failure(kind, 'maybe'));
@@ -421,8 +420,9 @@ describe('what goes wrong when the service may have seen the request', () => {
     async (text) => {
       const stop = new AbortController();
       const server = await serve({
-        react: ({ socket }) => {
+        answers: ({ socket }) => {
           socket.write(text, () => setImmediate(() => setImmediate(() => stop.abort())));
+          return undefined;
         },
       });
       expect(await send(openTransport(), server, { signal: stop.signal })).toEqual(failure('stopped', 'maybe'));
@@ -433,7 +433,7 @@ describe('what goes wrong when the service may have seen the request', () => {
 describe('connections', () => {
   test('are kept from one request to the next', async () => {
     for (const secure of [false, true]) {
-      const server = await serve({ secure, react: answerWith(noContent) });
+      const server = await serve({ secure, answers: () => noContent });
       const transport = openTransport({ trust: certificate });
       for (let i = 0; i < 3; i += 1) {
         expect(await send(transport, `${secure ? 'https' : 'http'}://127.0.0.1:${server.port}/`)).toMatchObject({
@@ -452,7 +452,7 @@ describe('connections', () => {
     ['the server keeps it for 1 s', 'keep-alive: timeout=1\r\n', 0, 2],
     ['the server closes it', 'Connection: close\r\n', 0, 2],
   ])('are used again only while the server surely keeps them: %s', async (_when, header, passed, connections) => {
-    const server = await serve({ react: answerWith(`HTTP/1.1 200 OK\r\n${header}Content-Length: 0\r\n\r\n`) });
+    const server = await serve({ answers: () => `HTTP/1.1 200 OK\r\n${header}Content-Length: 0\r\n\r\n` });
     let now = 1000;
     const transport = openTransport({ now: () => now });
     expect(await send(transport, server)).toMatchObject({ ok: true });
@@ -462,7 +462,7 @@ describe('connections', () => {
   });
 
   test('that the server has closed meanwhile are noticed', async () => {
-    const server = await serve({ react: answerWith(noContent) });
+    const server = await serve({ answers: () => noContent });
     const transport = openTransport();
     await send(transport, server);
     const socket = server.requests[0]?.socket;
@@ -474,9 +474,10 @@ describe('connections', () => {
 
   test('that break under the second request leave it in doubt, although they were ready long before', async () => {
     const server = await serve({
-      react: ({ socket, count }) => {
+      answers: ({ socket, count }) => {
         if (count === 1) socket.write(noContent);
         else reset(socket);
+        return undefined;
       },
     });
     const transport = openTransport();
@@ -488,9 +489,10 @@ describe('connections', () => {
   test('are not kept after a failure', async () => {
     const { timeIsUp } = holdTime();
     const server = await serve({
-      react: ({ socket, count }) => {
+      answers: ({ socket, count }) => {
         if (count === 1) timeIsUp();
         else socket.write(noContent);
+        return undefined;
       },
     });
     const transport = openTransport();
@@ -500,7 +502,7 @@ describe('connections', () => {
   });
 
   test('end when the transport is closed', async () => {
-    const server = await serve({ react: answerWith(noContent) });
+    const server = await serve({ answers: () => noContent });
     const transport = openTransport();
     await send(transport, server);
     const socket = server.requests[0]?.socket;
@@ -511,48 +513,14 @@ describe('connections', () => {
 });
 
 describe('a proxy', () => {
-  interface Proxy {
-    readonly port: number;
-    readonly asked: IncomingMessage[];
-    /** The connections to it. */
-    readonly sockets: ReadonlySet<Socket>;
-  }
-
   /** A proxy whose tunnels all lead to one port; a status other than 200 is what it answers. */
-  async function startProxy(
+  function startProxy(
     target: number,
-    options: { readonly status?: number; readonly secure?: boolean; readonly onAsked?: () => void } = {},
-  ): Promise<Proxy> {
-    const asked: IncomingMessage[] = [];
-    const { status = 200, secure = false } = options;
-    const server = secure ? createHttpsServer(tlsOptions) : createHttpServer();
-    const sockets = new Set<Socket>();
-    server.on('request', (request: IncomingMessage) => asked.push(request));
-    server.on('connect', (request: IncomingMessage, socket: Socket) => {
-      asked.push(request);
-      sockets.add(socket);
-      socket.on('error', () => undefined);
-      if (options.onAsked !== undefined) {
-        options.onAsked();
-        socket.resume().on('end', () => socket.end());
-        return;
-      }
-      socket.write(`HTTP/1.1 ${status} ${status === 200 ? 'OK' : 'Refused'}\r\n\r\n`);
-      if (status !== 200) return void socket.end();
-      const onward = connect(target, '127.0.0.1');
-      sockets.add(onward);
-      onward.on('error', () => undefined);
-      socket.pipe(onward).pipe(socket);
-    });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    closers.push(async () => {
-      for (const socket of sockets) socket.destroy();
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    });
-    return { port: (server.address() as AddressInfo).port, asked, sockets };
+    { status = 200, secure = false, onAsked }: { status?: number; secure?: boolean; onAsked?: () => undefined } = {},
+  ): Promise<Server> {
+    const tunnel = tunnelTo(target);
+    const refuse = ({ socket }: ReceivedRequest) => void socket.end(`HTTP/1.1 ${status} Refused\r\n\r\n`);
+    return serve({ secure, answers: onAsked ?? (status === 200 ? tunnel : refuse) });
   }
 
   const azure = `https://management.example${path}`;
@@ -565,8 +533,8 @@ describe('a proxy', () => {
       http_proxy: dead.HTTP_PROXY,
       https_proxy: dead.HTTPS_PROXY,
     });
-    const server = await serve({ react: answerWith(noContent) });
-    const secure = await serve({ secure: true, react: answerWith(noContent) });
+    const server = await serve({ answers: () => noContent });
+    const secure = await serve({ secure: true, answers: () => noContent });
     const transport = openTransport({ env: dead, trust: certificate });
     expect(await send(transport, server)).toMatchObject({ ok: true });
     expect(await send(transport, `https://localhost:${secure.port}/`)).toMatchObject({ ok: true });
@@ -575,16 +543,16 @@ describe('a proxy', () => {
   test.each([false, true])(
     'is passed by a tunnel, and sees neither token nor body (encrypted itself: %s)',
     async (secure) => {
-      const server = await serve({ secure: true, react: answerWith(noContent) });
+      const server = await serve({ secure: true, answers: () => noContent });
       const proxy = await startProxy(server.port, { secure });
       const HTTPS_PROXY = `${secure ? 'https' : 'http'}://me:p%40ss@localhost:${proxy.port}`;
       const transport = openTransport({ env: { HTTPS_PROXY }, trust: certificate });
       expect(await send(transport, azure)).toMatchObject({ ok: true, value: { status: 204 } });
       expect(await send(transport, azure)).toMatchObject({ ok: true, value: { status: 204 } });
-      expect(proxy.asked.map(({ method, url, headers }) => ({ method, url, headers }))).toEqual([
+      expect(proxy.requests.map(({ method, path: authority, headers }) => ({ method, authority, headers }))).toEqual([
         {
           method: 'CONNECT',
-          url: 'management.example:443',
+          authority: 'management.example:443',
           headers: {
             host: 'management.example:443',
             'proxy-authorization': `Basic ${Buffer.from('me:p@ss').toString('base64')}`,
@@ -601,7 +569,7 @@ describe('a proxy', () => {
   );
 
   test('that -Proxy names comes before the environment', async () => {
-    const server = await serve({ secure: true, react: answerWith(noContent) });
+    const server = await serve({ secure: true, answers: () => noContent });
     const proxy = await startProxy(server.port);
     const transport = openTransport({
       env: { ...dead, NO_PROXY: '*' },
@@ -613,7 +581,7 @@ describe('a proxy', () => {
       trust: certificate,
     });
     expect(await send(transport, azure)).toMatchObject({ ok: true, value: { status: 204 } });
-    expect(proxy.asked[0]?.headers['proxy-authorization']).toBe(`Basic ${Buffer.from('u:p').toString('base64')}`);
+    expect(proxy.requests[0]?.headers['proxy-authorization']).toBe(`Basic ${Buffer.from('u:p').toString('base64')}`);
   });
 
   const through = (port: number) =>
@@ -635,7 +603,7 @@ describe('a proxy', () => {
   });
 
   test('that cannot be reached is named, without its password; nothing was sent', async () => {
-    const server = await startRawServer({});
+    const server = await startServer({ answers: () => undefined });
     await server.close();
     expect(await send(through(server.port), azure)).toEqual(
       failure('connection', 'no', {
@@ -658,7 +626,7 @@ describe('a proxy', () => {
     const { timeIsUp } = holdTime();
     const proxy = await startProxy(9, { onAsked: timeIsUp });
     expect(await send(through(proxy.port), azure)).toEqual(failure('timeout', 'no'));
-    await allClosed(proxy.sockets);
+    await allClosed(proxy.requests.map(({ socket }) => socket));
   });
 
   test('behind which nobody shakes hands ends with the time; nothing was sent, and nothing is left open', async () => {
@@ -666,17 +634,17 @@ describe('a proxy', () => {
     const silent = await serve({ greet: (socket) => void socket.once('data', timeIsUp) });
     const proxy = await startProxy(silent.port);
     expect(await send(through(proxy.port), azure)).toEqual(failure('timeout', 'no'));
-    await allClosed(proxy.sockets);
+    await allClosed(proxy.requests.map(({ socket }) => socket));
   });
 
   /** Resolves when the other side has closed every connection. */
-  async function allClosed(sockets: ReadonlySet<Socket>): Promise<void> {
-    expect(sockets.size).toBeGreaterThan(0);
+  async function allClosed(sockets: readonly Socket[]): Promise<void> {
+    expect(sockets.length).toBeGreaterThan(0);
     for (const socket of sockets) if (!socket.closed) await once(socket, 'close');
   }
 
   test('behind which somebody else answers is noticed; nothing was sent', async () => {
-    const server = await serve({ secure: true, react: answerWith(noContent) });
+    const server = await serve({ secure: true, answers: () => noContent });
     const proxy = await startProxy(server.port);
     expect(await send(through(proxy.port), 'https://other.example/')).toEqual(
       failure('connection', 'no', { code: 'ERR_TLS_CERT_ALTNAME_INVALID' }),
@@ -685,7 +653,7 @@ describe('a proxy', () => {
   });
 
   test('behind which the connection breaks after the request leaves it in doubt', async () => {
-    const server = await serve({ secure: true, react: ({ socket }) => void socket.destroy() });
+    const server = await serve({ secure: true, answers: ({ socket }) => void socket.destroy() });
     const proxy = await startProxy(server.port);
     expect(await send(through(proxy.port), azure)).toEqual(failure('connection', 'maybe'));
   });
