@@ -22,7 +22,7 @@ import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import packageFile from '../package.json' with { type: 'json' };
 import { isSupportedNode } from '../src/bin/start-up/node-floor.js';
 import { isPrivateFolder } from '../src/bin/start-up/private-folder.js';
-import { runScript, type ProgramRun } from './kit/installed-program.js';
+import { runScript, type ProgramRun } from './kit/program-run.js';
 
 const root = resolve(import.meta.dirname, '..');
 /** In the clone, because nothing in a temporary folder is private. */

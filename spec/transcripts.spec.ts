@@ -1,7 +1,6 @@
 // Every transcript of fixtures/transcripts, run: the built command, real HTTP on loopback, a real terminal where one is used.
 // UPDATE_TRANSCRIPTS=1 writes what was seen into the files instead.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { parseCommandWords } from './kit/command-words.js';
 import { type Server, startServer } from './kit/server.js';
 import { createProgramEnvironment } from './kit/program-environment.js';
 import { startProgram } from './kit/program-run.js';
@@ -69,22 +68,4 @@ test('each transcript says where its expectation comes from', () => {
   expect(transcripts.filter(({ source }) => !known.test(source)).map(({ place, source }) => [place, source])).toEqual(
     [],
   );
-});
-
-describe('the command lines of transcripts are cut into words as bash cuts them', () => {
-  test.each([
-    ['a  \'b c\' "d e"', ['a', 'b c', 'd e']],
-    ["-Body:'@{a=1}'x", ['-Body:@{a=1}x']],
-    [String.raw`"a\"b\\c\d" e\ f '\'`, [String.raw`a"b\c\d`, 'e f', '\\']],
-    ["'' \"\" x''", ['', '', 'x']],
-    ['-WhatIf:$true $keys "$keys" x', ['-WhatIf:', '', 'x']],
-    ['@{Key=Primary,Secondary} @{Key=Primary} "{a,b}"', ['@Key=Primary', '@Secondary', '@{Key=Primary}', '{a,b}']],
-    ['-InputObject @{A=s; B=t}', ['-InputObject', '@{A=s']],
-  ])('%s', (line, words) => {
-    expect(parseCommandWords(line)).toEqual(words);
-  });
-
-  test.each(['a (b)', 'a | b', 'a < b', "a 'b"])('%s is more than one plain command', (line) => {
-    expect(() => parseCommandWords(line)).toThrow();
-  });
 });

@@ -9,7 +9,8 @@ import packageFile from '../../package.json' with { type: 'json' };
 import { toEnvironment } from '../../src/emulator/environment.js';
 import { startEmulator, subscriptionId, workspace, workspacePath } from '../emulator/loopback.js';
 import { readRecords } from '../kit/call-command.js';
-import { cmdletFile, libraryFile, runScript, startScript, type RunningProgram } from '../kit/installed-program.js';
+import { commandFile as cmdletFile } from '../kit/program-environment.js';
+import { libraryFile, runScript, startProgram, type RunningProgram } from '../kit/program-run.js';
 
 type Emulator = Awaited<ReturnType<typeof startEmulator>>;
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
 
 afterEach(async () => {
   emulator.log.length = 0;
-  for (const run of started.splice(0)) run.kill('SIGKILL');
+  for (const run of started.splice(0)) run.kill();
   await Promise.all(others.splice(0).map((other) => other.stop()));
 });
 
@@ -37,8 +38,14 @@ afterAll(async () => {
 const names = ['-ResourceGroupName', workspace.resourceGroupName, '-WorkspaceName', workspace.workspaceName];
 const named = [...names, '-Key', 'Primary'];
 
-function environmentOf({ port }: Emulator = emulator): Record<string, string> {
-  return { HOME: folder, USERPROFILE: folder, ...toEnvironment(port, subscriptionId, {}) };
+function environmentOf({ port }: Emulator = emulator): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env['PATH'],
+    TMPDIR: tmpdir(),
+    HOME: folder,
+    USERPROFILE: folder,
+    ...toEnvironment(port, subscriptionId, {}),
+  };
 }
 
 /** Lines of the emulator's log that tell of requests to regenerate keys. */
@@ -171,7 +178,7 @@ describe('the main job works', () => {
     all_proxy: dead,
   };
 
-  test.each<[says: string, change: (env: Record<string, string>) => Record<string, string | undefined>]>([
+  test.each<[says: string, change: (env: NodeJS.ProcessEnv) => Record<string, string | undefined>]>([
     ['with the environment that the emulator prints', (env) => env],
     ['with proxies that are dead', (env) => ({ ...env, ...proxies })],
     [
@@ -227,14 +234,12 @@ describe('the main job works', () => {
 
   test('a reader that closes standard output ends the run quietly, and no further object is processed', async () => {
     const stdin = `${workspacePath}\n`.repeat(20);
-    const run = startScript(cmdletFile, ['-Key', 'Primary', '-PassThru'], {
-      env: environmentOf(),
-      stdin,
-      closed: true,
-    });
+    const run = startProgram({ words: ['-Key', 'Primary', '-PassThru'], env: environmentOf(), input: 'pipe' });
     started.push(run);
-    const { exitCode, stderr } = await run.ended;
-    expect({ exitCode, stderr }).toEqual({
+    run.leaveStdout();
+    run.input.end(stdin);
+    const { exitCode } = await run.ended();
+    expect({ exitCode, stderr: run.stderr }).toEqual({
       exitCode: 0,
       stderr: expect.stringMatching(/^WARNING: [^\n]*\nStandard input: 1 object read, 1 regenerated[^\n]*\n$/),
     });
@@ -329,11 +334,12 @@ testSignals([
 ] as const)('%s during a request ends with exit code %i and says that the outcome is unknown', async (signal, code) => {
   const slow = await startEmulator(['all:delay:3600000']);
   others.push(slow);
-  const run = startScript(cmdletFile, [...named, '-PassThru'], { env: environmentOf(slow) });
+  const run = startProgram({ words: [...named, '-PassThru'], env: environmentOf(slow) });
   started.push(run);
   await arrived(slow);
-  run.kill(signal);
-  const { exitCode, stdout, stderr } = await run.ended;
+  run.stop(signal);
+  const { exitCode } = await run.ended();
+  const { stdout, stderr } = run;
   expect({ exitCode, stdout }).toEqual({ exitCode: code, stdout: '' });
   expect(stderr).toMatch(new RegExp(`${workspace.workspaceName}.*may have been regenerated`));
 });

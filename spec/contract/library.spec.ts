@@ -673,7 +673,7 @@ describe('a signal stops it as Ctrl-C does: 130, or 143 for the reason SIGTERM',
   test('while the token is asked for: nothing is sent, and no sign-in is complained of', async () => {
     const identity = await listen(() => undefined);
     const before = process.env['IDENTITY_ENDPOINT'];
-    process.env['IDENTITY_ENDPOINT'] = `${identity.origin}/identity/token`;
+    process.env['IDENTITY_ENDPOINT'] = `${identity.origin}/token`;
     const stop = new AbortController();
     const run = azure.callForRecords(named, { signal: stop.signal });
     await identity.arrived(1);

@@ -2,6 +2,7 @@
 // environment set for the identity library, which reads its variables there.
 import { callCommand, callForRecords, type Called, type CalledForRecords, type CallOptions } from './call-command.js';
 import type { ServiceAnswer } from './engine-case.js';
+import { borrowEnvironment } from './process-environment.js';
 import { type ReceivedRequest, startServer } from './server.js';
 
 /** The subscription that calls are signed in to. */
@@ -29,10 +30,7 @@ export interface Requests {
 /** Starts a stand-in. One at a time: the identity library knows only the process's environment. */
 export async function openAzure(): Promise<AzureStandIn> {
   const service = await startServer();
-  const before = { ...process.env };
-  for (const name of Object.keys(process.env))
-    if (/AZURE|IDENTITY|MSI_|IMDS|PROXY/i.test(name)) Reflect.deleteProperty(process.env, name);
-  Object.assign(process.env, service.environment);
+  const giveBack = borrowEnvironment(service.environment);
   const environment = { ...service.environment, AZURE_SUBSCRIPTION_ID: subscription };
 
   async function counting<Result extends Called>(
@@ -52,8 +50,7 @@ export async function openAzure(): Promise<AzureStandIn> {
     callForRecords: (words, options = {}) => counting(callForRecords, words, options),
     async close() {
       await service.close();
-      for (const name of Object.keys(process.env)) if (!(name in before)) Reflect.deleteProperty(process.env, name);
-      Object.assign(process.env, before);
+      giveBack();
     },
   };
 }

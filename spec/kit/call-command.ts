@@ -11,7 +11,8 @@ export interface CallOptions {
   readonly typed?: readonly string[];
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
-  /** Hears each piece of standard error as it is written. */
+  /** Hear each piece of standard output, or standard error, as it is written. */
+  readonly read?: (text: string) => void;
   readonly heard?: (text: string) => void;
 }
 
@@ -33,7 +34,7 @@ export interface CalledForRecords extends Called {
 
 /** Calls the command with these words. */
 export async function callCommand(words: readonly string[], options: CallOptions = {}): Promise<Called> {
-  const [stdout, stderr, screen] = [collectText(), collectText(options.heard), collectText()];
+  const [stdout, stderr, screen] = [collectText(options.read), collectText(options.heard), collectText()];
   const { stdin, typed, signal } = options;
   const exitCode = await runCommand(words, {
     stdout: stdout.stream,
@@ -65,16 +66,19 @@ export function messagesOf(records: readonly SeenRecord[], stream: string): read
   return records.filter((record) => record.stream === stream).map((record) => String(record['message']));
 }
 
-function toStream(input: string | Uint8Array | Readable): Readable {
+/** Standard input with this in it. */
+export function toStream(input: string | Uint8Array | Readable): Readable {
   if (input instanceof Readable) return input;
   return Readable.from([typeof input === 'string' ? Buffer.from(input) : input], { objectMode: false });
 }
 
-function toLines(lines: readonly string[]): string {
+/** Lines as a person types them. */
+export function toLines(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function collectText(heard?: (text: string) => void): { readonly stream: Writable; text(): string } {
+/** A stream that keeps its text, and hands on each piece. */
+export function collectText(heard?: (text: string) => void): { readonly stream: Writable; text(): string } {
   const chunks: Buffer[] = [];
   const stream = new Writable({
     write(chunk: Buffer, _encoding, done) {

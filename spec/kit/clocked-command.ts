@@ -1,6 +1,5 @@
 // The command on its real ports, but with a clock of the test's own: pauses pass at once and are noted, and a token can
 // grow old between two objects. It may also trust a certificate, as NODE_EXTRA_CA_CERTS makes a process do.
-import { Readable, Writable } from 'node:stream';
 import { createAxiosTransport } from '../../src/azure/transport/axios-transport.js';
 import { createAzureCredential } from '../../src/azure/credential/azure-credential.js';
 import { readGnuOptions } from '../../src/engine/terminal/gnu-options.js';
@@ -18,7 +17,7 @@ import type { AzureDoors } from '../../src/azure/doors.js';
 import type { Clock, CommandPorts } from '../../src/engine/run/ports.js';
 import { newWorkspaceKey } from '../../src/quantum/new-workspace-key/handler.js';
 import { runStages } from '../../src/engine/run/run-command.js';
-import type { Called } from './call-command.js';
+import { type Called, collectText, toLines, toStream } from './call-command.js';
 
 /** A clock that stands still but for the pauses that are waited for. */
 export interface TestClock extends Clock {
@@ -69,7 +68,7 @@ export async function callClocked(
   if (!host.ok) throw new Error(`Bad host options: ${launch.hostWords.join(' ')}`);
   const [stdout, stderr, screen] = [collectText(), collectText(), collectText()];
   const sink = createStreamSink({ stdout: stdout.stream, stderr: stderr.stream }, undefined);
-  const input = Readable.from(stdin === undefined ? [] : [Buffer.from(stdin)], { objectMode: false });
+  const input = toStream(stdin ?? '');
   const { signal } = new AbortController();
   const waiting = { clock: systemClock, afterMs: 60_000, tell: () => undefined };
   const bare = createBarePorts({ env, signal, secrets: createSecrets() });
@@ -85,7 +84,7 @@ export async function callClocked(
     readInput: () => readWholeInput(input, { waiting, signal }),
     openPrompter: (_from, show) => {
       if (typed === undefined) return Promise.resolve(undefined);
-      const lines = Readable.from([Buffer.from(typed.map((line) => `${line}\n`).join(''))], { objectMode: false });
+      const lines = toStream(toLines(typed));
       return Promise.resolve(createLinePrompter({ input: lines, output: screen.stream, width: 80, show, signal }));
     },
     clock,
@@ -109,15 +108,4 @@ export async function callClocked(
   const exitCode = await runStages(newWorkspaceKey, launch.words, toHostOptions(host.value), ports, doors);
   sink.release();
   return { exitCode, stdout: stdout.text(), stderr: stderr.text(), terminal: screen.text(), pauses: clock.pauses };
-}
-
-function collectText(): { readonly stream: Writable; text(): string } {
-  const chunks: Buffer[] = [];
-  const stream = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      chunks.push(chunk);
-      done();
-    },
-  });
-  return { stream, text: () => Buffer.concat(chunks).toString('utf8') };
 }

@@ -1,6 +1,5 @@
 // Runs one case through the library, in this process, and tells what a caller could see of it.
-import { Readable, Writable } from 'node:stream';
-import { runCommand } from '../../src/bin/library.js';
+import { callCommand, readRecords, toLines } from './call-command.js';
 import { signedInSubscription, type EngineCase } from './engine-case.js';
 import type { ReceivedRequest, Server } from './server.js';
 
@@ -32,70 +31,41 @@ export async function observeRun(
   format: 'json' | 'text' = 'json',
 ): Promise<ObservedRun> {
   const happened: SeenHappening[] = [];
-  const records: SeenRecord[] = [];
-  service.begin(one.answers ?? [], (request) => happened.push({ kind: 'request', request }));
   const isJson = format === 'json';
-  const stdout = collectLines((line) => {
-    if (isJson) happened.push({ kind: 'output', value: JSON.parse(line) });
-  });
-  const stderr = collectLines((line) => {
-    if (!isJson) return;
-    const record = JSON.parse(line) as SeenRecord;
-    records.push(record);
-    if (record.stream === 'error') happened.push({ kind: 'error', record });
-  });
-  const exitCode = await runCommand([...hostWords(one, format), ...one.words], {
-    stdout: stdout.stream,
-    stderr: stderr.stream,
+  service.begin(one.answers ?? [], (request) => happened.push({ kind: 'request', request }));
+  const typed = one.typed ?? [];
+  const words = ['--output-format', format, '--pipeline', one.piped === undefined ? 'never' : 'always'];
+  const called = await callCommand([...words, ...(one.typed ? [] : ['--non-interactive']), ...one.words], {
+    // Objects come on standard input, answers too where nothing is piped, else from a terminal.
+    stdin: one.piped === undefined ? toLines(typed) : (one.pipedText ?? JSON.stringify(one.piped)),
+    ...(one.piped !== undefined && one.typed !== undefined ? { typed } : {}),
     env: environmentOf(one, service),
-    ...inputOf(one),
+    read: eachLine((line) => {
+      if (isJson) happened.push({ kind: 'output', value: JSON.parse(line) });
+    }),
+    heard: eachLine((line) => {
+      const record = isJson ? (JSON.parse(line) as SeenRecord) : undefined;
+      if (record?.stream === 'error') happened.push({ kind: 'error', record });
+    }),
   });
-  return { exitCode, piped: one.piped?.length, happened, records, stdout: stdout.text(), stderr: stderr.text() };
+  return { ...called, piped: one.piped?.length, happened, records: isJson ? readRecords(called.stderr) : [] };
 }
 
-/** The host options that make our program's input what the recording's was. */
-function hostWords(one: EngineCase, format: 'json' | 'text'): readonly string[] {
-  const asked = one.typed === undefined ? ['--non-interactive'] : [];
-  return ['--output-format', format, '--pipeline', one.piped === undefined ? 'never' : 'always', ...asked];
-}
-
-/** Objects come on standard input, answers too where nothing is piped, else from a terminal. */
-function inputOf(one: EngineCase): Pick<Parameters<typeof runCommand>[1], 'stdin' | 'terminal'> {
-  const typed = (one.typed ?? []).map((line) => `${line}\n`).join('');
-  if (one.piped === undefined) return { stdin: Readable.from([Buffer.from(typed)]) };
-  const stdin = Readable.from([Buffer.from(one.pipedText ?? JSON.stringify(one.piped))]);
-  if (one.typed === undefined) return { stdin };
-  return { stdin, terminal: { input: Readable.from([Buffer.from(typed)]), output: new Writable({ write: ignore }) } };
-}
-
-function ignore(_chunk: unknown, _encoding: unknown, done: () => void): void {
-  done();
-}
-
-function environmentOf(one: EngineCase, service: Server): Record<string, string> {
-  const given = { AZURE_SUBSCRIPTION_ID: signedInSubscription, ...one.environment };
-  const { AZURE_SUBSCRIPTION_ID: subscription, ...rest } = given;
+function environmentOf({ environment }: EngineCase, service: Server): Record<string, string> {
+  const { AZURE_SUBSCRIPTION_ID: subscription = signedInSubscription, ...rest } = environment;
   return {
-    HOME: '/nonexistent',
-    NO_COLOR: '1',
     ...service.environment,
     ...rest,
     ...(subscription === '' ? {} : { AZURE_SUBSCRIPTION_ID: subscription }),
   };
 }
 
-/** Keeps a stream's text and calls `ended` for each line as it ends. */
-function collectLines(ended: (line: string) => void): { readonly stream: Writable; text(): string } {
-  const chunks: Buffer[] = [];
+/** Calls `ended` with each line that is not empty, as it ends. */
+function eachLine(ended: (line: string) => void): (text: string) => void {
   let rest = '';
-  const stream = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      chunks.push(chunk);
-      const lines = (rest + chunk.toString('latin1')).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) if (line.trim() !== '') ended(Buffer.from(line, 'latin1').toString('utf8'));
-      done();
-    },
-  });
-  return { stream, text: () => Buffer.concat(chunks).toString('utf8') };
+  return (text) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line.trim() !== '') ended(line);
+  };
 }

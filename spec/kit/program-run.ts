@@ -1,16 +1,26 @@
-// A program as a process without a terminal: what it writes can be waited for, it can be written to, stopped, and left by its
-// reader. It has no controlling terminal either, wherever the tests are run from.
+// The program runner: an installed program as a process without a terminal, controlling or other, wherever the tests are run
+// from. What it writes can be waited for, it can be written to, stopped, and left by its reader.
 import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import packageFile from '../../package.json' with { type: 'json' };
 import { commandFile } from './program-environment.js';
 import { createWatchedOutput } from './watched-output.js';
 
+/** What an import of the package gives, made by `npm run build`. */
+export const libraryFile = resolve(import.meta.dirname, '../..', packageFile.exports['.'].import.default);
+
 export interface ProgramOptions {
   readonly words: readonly string[];
+  /** All of its environment. */
   readonly env: NodeJS.ProcessEnv;
   /** Standard input: a pipe that the test writes to, the null device (if absent), or an open file. */
   readonly input?: 'pipe' | 'ignore' | number;
-  /** Options of Node itself. */
+  /** The script, if not the cmdlet. */
+  readonly script?: string;
+  /** The Node that runs it, if not this one, and options of its own. */
+  readonly node?: string;
   readonly nodeOptions?: readonly string[];
 }
 
@@ -38,12 +48,13 @@ export interface RunningProgram {
   kill(): void;
 }
 
-/** Starts the command. */
-export function startProgram({ words, env, input = 'ignore', nodeOptions = [] }: ProgramOptions): RunningProgram {
-  const child = spawn(process.execPath, [...nodeOptions, commandFile, ...words], {
+/** Starts the command, or another script. */
+export function startProgram(options: ProgramOptions): RunningProgram {
+  const { words, env, input = 'ignore', script = commandFile, node = process.execPath, nodeOptions = [] } = options;
+  const child = spawn(node, [...nodeOptions, script, ...words], {
     env,
     stdio: [input, 'pipe', 'pipe'],
-    detached: true, // a session of its own has no controlling terminal
+    detached: process.platform !== 'win32', // a session of its own has no controlling terminal
   });
   const { stdin, stdout, stderr } = child;
   if (stdout === null || stderr === null) throw new Error('a pipe is missing');
@@ -53,7 +64,7 @@ export function startProgram({ words, env, input = 'ignore', nodeOptions = [] }:
   };
   collect(stdout, 'stdout');
   collect(stderr, 'stderr');
-  stdin?.on('error', ignore);
+  stdin?.on('error', () => undefined); // the program did not read to the end
   child.on('close', (exitCode, signal) => output.finish({ exitCode, signal }));
   return {
     get input() {
@@ -77,6 +88,23 @@ export function startProgram({ words, env, input = 'ignore', nodeOptions = [] }:
   };
 }
 
-function ignore(): void {
-  // The program did not read to the end.
+/** How a program ended and what it wrote. */
+export interface ProgramRun {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a script to its end; what it is given besides its environment is PATH and the temporary folder. */
+export async function runScript(
+  script: string,
+  words: readonly string[],
+  { env, stdin, node = process.execPath }: { env: NodeJS.ProcessEnv; stdin?: string | number; node?: string },
+): Promise<ProgramRun> {
+  const input = stdin === undefined ? 'ignore' : typeof stdin === 'number' ? stdin : 'pipe';
+  const own = { PATH: process.env['PATH'], TMPDIR: tmpdir(), ...env };
+  const program = startProgram({ script, words, env: own, input, node });
+  if (typeof stdin === 'string') program.input.end(stdin);
+  const { exitCode } = await program.ended();
+  return { exitCode, stdout: program.stdout, stderr: program.stderr };
 }

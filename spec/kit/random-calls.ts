@@ -1,5 +1,6 @@
 // Random calls for laws: words as people, shells and mistakes make them, and objects as they are piped. Where a call is made
 // of known pieces, what must come of it is known too.
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { subscription } from './azure-stand-in.js';
 
@@ -8,110 +9,14 @@ export function idOf(workspace: string): string {
   return `/subscriptions/${subscription}/resourceGroups/g/providers/Microsoft.Quantum/workspaces/${workspace}`;
 }
 
-const dashes = ['-', '-', '-', '\u2013', '\u2014', '\u2015'];
-const parameterNames = [
-  ...[
-    'ResourceGroupName',
-    'res',
-    'WorkspaceName',
-    'W',
-    'wo',
-    'SubscriptionId',
-    'Sub',
-    'InputObject',
-    'I',
-    'Body',
-    'bo',
-  ],
-  ...[
-    'Key',
-    'k',
-    'PassThru',
-    'pa',
-    'DefaultProfile',
-    'D',
-    'AzureCredential',
-    'Break',
-    'HttpPipelineAppend',
-    'Proxy',
-    'Verbose',
-  ],
-  ...[
-    'vb',
-    'Debug',
-    'ErrorAction',
-    'ea',
-    'WarningAction',
-    'OutVariable',
-    'ov',
-    'OutBuffer',
-    'WhatIf',
-    'wi',
-    'whati',
-    'Confirm',
-    'cf',
-  ],
-  ...['B', 'P', 'Pr', 'H', 'e', 'inf', '', 'Foo', 'Key2', '-Key', '-WhatIf', '-explain', '1', '?'],
-];
-const values = [
-  ...[
-    'g',
-    'w',
-    'Primary',
-    'Secondary',
-    'Primary,Secondary',
-    'Primary,',
-    ',Secondary',
-    'Primary,,Secondary',
-    '@()',
-    "@('a','b')",
-  ],
-  ...['@(a', "'a'", "'a','b'", '"q"', '$keys', '$true', '$false', 'true', 'False', '0x10,007', 'a,$null'],
-  ...[
-    "@{Key='Primary'}",
-    "@{Keys=@('Primary','Secondary')}",
-    '@{Key=$x}',
-    '@{',
-    '}',
-    '@{A=s',
-    '@Key=Primary',
-    '@{}',
-    '@(@{})',
-  ],
-  ...[
-    '{"keys":["Primary"]}',
-    '{"Key":"Primary"}',
-    '{"keys":',
-    '{"keys":[1]}',
-    '{}',
-    '[]',
-    'null',
-    '@',
-    '@missing.json',
-    '-',
-  ],
-  ...[
-    '',
-    ' ',
-    '.',
-    '..',
-    'a/b',
-    'a b',
-    'x\ny',
-    '-1',
-    '\u2013',
-    'nonsense',
-    'a,b',
-    "it's",
-    '(x)',
-    '%',
-    '1',
-    '0',
-    '-1.5',
-  ],
-  ...[idOf('w'), `${idOf('w')}/regenerateKey`, `${idOf('w')}/`, idOf('..'), idOf('a%2Fb')],
-  ...['Stop', 'SilentlyContinue', 'Ignore', 'S', 'Inquire', 'Suspend', 'abc', 'env:x'],
-];
+/** Words and pieces of calls, as people, shells and mistakes make them. */
+const given = JSON.parse(readFileSync(new URL('../../fixtures/random-calls.json', import.meta.url), 'utf8')) as {
+  readonly [list in 'dashes' | 'parameterNames' | 'values']: readonly string[];
+} & { readonly [pieces in 'named' | 'harmless' | 'mistakes']: readonly (readonly string[])[] } & {
+  /** Ways to write a parameter's name. */
+  readonly spellings: Readonly<Record<string, readonly string[]>>;
+};
+const { dashes, parameterNames, values, named, spellings, harmless } = given;
 
 const parameterWord = fc
   .tuple(fc.constantFrom(...dashes), fc.constantFrom(...parameterNames))
@@ -126,12 +31,6 @@ const anyWord = fc.oneof(
   { arbitrary: valueWord, weight: 4 },
   { arbitrary: gluedWord, weight: 2 },
 );
-const named: readonly (readonly string[])[] = [
-  ['-ResourceGroupName', 'g', '-WorkspaceName', 'w'],
-  ['-ResourceGroupName', 'g', '-WorkspaceName', 'w', '-Key', 'Primary'],
-  ['-InputObject', idOf('w'), '-Key', 'Primary'],
-  ['-Key', 'Primary'],
-];
 
 /** Any words at all; half of them begin like a call that works. */
 export const anyWords: fc.Arbitrary<readonly string[]> = fc
@@ -154,14 +53,6 @@ export function wordsOf({ pieces }: GoodCall): readonly string[] {
 /** A name that needs no thought in any shell; what needs thought has tests of its own. */
 const plainName = fc.stringMatching(/^[A-Za-z0-9]([A-Za-z0-9-]{0,8}[A-Za-z0-9])?$/);
 const keyName = fc.constantFrom('Primary', 'Secondary', 'primary', 'SECONDARY', 'Other', 'a b');
-const spellings: Readonly<Record<string, readonly string[]>> = {
-  ResourceGroupName: ['ResourceGroupName', 'RESOURCEGROUPNAME', 'resourceg', 'R'],
-  WorkspaceName: ['WorkspaceName', 'workspacename', 'W', 'Work'],
-  SubscriptionId: ['SubscriptionId', 'Sub', 's'],
-  InputObject: ['InputObject', 'i', 'Input'],
-  Body: ['Body', 'bo', 'BODY'],
-  Key: ['Key', 'K', 'key'],
-};
 
 /** A parameter with its value, glued to its name or not, under any of its names. */
 function piece(name: string, value: string): fc.Arbitrary<readonly string[]> {
@@ -198,16 +89,6 @@ const target = fc
     return (pieces as fc.Arbitrary<readonly (readonly string[])[]>).map((list) => ({ path, pieces: list }));
   });
 
-const harmless: readonly (readonly string[])[] = [
-  ['-Verbose'],
-  ['-Debug'],
-  ['-Confirm:$false'],
-  ['-WhatIf:False'],
-  ['-ErrorAction', 'Stop'],
-  ['-OutVariable', 'x'],
-  ['-ProgressAction', 'Ignore'],
-];
-
 /** Calls that work, whatever the order and the spelling of their parameters. */
 export const goodCall: fc.Arbitrary<GoodCall> = fc
   .tuple(target, keyPieces, fc.constantFrom('none', 'on', 'off'), fc.subarray([...harmless], { maxLength: 2 }))
@@ -220,30 +101,7 @@ export const goodCall: fc.Arbitrary<GoodCall> = fc
   });
 
 /** Pieces that make any call wrong, wherever they stand. */
-export const mistakes: readonly (readonly string[])[] = [
-  ['-Foo'],
-  ['-Foo', 'x'],
-  ['-Foo:x'],
-  ['--dry-run'],
-  ['-B:x'],
-  ['-P:x'],
-  ['-ErrorVariable', 'env:x'],
-  ['-OutBuffer', 'abc'],
-  ['-OutBuffer:-1'],
-  ['-WarningAction', 'Loud'],
-  ['-WhatIf:maybe'],
-  ['-Confirm:x'],
-  ['-InformationAction', 'Suspend'],
-  ['-Break'],
-  ['-Body:@{Key=$x}'],
-  ['-Body:@{Key=(Get-Key)}'],
-  ['-Body:foo'],
-  ['-Body:@missing.json'],
-  ['-Key:$keys'],
-  ['-Key:Primary,,Secondary'],
-  ['-SubscriptionId:a,b', '-InputObject:x'],
-  ['-DefaultProfile', 'x', '-AzureRMContext', 'y'],
-];
+export const mistakes: readonly (readonly string[])[] = given.mistakes;
 
 /** An object on standard input: its text, and what comes of it. */
 export interface PipedObject {

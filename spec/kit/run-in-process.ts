@@ -3,7 +3,6 @@
 import { createReadStream } from 'node:fs';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { createSecrets } from '../../src/engine/secrets/secrets.js';
-import type { RunStreams } from '../../src/engine/run/create-ports.js';
 import { runCmdlet } from '../../src/bin/run-cmdlet.js';
 import { borrowEnvironment } from './process-environment.js';
 import type { ProgramEnd, ProgramOptions, RunningProgram } from './program-run.js';
@@ -13,7 +12,6 @@ import { createWatchedOutput } from './watched-output.js';
 export function startInProcess({ words, env, input = 'ignore' }: ProgramOptions): RunningProgram {
   const output = createWatchedOutput<ProgramEnd | { readonly defect: unknown }>();
   const abort = new AbortController();
-  const streams = { stdout: collect('stdout'), stderr: collect('stderr') };
   const pipe = new PassThrough();
   let hasReader = true;
 
@@ -22,23 +20,22 @@ export function startInProcess({ words, env, input = 'ignore' }: ProgramOptions)
     const decoder = new TextDecoder();
     return new Writable({
       write(chunk: Buffer, _encoding, done) {
-        if (name === 'stdout' && !hasReader) {
-          done(Object.assign(new Error('EPIPE'), { code: 'EPIPE' }));
-          return;
-        }
-        output.add(name, decoder.decode(chunk, { stream: true }));
-        done();
+        const isLeft = name === 'stdout' && !hasReader;
+        if (!isLeft) output.add(name, decoder.decode(chunk, { stream: true }));
+        done(isLeft ? Object.assign(new Error('EPIPE'), { code: 'EPIPE' }) : undefined);
       },
     });
   }
 
-  const giveBack = borrowEnvironment(
-    Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value ?? ''])),
-  );
+  const given = Object.entries(env).map(([name, value]) => [name, value ?? ''] as const);
+  const stdin = typeof input === 'number' ? createReadStream('', { fd: input, autoClose: false }) : pipe;
+  const giveBack = borrowEnvironment(Object.fromEntries(given));
   void runCmdlet('New-AzQuantumApiWorkspaceKey', words, {
-    ...streams,
+    stdout: collect('stdout'),
+    stderr: collect('stderr'),
     env,
-    input: toInput(input, pipe),
+    // the null device holds nothing
+    input: input === 'ignore' ? { kind: 'empty', stream: Readable.from([]) } : { kind: 'data', stream: stdin },
     openTerminal: () => Promise.resolve(undefined),
     signal: abort.signal,
     secrets: createSecrets(),
@@ -67,10 +64,4 @@ export function startInProcess({ words, env, input = 'ignore' }: ProgramOptions)
     },
     kill: () => abort.abort('SIGINT'),
   };
-}
-
-/** As the program finds its standard input: the null device holds nothing. */
-function toInput(input: NonNullable<ProgramOptions['input']>, pipe: Readable): RunStreams['input'] {
-  if (input === 'ignore') return { kind: 'empty', stream: Readable.from([]) };
-  return { kind: 'data', stream: input === 'pipe' ? pipe : createReadStream('', { fd: input, autoClose: false }) };
 }

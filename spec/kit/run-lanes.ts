@@ -1,4 +1,5 @@
 // Works on many cases at once, each lane with a stand-in of its own, so that a test of thousands waits little.
+import { borrowEnvironment } from './process-environment.js';
 import { type Server, startServer } from './server.js';
 
 /** Calls `work` for every item, up to `count` at a time; results keep the order of the items. */
@@ -10,8 +11,7 @@ export type RunLanes = <Item, Result>(
 /** Starts the stand-ins. The identity library reads the process's own environment, so that is changed until `close`. */
 export async function openLanes(count: number): Promise<{ readonly run: RunLanes; close(): Promise<void> }> {
   const services = await Promise.all(Array.from({ length: count }, () => startServer()));
-  const before = { ...process.env };
-  Object.assign(process.env, services[0]?.environment);
+  const giveBack = borrowEnvironment(services[0]?.environment ?? {});
   return {
     async run(items, work) {
       const results = new Array<Awaited<ReturnType<typeof work>>>(items.length);
@@ -25,8 +25,7 @@ export async function openLanes(count: number): Promise<{ readonly run: RunLanes
     },
     async close() {
       for (const service of services) await service.close();
-      for (const name of Object.keys(process.env)) if (!(name in before)) Reflect.deleteProperty(process.env, name);
-      Object.assign(process.env, before);
+      giveBack();
     },
   };
 }
