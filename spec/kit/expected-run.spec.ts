@@ -70,7 +70,7 @@ describe('a run that was seen', () => {
     expect(compareText(onlyError({ activity: 'B', message: 'Never.' }), seen)).toHaveLength(1);
     if (plain === undefined) throw new Error('no plain case');
     const problems = compareRun(expectRun(plain.one, plain.outcome) ?? onlyError({}), seen);
-    const told = describeDisagreements([{ case: plain.one, problems, differences: ['D0'] }]);
+    const told = describeDisagreements([{ case: plain.one, problems, differences: ['D1'] }]);
     expect(told).toContain(`1 disagree\n\n${plain.one.name}  `);
     expect(told).toContain('exit code: expected 0, got 1');
   });

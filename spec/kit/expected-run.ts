@@ -1,5 +1,5 @@
 // From what the engine did to what this program must show: the same, but for the deliberate differences of docs/fidelity.md.
-// Five follow from the recording itself (`rules`); for each other case fixtures/recorded/differences.jsonl says what comes
+// Some follow from the recording itself (`rules`); for each other case fixtures/recorded/differences.jsonl says what comes
 // instead.
 import { readFileSync } from 'node:fs';
 import {

@@ -10,12 +10,15 @@ export function idOf(workspace: string): string {
 }
 
 /** Words and pieces of calls, as people, shells and mistakes make them. */
-const given = JSON.parse(readFileSync(new URL('../../fixtures/random-calls.json', import.meta.url), 'utf8')) as {
-  readonly [list in 'dashes' | 'parameterNames' | 'values']: readonly string[];
-} & { readonly [pieces in 'named' | 'harmless' | 'mistakes']: readonly (readonly string[])[] } & {
-  /** Ways to write a parameter's name. */
-  readonly spellings: Readonly<Record<string, readonly string[]>>;
-};
+const given = JSON.parse(
+  readFileSync(new URL('../../fixtures/random-calls.json', import.meta.url), 'utf8'),
+) as Readonly<
+  Record<'dashes' | 'parameterNames' | 'values', readonly string[]> &
+    Record<'named' | 'harmless' | 'mistakes', readonly (readonly string[])[]> & {
+      /** Ways to write a parameter's name. */
+      spellings: Readonly<Record<string, readonly string[]>>;
+    }
+>;
 const { dashes, parameterNames, values, named, spellings, harmless } = given;
 
 const parameterWord = fc

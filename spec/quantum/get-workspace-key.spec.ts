@@ -8,26 +8,21 @@ import { commands } from '../../src/bin/library.js';
 import { readRecords } from '../kit/call-command.js';
 import type { ServiceAnswer } from '../kit/engine-case.js';
 import { borrowEnvironment } from '../kit/process-environment.js';
-import {
-  scriptedToken,
-  startScriptedService,
-  type ReceivedRequest,
-  type ScriptedService,
-} from '../kit/scripted-service.js';
+import { type ReceivedRequest, scriptedToken, type Server, startServer } from '../kit/server.js';
 
 const cmdlet = 'Get-AzQuantumApiWorkspaceKey';
 const subscription = '11111111-2222-3333-4444-555555555555';
 
-let service: ScriptedService;
+let service: Server;
 let giveBack: () => void;
 
 beforeAll(async () => {
-  service = await startScriptedService();
+  service = await startServer();
   giveBack = borrowEnvironment(service.environment);
 });
 
-afterAll(() => {
-  service.close();
+afterAll(async () => {
+  await service.close();
   giveBack();
 });
 
