@@ -16,8 +16,12 @@ async function start(words: readonly string[]): Promise<void> {
   }
   const { PSModulePath } = process.env;
   if (PSModulePath !== undefined) {
-    const { refusesPowerShell } = await import('../powershell/caller/refuse-powershell.js');
-    if (refusesPowerShell(cmdletName, words, PSModulePath)) return;
+    const { findInstalledModule } = await import('../powershell/caller/installed-module.js');
+    const module = findInstalledModule(PSModulePath, cmdletName);
+    if (module !== undefined) {
+      const { refusesPowerShell } = await import('../powershell/caller/refuse-powershell.js');
+      if (refusesPowerShell(cmdletName, words, module)) return;
+    }
   }
   await startCmdlet(cmdletName, words);
 }

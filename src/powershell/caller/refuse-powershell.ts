@@ -1,7 +1,7 @@
 // A program in the place of the module: where PowerShell would have the function and has run the program, it sends nothing
-// (contract, section 12). Loaded only where PSModulePath is set.
+// (contract, section 12). Loaded only where PowerShell would find the module.
 import { readAncestors } from './ancestors.js';
-import { findInstalledModule } from './installed-module.js';
+import type { InstalledModule } from './installed-module.js';
 import { splitLaunch } from '../../engine/words/split-launch.js';
 import { createSecrets } from '../../engine/secrets/secrets.js';
 import { asksForHelp, readWords } from '../../engine/binding/read-words.js';
@@ -19,12 +19,10 @@ import { wantsJson } from '../../engine/run/wants-json.js';
  * Whether the program has refused its words, which sets the exit code and has been said on standard error. Where the
  * caller cannot be known, a warning is written and the program goes on.
  */
-export function refusesPowerShell(name: string, words: readonly string[], modulePath: string): boolean {
+export function refusesPowerShell(name: string, words: readonly string[], module: InstalledModule): boolean {
   const cmdlet = findCmdlet(name);
-  if (cmdlet === undefined) return false;
+  if (cmdlet === undefined || sendsNothing(cmdlet, words)) return false;
   const { command, options } = cmdlet;
-  const module = sendsNothing(cmdlet, words) ? undefined : findInstalledModule(modulePath, command.name);
-  if (module === undefined) return false;
   const place = placeOf(command);
   const caller = decideCaller(readAncestors(process.ppid), command.name);
   if (caller === 'other') return false;
