@@ -3,7 +3,7 @@
 // microseconds), the binder is measured beside it; and beside both, where the program that tests make of spec/powershell/engine
 // stands in AZ_QUANTUMAPI_MODULE_ENGINE, the PowerShell module.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -20,7 +20,9 @@ mkdirSync('node_modules/.cache', { recursive: true });
 const home = mkdtempSync(resolve('node_modules/.cache/bench-'));
 mkdirSync(join(home, 'Library'));
 const names = ['-ResourceGroupName', 'rg', '-WorkspaceName', 'ws', '-Key', 'Primary'];
-const cmdlet = resolve('dist/cmdlet.cjs');
+// Away from what the build has compiled for this Node, so that a first run is one.
+cpSync('dist', join(home, 'package/dist'), { recursive: true });
+const cmdlet = join(home, 'package/dist/cmdlet.cjs');
 const rows = [];
 
 /** Minimum, median and maximum of a list of numbers. */
