@@ -747,6 +747,8 @@ describe('commands', () => {
   });
 
   test('a missing stream is an error that says so', async () => {
-    await expect(commands['Get-AzQuantumApiWorkspaceKey']?.run([], {} as never)).rejects.toThrow(TypeError);
+    await expect(commands['Get-AzQuantumApiWorkspaceKey']?.run([], {} as never)).rejects.toThrow(
+      new TypeError("commands['Get-AzQuantumApiWorkspaceKey'].run(words, io): io has no stdout, no stderr, no env"),
+    );
   });
 });

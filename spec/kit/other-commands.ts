@@ -5,7 +5,7 @@ import type { CommandMetadata, ParameterMetadata, SetMembership } from '../../sr
 import { commonParameters } from '../../src/engine/definition/common-parameters.js';
 import type { ParameterType } from '../../src/engine/definition/parameter-type.js';
 import { bodyType } from '../../src/quantum/new-workspace-key/table.js';
-import { identityType } from '../../src/quantum/types.js';
+import { identityType } from '../../src/quantum/workspace-parameters.js';
 import { engineFile, readCase } from './engine-table.js';
 import type { EngineCase } from './engine-case.js';
 

@@ -26,11 +26,11 @@ export interface CommandStreams {
  * has been written. Rejects only for a defect of this package. May run many times and side by side.
  */
 export async function runCommand(words: readonly string[], io: CommandStreams): Promise<number> {
+  checkStreams(io, 'runCommand');
   return run('New-AzQuantumApiWorkspaceKey', words, io);
 }
 
 async function run(name: string, words: readonly string[], io: CommandStreams): Promise<number> {
-  checkStreams(io);
   const { stdin, terminal, signal } = io;
   const secrets = createSecrets();
   const { runCmdlet } = await import('./run-cmdlet.js');
@@ -56,10 +56,10 @@ function concealDefect(defect: unknown, conceal: (text: string) => string): Erro
 }
 
 /** What TypeScript would say, for those who do without. */
-function checkStreams(io: unknown): void {
+function checkStreams(io: unknown, called: string): void {
   const given: object = typeof io === 'object' && io !== null ? io : {};
   const missing = ['stdout', 'stderr', 'env'].filter((name) => typeof Reflect.get(given, name) !== 'object');
-  if (missing.length > 0) throw new TypeError(`runCommand(words, io): io has no ${missing.join(', no ')}`);
+  if (missing.length > 0) throw new TypeError(`${called}(words, io): io has no ${missing.join(', no ')}`);
 }
 
 /** A cmdlet of the module, to be run like runCommand. */
@@ -71,5 +71,10 @@ export interface ModuleCommand {
 
 /** The cmdlets by their names. */
 export const commands: Readonly<Record<string, ModuleCommand>> = Object.fromEntries(
-  cmdletNames.map((name) => [name, { name, run: (words, io) => run(name, words, io) }]),
+  cmdletNames.map((name) => [name, { name, run: (words, io) => runNamed(name, words, io) }]),
 );
+
+async function runNamed(name: string, words: readonly string[], io: CommandStreams): Promise<number> {
+  checkStreams(io, `commands['${name}'].run`);
+  return run(name, words, io);
+}

@@ -1,7 +1,6 @@
-// What the cmdlets of the module have in common: their namespace, and how they name a workspace.
+// Parameters that the cmdlets of the module have in common: how they name a workspace and its subscription, with the .NET types.
 import type { PathParameter } from '../azure/generated-cmdlet/cmdlet-table.js';
 import type { ModelType, TextListType } from '../engine/definition/parameter-type.js';
-import type { PsValue } from '../engine/values/ps-value.js';
 
 /** The .NET namespace of the module. */
 export const namespace = 'Microsoft.Azure.PowerShell.Cmdlets.QuantumApi';
@@ -37,9 +36,3 @@ export const identityType: ModelType = {
     { name: 'WorkspaceName', wireName: 'workspaceName', type: 'text' },
   ],
 };
-
-/** The texts of a bound value: one, or those of a list; none if nothing is bound. */
-export function readTexts(value: PsValue | undefined): readonly string[] {
-  const values = value?.kind === 'array' ? value.items : [value];
-  return values.flatMap((item) => (item?.kind === 'string' ? [item.text] : []));
-}

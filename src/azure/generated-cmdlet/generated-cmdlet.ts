@@ -6,17 +6,14 @@ import { switchState } from '../../engine/host/preferences.js';
 import type { Effect } from '../../engine/records/effect.js';
 import { parameterNotSupported, placeOf } from '../../engine/records/program-errors.js';
 import type { Call, Cmdlet, CmdletRun, CmdletSession, Stop } from '../../engine/run/cmdlet.js';
-import { psNull } from '../../engine/values/ps-value.js';
 import type { AzureDoors } from '../doors.js';
 import { openAzureDoors } from '../open-doors.js';
-import { beginWarnings } from './begin-warnings.js';
+import { beginCall } from './begin-call.js';
 import type { GeneratedCommand } from './cmdlet-table.js';
-import { findProxy } from './find-proxy.js';
 import { findSet, forward } from './forward.js';
-import { createService, type Service } from './service.js';
+import type { Service } from './service.js';
 import { readServiceOptions, serviceOptions } from './service-options.js';
-import { describeSignIn, fillSubscription } from './sign-in-call.js';
-import { signIn } from './sign-in.js';
+import { fillSubscription } from './sign-in-call.js';
 
 /** What a cmdlet does. */
 export interface Handler {
@@ -59,40 +56,26 @@ export function createGeneratedCmdlet(
 }
 
 async function begin(
-  { generated, handler, userAgent }: GeneratedCmdlet,
+  cmdlet: GeneratedCmdlet,
   { binding, host, ports, reporter, explainer, bind }: CmdletRun,
   doors: AzureDoors,
 ): Promise<CmdletSession | Stop> {
-  const { command } = generated;
+  const { command, handler } = cmdlet;
   if (switchState(binding.bound.get('Break')) === 'on') {
     const why = 'there is no .NET debugger to wait for.';
     await reporter.fatal(parameterNotSupported(placeOf(command), 'Break', why), 'always');
     return 'end';
   }
-  await reporter.records(beginWarnings(binding.bound, ports.env));
-  const set = findSet(binding);
-  const behind = generated.behind(set);
-  const call = describeSignIn(command, set, binding.bound);
   const options = readServiceOptions(host.own);
-  const by = { source: command.name, activity: behind.name };
-  const signedIn = await signIn(call, by, options, doors, explainer?.signIn ?? reporter);
-  if (signedIn === undefined) return 'end';
-  const { subscriptionId, endpoint } = signedIn;
-  // Without a sign-in, null fails when the cmdlet behind binds it.
-  const filled =
-    subscriptionId === null ? (['SubscriptionId', psNull] as const) : fillSubscription(behind, subscriptionId);
-  const inner = await bind(forward(binding, behind, call.wantsSubscription ? [filled] : []), behind);
+  const call = await beginCall(cmdlet, findSet(binding), binding.bound, { options, ports, doors, reporter, explainer });
+  if (call === undefined) return 'end';
+  const { behind, subscription } = call;
+  const filled = subscription === undefined ? [] : [fillSubscription(behind, subscription)];
+  const inner = await bind(forward(binding, behind, filled), behind);
   if (!inner.ok) return inner.failure;
   const begun = await reporter.notice('debug', 'CmdletBeginProcessing: ', placeOf(behind));
   if (begun !== 'goOn') return begun;
-  const proxy = findProxy(inner.value.bound);
-  const { timeoutMs } = options;
-  const service = createService(
-    { command, behind, endpoint, proxy, timeoutMs, userAgent, explainer },
-    ports,
-    doors,
-    reporter,
-  );
+  const service = call.openService(inner.value.bound);
   return {
     behind: inner.value,
     read: (bound) => handler.read(bound, service),

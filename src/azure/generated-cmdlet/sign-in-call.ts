@@ -1,6 +1,6 @@
 // Which subscription a call names.
 import { isInSet, type CommandMetadata } from '../../engine/definition/cmdlet-metadata.js';
-import { psString, type PsValue } from '../../engine/values/ps-value.js';
+import { psNull, psString, type PsValue } from '../../engine/values/ps-value.js';
 
 export interface SignInCall {
   /** The subscription that the call names, the first of several; null if it names none. */
@@ -25,8 +25,9 @@ export function describeSignIn(
   };
 }
 
-/** The subscription that was found, as a value of the parameter it fills: a text, or a list of one. */
-export function fillSubscription(command: CommandMetadata, id: string): readonly [name: string, value: PsValue] {
+/** The subscription that was found, as a value of the parameter it fills: a text, or a list of one. Null fails when it is bound. */
+export function fillSubscription(command: CommandMetadata, id: string | null): readonly [name: string, value: PsValue] {
+  if (id === null) return [parameterName, psNull];
   const parameter = command.parameters.find(({ name }) => name === parameterName);
   const isList = parameter?.type.kind === 'textList';
   return [parameterName, isList ? { kind: 'array', items: [psString(id)] } : psString(id)];

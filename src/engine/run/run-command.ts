@@ -93,9 +93,11 @@ async function run<Doors>(given: Run<Doors>): Promise<Continuation> {
   if (!bound.ok) return bound.failure;
   const begun = await begin(given, bound.value);
   if (!begun.ok) return begun.failure;
-  const continuation = await process(given, bound.value, begun.value);
-  begun.value.close();
-  return continuation;
+  try {
+    return await process(given, bound.value, begun.value);
+  } finally {
+    begun.value.close();
+  }
 }
 
 /** Help or the version, in place of a run. */

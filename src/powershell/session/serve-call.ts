@@ -1,12 +1,10 @@
 // One call of the module for PowerShell: sign in, then for each object say what would be done, do it, and tell what came of it.
 // PowerShell binds, asks and keeps the streams. Settings are read anew for each call.
-import { beginWarnings } from '../../azure/generated-cmdlet/begin-warnings.js';
+import { beginCall } from '../../azure/generated-cmdlet/begin-call.js';
 import { findProxy } from '../../azure/generated-cmdlet/find-proxy.js';
 import type { GeneratedCmdlet } from '../../azure/generated-cmdlet/generated-cmdlet.js';
-import { createService, type Service } from '../../azure/generated-cmdlet/service.js';
-import { describeSignIn } from '../../azure/generated-cmdlet/sign-in-call.js';
+import type { Service } from '../../azure/generated-cmdlet/service.js';
 import { readServiceOptions } from '../../azure/generated-cmdlet/service-options.js';
-import { signIn } from '../../azure/generated-cmdlet/sign-in.js';
 import { openAzureDoors } from '../../azure/open-doors.js';
 import { parameterNotSupported, placeOf } from '../../engine/records/program-errors.js';
 import { createBarePorts } from '../../engine/run/create-ports.js';
@@ -74,27 +72,19 @@ async function begin(
   reporter: ReturnType<typeof createSessionReporter>,
   secrets: Secrets,
 ): Promise<Begun | undefined> {
-  const { command, generated, userAgent } = cmdlet;
-  const options = readServiceOptions({});
   const ports = createBarePorts({ env, signal, secrets });
-  const doors = openAzureDoors(ports);
   const refused = findUnsupported(parameters);
   if (refused !== undefined) {
-    await reporter.fatal(parameterNotSupported(placeOf(command), refused.name, refused.why), 'always');
+    await reporter.fatal(parameterNotSupported(placeOf(cmdlet.command), refused.name, refused.why), 'always');
     return undefined;
   }
   const bound = readParameters(parameters);
-  await reporter.records(beginWarnings(bound, env));
-  const behind = generated.behind(set);
-  const call = describeSignIn(command, set, bound);
-  const signedIn = await signIn(call, { source: command.name, activity: behind.name }, options, doors, reporter);
-  if (signedIn === undefined) return undefined;
-  const { endpoint, subscriptionId } = signedIn;
   const proxy = findProxy(bound);
   for (const secret of [...findPasswords(proxy?.url ?? ''), proxy?.credential?.password ?? '']) secrets.learn(secret);
-  const facts = { command, behind, endpoint, proxy, timeoutMs: options.timeoutMs, userAgent, explainer: undefined };
-  const service = createService(facts, ports, doors, reporter);
-  return { subscriptionId: call.wantsSubscription ? subscriptionId : null, service };
+  const options = readServiceOptions({});
+  const doors = openAzureDoors(ports);
+  const call = await beginCall(cmdlet, set, bound, { options, ports, doors, reporter, explainer: undefined });
+  return call && { subscriptionId: call.subscription ?? null, service: call.openService(bound) };
 }
 
 /** What would have to run in PowerShell's process. Differs from PowerShell: D15 for -Break. */

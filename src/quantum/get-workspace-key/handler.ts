@@ -8,10 +8,11 @@ import { record, type ErrorPlace } from '../../engine/records/program-errors.js'
 import { showBeginning } from '../../engine/records/show-beginning.js';
 import type { Continuation } from '../../engine/run/cmdlet.js';
 import type { Turn } from '../../engine/run/run-account.js';
+import type { PsValue } from '../../engine/values/ps-value.js';
 import { actionUrl, type WorkspaceAddress } from '../api.js';
 import { findBadPathPart } from '../find-bad-path-part.js';
 import { pathPartError } from '../path-part-error.js';
-import { namespace, readTexts } from '../types.js';
+import { namespace } from '../workspace-parameters.js';
 import { program } from '../version.js';
 import { workspaceId } from '../workspace-id.js';
 import { help } from './help.js';
@@ -50,6 +51,12 @@ export const getWorkspaceKey = createGeneratedCmdlet(table, help, program, {
     };
   },
 });
+
+/** The texts of a bound value: one, or those of a list; none if nothing is bound. */
+function readTexts(value: PsValue | undefined): readonly string[] {
+  const values = value?.kind === 'array' ? value.items : [value];
+  return values.flatMap((item) => (item?.kind === 'string' ? [item.text] : []));
+}
 
 /** An error answer of one subscription does not stop the next; any other failure does, as in the original. */
 async function readAll(addresses: readonly WorkspaceAddress[], service: Service, turn: Turn): Promise<Continuation> {

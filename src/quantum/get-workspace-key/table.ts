@@ -1,6 +1,6 @@
 // The operation that reads keys, as the module's generator was told of it.
 import { generateCommand } from '../../azure/generated-cmdlet/cmdlet-table.js';
-import { namespace, subscriptions, workspacePath } from '../types.js';
+import { namespace, subscriptions, workspacePath } from '../workspace-parameters.js';
 
 /** The function, and the cmdlet behind it. */
 export const table = generateCommand({

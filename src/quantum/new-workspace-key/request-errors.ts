@@ -3,7 +3,7 @@ import { pathPartError } from '../path-part-error.js';
 import type { ErrorRecord } from '../../engine/records/error-record.js';
 import { record, type ErrorPlace } from '../../engine/records/program-errors.js';
 import { recommendIdentity } from '../recommend-identity.js';
-import { identityType } from '../types.js';
+import { identityType } from '../workspace-parameters.js';
 import type { RequestFailure } from './find-workspace.js';
 
 /**

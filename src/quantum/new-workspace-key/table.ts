@@ -2,7 +2,7 @@
 // engine's own description (fixtures/commands.json).
 import { generateCommand } from '../../azure/generated-cmdlet/cmdlet-table.js';
 import type { ModelType } from '../../engine/definition/parameter-type.js';
-import { identityType, namespace, workspacePath } from '../types.js';
+import { identityType, namespace, workspacePath } from '../workspace-parameters.js';
 
 /** The request's body as an object. */
 export const bodyType: ModelType = {

@@ -1,0 +1,60 @@
+// What the function's begin block does for a call, no matter which side has bound it, the engine here or PowerShell: it warns,
+// finds the subscription and the endpoint, and says so.
+import type { Binding } from '../../engine/binding/binding.js';
+import type { CommandMetadata } from '../../engine/definition/cmdlet-metadata.js';
+import type { CommandPorts } from '../../engine/run/ports.js';
+import type { Explainer } from '../../engine/run/explain-call.js';
+import type { Reporter } from '../../engine/run/reporter.js';
+import type { AzureDoors, RequestPorts } from '../doors.js';
+import { beginWarnings } from './begin-warnings.js';
+import type { GeneratedCommand } from './cmdlet-table.js';
+import { findProxy } from './find-proxy.js';
+import { createService, type Service } from './service.js';
+import type { ServiceOptions } from './service-options.js';
+import { describeSignIn } from './sign-in-call.js';
+import { signIn } from './sign-in.js';
+
+/** What a call works with. */
+export interface CallSurroundings {
+  readonly options: ServiceOptions;
+  readonly ports: RequestPorts & Pick<CommandPorts, 'env'>;
+  readonly doors: AzureDoors;
+  readonly reporter: Reporter;
+  readonly explainer: Pick<Explainer, 'request' | 'signIn'> | undefined;
+}
+
+/** A call whose subscription and endpoint are known. */
+export interface BegunCall {
+  /** The cmdlet behind the set. */
+  readonly behind: CommandMetadata;
+  /** What fills -SubscriptionId; undefined where the call needs none from the sign-in. */
+  readonly subscription: string | null | undefined;
+  /** The service, by the way that the bound parameters name. */
+  openService(bound: Binding['bound']): Service;
+}
+
+/** Begins a call of this set; undefined if something is missing, which has been said. */
+export async function beginCall(
+  { generated, userAgent }: { readonly generated: GeneratedCommand; readonly userAgent: string },
+  set: string,
+  bound: Binding['bound'],
+  { options, ports, doors, reporter, explainer }: CallSurroundings,
+): Promise<BegunCall | undefined> {
+  const { command } = generated;
+  await reporter.records(beginWarnings(bound, ports.env));
+  const behind = generated.behind(set);
+  const call = describeSignIn(command, set, bound);
+  const by = { source: command.name, activity: behind.name };
+  const signedIn = await signIn(call, by, options, doors, explainer?.signIn ?? reporter);
+  if (signedIn === undefined) return undefined;
+  const { endpoint, subscriptionId } = signedIn;
+  const { timeoutMs } = options;
+  return {
+    behind,
+    subscription: call.wantsSubscription ? subscriptionId : undefined,
+    openService(complete) {
+      const facts = { command, behind, endpoint, proxy: findProxy(complete), timeoutMs, userAgent, explainer };
+      return createService(facts, ports, doors, reporter);
+    },
+  };
+}
