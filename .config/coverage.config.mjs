@@ -2,6 +2,8 @@
 // tables and transcripts of fixtures. What no line of them can reach is told in docs/contributing.md.
 import tests from './jest.config.mjs';
 
+process.env['RECORDED_EVERY'] ??= '1';
+
 /** Specs whose every case is a line of fixtures; examples written by hand stand in other specs. */
 const drivenByFixtures = [
   'spec/conformance.spec.ts',
