@@ -69,7 +69,8 @@ export interface ProxyChoice {
 export interface AzureDoors {
   readonly surroundings: Surroundings;
   openCredential(endpoint: Endpoint): CredentialSource;
-  openTransport(proxy: ProxyChoice | null): Transport;
+  /** `atOnce`: how many requests may be under way at once. */
+  openTransport(proxy: ProxyChoice | null, atOnce: number): Transport;
   /** A new id for one request. */
   newId(): Promise<string>;
 }

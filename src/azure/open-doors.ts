@@ -36,9 +36,9 @@ export function openAzureDoors({
         note: (token, status) => void credential.then((opened) => opened.note(token, status)).catch(() => undefined),
       };
     },
-    openTransport: (proxy) => {
+    openTransport: (proxy, atOnce) => {
       const transport = import('./transport/axios-transport.js').then(({ createAxiosTransport }) =>
-        createAxiosTransport({ env, proxy }),
+        createAxiosTransport({ env, proxy, atOnce }),
       );
       // A failure is reported where a request is sent.
       transport.catch(() => undefined);

@@ -48,12 +48,13 @@ export async function beginCall(
   const signedIn = await signIn(call, by, options, doors, explainer?.signIn ?? reporter);
   if (signedIn === undefined) return undefined;
   const { endpoint, subscriptionId } = signedIn;
-  const { timeoutMs } = options;
+  const { timeoutMs, atOnce } = options;
   return {
     behind,
     subscription: call.wantsSubscription ? subscriptionId : undefined,
     openService(complete) {
-      const facts = { command, behind, endpoint, proxy: findProxy(complete), timeoutMs, userAgent, explainer };
+      const proxy = findProxy(complete);
+      const facts = { command, behind, endpoint, proxy, timeoutMs, userAgent, explainer, atOnce };
       return createService(facts, ports, doors, reporter);
     },
   };

@@ -78,7 +78,7 @@ async function begin(
   const service = call.openService(inner.value.bound);
   return {
     behind: inner.value,
-    read: (bound) => handler.read(bound, service),
+    read: (bound, own) => handler.read(bound, own === undefined ? service : service.about(own)),
     close: () => service.close(),
   };
 }

@@ -13,6 +13,7 @@ import { succeed, type Outcome } from '../../engine/outcome.js';
 import type { CredentialFailure, CredentialSource, RequestPorts, Transport } from '../doors.js';
 import type { Reporter } from '../../engine/run/reporter.js';
 import type { Turn } from '../../engine/run/run-account.js';
+import type { Counter, Pace } from './pace.js';
 import { tellWaiting } from '../../engine/run/tell-waiting.js';
 
 /** What came of a request, as an object's result has it. */
@@ -54,14 +55,17 @@ export interface Sending {
   readonly call: FailedCall;
   /** Knows at every moment what is certain about the request. */
   readonly turn: Turn;
+  readonly counter: Counter;
+  /** Hears how it goes. */
+  readonly reporter: Reporter;
 }
 
-/** A sender; both its parts are opened when the first request goes out. */
+/** A sender; both its parts are opened when the first request goes out. `pace`: where several may be under way. */
 export function createSender(
   ports: RequestPorts,
-  reporter: Reporter,
   open: { readonly credential: () => CredentialSource; readonly transport: () => Transport },
   commandName: string,
+  pace: Pace | undefined,
 ): Sender {
   let credential: CredentialSource | undefined;
   let transport: Transport | undefined;
@@ -69,7 +73,7 @@ export function createSender(
   let hasSent = false;
 
   const askForToken = async (
-    { subscriptionId }: FailedCall,
+    { call: { subscriptionId }, reporter }: Sending,
     claims: string | null,
   ): Promise<Outcome<string, CredentialFailure>> => {
     credential ??= open.credential();
@@ -86,7 +90,7 @@ export function createSender(
     return succeed(token.value.token);
   };
 
-  const exchange = async ({ request, success, call, turn }: Sending, token: string): Promise<Exchange> => {
+  const exchange = async ({ request, success, call, turn, reporter }: Sending, token: string): Promise<Exchange> => {
     transport ??= open.transport();
     await reporter.text('debug', () => describeRequest(request));
     turn.act(transportError(call, cutOff));
@@ -107,8 +111,9 @@ export function createSender(
     sending: Sending,
     { token, result }: { readonly token: string; readonly result: Exchange },
   ): Promise<Exchange> => {
+    const { reporter } = sending;
     await reporter.text('verbose', 'The service asks for a token with other claims.');
-    const other = await askForToken(sending.call, challenge.claims);
+    const other = await askForToken(sending, challenge.claims);
     if (!other.ok) await reporter.records(noClaimsTokenRecords(other.failure.tried));
     if (!other.ok || other.value === token) return result;
     await reporter.text('verbose', 'The request is sent once more, with another token.');
@@ -117,12 +122,15 @@ export function createSender(
 
   return {
     async send(sending) {
-      const { call, success } = sending;
+      const { call, success, counter, turn, reporter } = sending;
+      const { subscriptionId } = call;
       let challenged = false;
       let answered = false;
       for (let count = 1; ; count++) {
-        const token = await askForToken(call, null);
+        await pace?.enter(subscriptionId, counter, turn, answered);
+        const token = await askForToken(sending, null);
         if (!token.ok) {
+          pace?.leave(subscriptionId, counter, undefined);
           if (ports.signal.aborted) return { kind: 'stopped' };
           const error = noCredentialError(token.failure.tried, call, { source: commandName, activity: commandName });
           const isHopeless = obstacles.meet('token');
@@ -136,11 +144,16 @@ export function createSender(
           challenged = true;
           result = await answerChallenge(challenge, sending, { token: token.value, result });
         }
+        pace?.leave(subscriptionId, counter, result.ok ? result.value : undefined);
         answered ||= result.ok;
         const plan = planRetry(result, count, ports.clock.now());
         if (plan.kind === 'wait') {
           const pause = describeRetry(plan, count, { sentBefore: hasSent });
           await reporter.text('verbose', pause);
+          if (pace !== undefined && plan.why.kind === 'throttled') {
+            pace.hold(subscriptionId, plan.ms, pause);
+            continue;
+          }
           if (await tellWaiting(ports.clock.sleep(plan.ms, ports.signal), pause, ports)) continue;
           return { ...conclude(result, sending, answered), because: 'stopped' };
         }
@@ -160,6 +173,7 @@ export function createSender(
       return hasSent;
     },
     close() {
+      pace?.close();
       transport?.close();
     },
   };

@@ -1,4 +1,5 @@
 // The host options of commands that talk to the service.
+import { readBulkOptions } from '../../engine/run/bulk-options.js';
 import type { HostOptions, HostOptionTable } from '../../engine/run/host-options.js';
 
 /** Names without their dashes, and what each takes. */
@@ -20,12 +21,15 @@ export interface ServiceOptions {
   readonly timeoutMs: number;
   /** Null if sign-in says where requests go. */
   readonly endpoint: string | null;
+  /** How many objects may be under way at once. */
+  readonly atOnce: number;
 }
 
 /** What was given, with defaults for the rest. */
-export function readServiceOptions({ timeout, endpoint }: HostOptions['own']): ServiceOptions {
+export function readServiceOptions({ timeout, endpoint, ...own }: HostOptions['own']): ServiceOptions {
   return {
     timeoutMs: (typeof timeout === 'number' ? timeout : 100) * 1000,
     endpoint: typeof endpoint === 'string' ? endpoint : null,
+    atOnce: readBulkOptions(own).atOnce,
   };
 }

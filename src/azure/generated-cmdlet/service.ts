@@ -16,7 +16,8 @@ import type { AzureDoors, ProxyChoice, RequestPorts } from '../doors.js';
 import type { ArmRequest, ArmResponse, Header } from '../exchange/exchange.js';
 import { findHeader } from '../exchange/find-header.js';
 import type { Endpoint } from '../sign-in/find-endpoint.js';
-import { createSender, type Sent } from './send-request.js';
+import { createPace, type Counter } from './pace.js';
+import { createSender, type Sender, type Sent } from './send-request.js';
 
 /** What a handler sends. */
 export interface Operation extends Pick<ArmRequest, 'method' | 'url' | 'body'> {
@@ -24,6 +25,8 @@ export interface Operation extends Pick<ArmRequest, 'method' | 'url' | 'body'> {
   readonly success: number;
   /** All requests of one record have the same. */
   readonly clientRequestId: string;
+  /** What it counts as where the service counts it; a write if it does not say. */
+  readonly counter?: Counter;
   /** What it is about, in case that it fails. */
   readonly about: Pick<FailedCall, 'subscriptionId' | 'resourceId' | 'target' | 'words'>;
 }
@@ -38,6 +41,8 @@ export interface Service {
   readonly endpoint: string;
   /** Whether any request may have reached it. */
   readonly hasSent: boolean;
+  /** The same for one object, of which this reporter hears. */
+  about(reporter: Reporter): Service;
   newId(): Promise<string>;
   /** What an answer tells is shown on standard output only. */
   learn(secret: string): void;
@@ -64,6 +69,8 @@ export interface ServiceFacts {
   readonly userAgent: string;
   /** --explain: is told what would be sent, and it is not sent. */
   readonly explainer: Pick<Explainer, 'request'> | undefined;
+  /** How many objects may be under way at once. */
+  readonly atOnce: number;
 }
 
 /** What an answer leaves for support, before there is one. */
@@ -76,33 +83,49 @@ export function createService(
   doors: AzureDoors,
   reporter: Reporter,
 ): Service {
-  const { command, behind, endpoint, proxy, timeoutMs, explainer } = facts;
-  const { host } = new URL(endpoint.url);
+  const { command, endpoint, proxy, atOnce } = facts;
   const sender = createSender(
     ports,
-    reporter,
-    { credential: () => doors.openCredential(endpoint), transport: () => doors.openTransport(proxy) },
+    { credential: () => doors.openCredential(endpoint), transport: () => doors.openTransport(proxy, atOnce) },
     command.name,
+    atOnce > 1 ? createPace(ports) : undefined,
   );
+  return openService({ facts, ports, doors, sender, host: new URL(endpoint.url).host }, reporter);
+}
+
+interface ServiceParts {
+  readonly facts: ServiceFacts;
+  readonly ports: RequestPorts;
+  readonly doors: AzureDoors;
+  readonly sender: Sender;
+  readonly host: string;
+}
+
+function openService(parts: ServiceParts, reporter: Reporter): Service {
+  const { facts, ports, doors, sender, host } = parts;
+  const { command, behind, endpoint, timeoutMs, explainer, atOnce } = facts;
+  // What the others have sent by the time that something is said is not known before.
+  const hasSent = (): boolean => atOnce > 1 || sender.hasSent;
   return {
     reporter,
+    about: (other) => openService(parts, other),
     command: placeOf(command),
     behind: placeOf(behind),
     endpoint: endpoint.url,
     get hasSent() {
-      return sender.hasSent;
+      return hasSent();
     },
     newId: () => doors.newId(),
     learn: (secret) => ports.secrets.learn(secret),
-    async send({ method, url, body, success, clientRequestId, about }, turn) {
+    async send({ method, url, body, success, clientRequestId, about, counter = 'writes' }, turn) {
       const request = { method, url, body, headers: describeHeaders(facts, clientRequestId, body) };
       if (explainer !== undefined) {
         await explainer.request(request);
         return fail({ continuation: 'goOn', isRefusal: true });
       }
       const names = { commandName: command.name, privateName: behind.name, privateType: behind.errorSource };
-      const call: FailedCall = { ...about, ...names, host, timeoutMs, sentBefore: sender.hasSent };
-      const sent = await sender.send({ request, success, call, turn });
+      const call: FailedCall = { ...about, ...names, host, timeoutMs, sentBefore: hasSent() };
+      const sent = await sender.send({ request, success, call, turn, counter, reporter });
       if (sent.kind === 'stopped') return fail({ continuation: 'interrupted', isRefusal: false });
       const ids = readIds(sent.response);
       turn.settle(sent.kind, ids, 'error' in sent ? sent.error : undefined);

@@ -24,6 +24,8 @@ export interface AxiosTransportOptions {
   readonly env: Environment;
   /** -Proxy; null if it was not given. Default credentials do not exist here: a proxy that wants them refuses. */
   readonly proxy: ProxyChoice | null;
+  /** How many requests may be under way at once; one if it does not say. */
+  readonly atOnce?: number;
   /** Certificates (PEM) to trust in place of the system's. */
   readonly trust?: string;
   /** A clock in milliseconds for the age of idle connections. */
@@ -32,7 +34,8 @@ export interface AxiosTransportOptions {
 
 /** A transport over HTTP. axios is loaded when the first request is sent. */
 export function createAxiosTransport(options: AxiosTransportOptions): Transport {
-  const wire = createHttpWire({ trust: options.trust, now: options.now ?? readMonotonicClock });
+  const { trust, atOnce = 1, now = readMonotonicClock } = options;
+  const wire = createHttpWire({ trust, now, atOnce });
   const routes = new Map<string, Outcome<WireRoute, TransportFailure>>();
   /** What is the same for all requests to one server is worked out once. */
   const findRoute = (url: string): Outcome<WireRoute, TransportFailure> => {

@@ -56,9 +56,17 @@ const assumedKeepAliveMs = 5_000;
 /** A connection is given up so much earlier than its server would. */
 const keepAliveMarginMs = 1_000;
 
-/** `trust`: certificates (PEM) to trust in place of the system's; `now`: a clock in milliseconds. */
-export function createHttpWire(options: { readonly trust: string | undefined; readonly now: () => number }): HttpWire {
-  const pool = { keepAlive: true, maxFreeSockets: 1 };
+export interface HttpWireOptions {
+  /** Certificates (PEM) to trust in place of the system's. */
+  readonly trust: string | undefined;
+  /** A clock in milliseconds. */
+  readonly now: () => number;
+  /** How many connections are kept. */
+  readonly atOnce: number;
+}
+
+export function createHttpWire(options: HttpWireOptions): HttpWire {
+  const pool = { keepAlive: true, maxFreeSockets: options.atOnce };
   const trusted = options.trust === undefined ? {} : { ca: options.trust };
   const plain = new HttpAgent(pool);
   const secure = new HttpsAgent({ ...pool, ...trusted });

@@ -55,8 +55,11 @@ export interface CmdletRun {
 export interface CmdletSession {
   /** The command behind the one that was called, bound as far as the command line goes; piped objects are bound to it, too. */
   readonly behind: Binding;
-  /** What the bound parameters ask for. Pure: asked of an incomplete binding, too, to say what an object is about. */
-  read(bound: Binding['bound']): Call;
+  /**
+   * What the bound parameters ask for. Pure: asked of an incomplete binding, too, to say what an object is about. `reporter`
+   * hears of the call, if it is not the run's.
+   */
+  read(bound: Binding['bound'], reporter?: Reporter): Call;
   /** Gives everything back. */
   close(): void;
 }

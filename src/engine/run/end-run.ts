@@ -3,14 +3,16 @@
 import { decideEnding, exitCodes, readStopReason, type StopReason } from '../host/exit-code.js';
 import { renderRecord, type RenderOptions } from '../host/render.js';
 import type { Effect } from '../records/effect.js';
+import type { ErrorRecord } from '../records/error-record.js';
 import type { HostRecord, PipelineSummary } from '../records/host-record.js';
+import type { InputPlace } from '../records/input-place.js';
 import { type ErrorPlace } from '../records/program-errors.js';
 import { outputNotWritable } from '../host/output-not-writable-error.js';
 import { describeSummary } from '../records/summary-sentence.js';
 import type { CommandPorts } from './ports.js';
 import type { Continuation } from './cmdlet.js';
 import type { Reporter } from './reporter.js';
-import type { RunAccount } from './run-account.js';
+import type { RunAccount, Turn } from './run-account.js';
 
 /** A run, and what is known of it at its end. */
 export interface EndingRun {
@@ -52,13 +54,13 @@ export async function endRun(stages: Promise<Continuation>, run: EndingRun): Pro
 }
 
 /** Says what is left of a turn, and ends it. */
-export async function sayTurn(account: RunAccount, reporter: Reporter): Promise<void> {
-  for (let record = account.unsaid; record !== undefined; record = account.unsaid) {
+export async function sayTurn(account: RunAccount, turn: Turn, reporter: Reporter): Promise<void> {
+  for (let record = account.unsaid(turn); record !== undefined; record = account.unsaid(turn)) {
     if (record.stream === 'error') await reporter.fatal(record.error, 'always');
     else await reporter.result(record);
-    account.confirm();
+    account.confirm(turn);
   }
-  account.endTurn();
+  account.endTurn(turn);
 }
 
 /** Resolves when a run that was stopped has had time enough; what is left to be said gets as much again. */
@@ -73,7 +75,10 @@ async function giveUpWaiting({ signal, clock }: EndingRun['ports'], over: AbortS
 async function sayRest(run: EndingRun): Promise<void> {
   const { account, reporter, ports, place, effect } = run;
   ports.status?.hide();
-  await sayTurn(account, reporter);
+  for (const turn of account.open) {
+    for (const { to, text } of turn.held) await ports.sink.write(to, text);
+    await sayTurn(account, turn, turn.input === undefined ? reporter : reporter.about(turn.input));
+  }
   const { output } = ports.sink;
   const summary = account.summary;
   if (output.kind === 'notWritten' && output.to === 'stdout') {
@@ -87,14 +92,23 @@ async function sayRest(run: EndingRun): Promise<void> {
 /** The same for a process that ends at once. */
 function renderRest({ account, render, ports }: EndingRun): string {
   ports.status?.hide();
-  const records: HostRecord[] = [];
-  for (let record = account.unsaid; record !== undefined; record = account.unsaid) {
-    records.push(record);
-    account.confirm();
+  const texts: string[] = [];
+  const show = (record: HostRecord): unknown => texts.push(renderRecord(record, render)?.text ?? '');
+  for (const turn of account.open) {
+    texts.push(...turn.held.flatMap(({ to, text }) => (to === 'stderr' ? [text] : [])));
+    for (let record = account.unsaid(turn); record !== undefined; record = account.unsaid(turn)) {
+      show(record.stream === 'error' && turn.input !== undefined ? withInput(record.error, turn.input) : record);
+      account.confirm(turn);
+    }
+    account.endTurn(turn);
   }
   const { summary } = account;
-  if (summary !== undefined) records.push(summary);
-  return records.map((record) => renderRecord(record, render)?.text ?? '').join('');
+  if (summary !== undefined) show(summary);
+  return texts.join('');
+}
+
+function withInput(error: ErrorRecord, input: InputPlace): HostRecord {
+  return { stream: 'error', error: { ...error, input } };
 }
 
 /** Objects that all went well need no count. */

@@ -6,7 +6,8 @@ import { bindingError } from '../records/binding-errors.js';
 import { describeInputFailure } from '../records/input-sentences.js';
 import { invalidPipelineInput, placeOf } from '../records/program-errors.js';
 import type { PsValue } from '../values/ps-value.js';
-import type { Cmdlet, CmdletSession, Continuation } from './cmdlet.js';
+import { fail, succeed, type Outcome } from '../outcome.js';
+import type { Call, Cmdlet, CmdletSession, Continuation } from './cmdlet.js';
 import { sayTurn } from './end-run.js';
 import type { Explainer } from './explain-call.js';
 import type { Gatekeeper } from './pass-gate.js';
@@ -50,22 +51,24 @@ async function processObjects(objects: ObjectSource, pipeline: Pipeline): Promis
   const { ports, account, cmdlet } = pipeline;
   const { reporter, preferences } = pipeline.gatekeeper;
   const progress = startProgress(ports, preferences, cmdlet.command.name);
-  const process = startObjects(pipeline);
+  const bind = bindObjects(pipeline);
   let continuation: Continuation = 'goOn';
   while (continuation === 'goOn' && ports.sink.output.kind === 'open') {
     const step = await objects.next();
     if (ports.signal.aborted) return 'interrupted';
     if (step.kind !== 'object') return endInput(step, pipeline);
     const errorsBefore = reporter.errors;
-    continuation = await process(step.value, account.beginObject(step.line, step.text));
-    await sayTurn(account, reporter);
+    const turn = account.beginObject(step.line, step.text);
+    const call = await bind(step.value, turn, reporter);
+    continuation = call.ok ? await processRecord(call.value, pipeline.gatekeeper, turn) : call.failure;
+    await sayTurn(account, turn, reporter);
     progress.count(reporter.errors === errorsBefore ? 'succeeded' : 'failed');
   }
   return continuation;
 }
 
 /** Nothing comes any more: the input has ended, or it cannot be read on. */
-async function endInput(
+export async function endInput(
   step: Exclude<InputStep, { readonly kind: 'object' }>,
   { account, cmdlet, gatekeeper }: Pipeline,
 ): Promise<Continuation> {
@@ -82,25 +85,24 @@ async function endInput(
   return 'goOn';
 }
 
+/** Binds one object after the other; what does not bind has been said to `reporter`. */
+export type BindObject = (object: PsValue, turn: Turn, reporter: Reporter) => Promise<Outcome<Call, Continuation>>;
+
 /** Each object is bound twice, as there: by the function, whose errors come first, and by the cmdlet behind it. */
-function startObjects({
-  binding,
-  session,
-  gatekeeper,
-  explainer,
-}: Pipeline): (object: PsValue, turn: Turn) => Promise<Continuation> {
+export function bindObjects({ binding, session, gatekeeper, explainer }: Pipeline): BindObject {
   let [outer, inner] = [binding, session.behind];
   const known = session.read(inner.bound).subject;
-  return async (object, turn) => {
+  return async (object, turn, reporter) => {
     turn.aim(known);
     const byFunction = bindPipelineObject(outer, object);
     await explainer?.object(object, outer, byFunction);
     outer = byFunction.next;
-    if (!byFunction.outcome.ok) return reportObject(byFunction.outcome.failure, outer, object, gatekeeper.reporter);
+    if (!byFunction.outcome.ok) return fail(await reportObject(byFunction.outcome.failure, outer, object, reporter));
     const byCmdlet = bindPipelineObject(inner, object);
     inner = byCmdlet.next;
-    if (!byCmdlet.outcome.ok) return reportObject(byCmdlet.outcome.failure, inner, object, gatekeeper.reporter);
-    return processRecord(session.read(byCmdlet.outcome.value.bound), gatekeeper, turn);
+    if (!byCmdlet.outcome.ok) return fail(await reportObject(byCmdlet.outcome.failure, inner, object, reporter));
+    const own = reporter === gatekeeper.reporter ? undefined : reporter;
+    return succeed(session.read(byCmdlet.outcome.value.bound, own));
   };
 }
 

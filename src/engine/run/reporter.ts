@@ -6,6 +6,7 @@ import { renderRecord, type RenderOptions } from '../host/render.js';
 import { routeError } from '../host/route-error.js';
 import type { ErrorRecord } from '../records/error-record.js';
 import type { HostRecord, OutputValue, PipelineSummary, TextRecord } from '../records/host-record.js';
+import type { InputPlace } from '../records/input-place.js';
 import type { ResultJson, TextStream } from '../records/json-record.js';
 import { cannotInquire, stoppedByPreference, stoppedByUser, type ErrorPlace } from '../records/program-errors.js';
 import type { Prompter, RecordSink } from './ports.js';
@@ -15,6 +16,8 @@ import type { RunAccount } from './run-account.js';
 export interface Reporter {
   /** How many errors were written, shown or not. */
   readonly errors: number;
+  /** The same streams for one piped object: errors are about it, and only they are its `errors`. `sink`: where all goes instead. */
+  about(input: InputPlace, sink?: Pick<RecordSink, 'write'>): Reporter;
   /** Goes by these from now on. */
   setPreferences(preferences: Preferences): void;
   output(value: OutputValue): Promise<void>;
@@ -49,17 +52,42 @@ export function createReporter(
   command: ErrorPlace,
   account: Pick<RunAccount, 'input'>,
 ): Reporter {
-  let errors = 0;
-  let yesToAll = false;
-  let preferences: Pick<Preferences, 'error' | 'warning' | 'information' | 'verbose' | 'debug' | 'debugAction'> = {
-    error: 'Continue',
-    warning: 'Continue',
-    information: 'SilentlyContinue',
-    verbose: false,
-    debug: false,
-    debugAction: 'goOn',
+  const state: ReporterState = {
+    yesToAll: false,
+    preferences: {
+      error: 'Continue',
+      warning: 'Continue',
+      information: 'SilentlyContinue',
+      verbose: false,
+      debug: false,
+      debugAction: 'goOn',
+    },
   };
+  return openReporter(state, { sink, render, findPrompter, command, account, onError: () => undefined });
+}
 
+/** What all reporters of a run share. */
+interface ReporterState {
+  yesToAll: boolean;
+  preferences: Pick<Preferences, 'error' | 'warning' | 'information' | 'verbose' | 'debug' | 'debugAction'>;
+}
+
+interface ReporterParts {
+  readonly sink: Pick<RecordSink, 'write'>;
+  readonly render: RenderOptions;
+  readonly findPrompter: () => Promise<Prompter | undefined>;
+  readonly command: ErrorPlace;
+  readonly account: Pick<RunAccount, 'input'>;
+  readonly onError: () => void;
+}
+
+function openReporter(state: ReporterState, parts: ReporterParts): Reporter {
+  const { sink, render, findPrompter, command, account } = parts;
+  let errors = 0;
+  const countError = (): void => {
+    errors++;
+    parts.onError();
+  };
   const write = async (record: HostRecord): Promise<void> => {
     const rendered = renderRecord(record, render);
     if (rendered !== undefined) await sink.write(rendered.to, rendered.text);
@@ -71,13 +99,13 @@ export function createReporter(
   const isShown = (stream: TextStream): boolean => {
     switch (stream) {
       case 'warning':
-        return isVisible(preferences.warning);
+        return isVisible(state.preferences.warning);
       case 'verbose':
-        return preferences.verbose;
+        return state.preferences.verbose;
       case 'debug':
-        return preferences.debug;
+        return state.preferences.debug;
       case 'information':
-        return isVisible(preferences.information);
+        return isVisible(state.preferences.information);
       case 'host':
         return true;
     }
@@ -99,7 +127,7 @@ export function createReporter(
   const askAboutError = async (error: ErrorRecord, place: ErrorPlace): Promise<'goOn' | 'end' | 'interrupted'> => {
     const answer = await ask(error.details ?? error.message, place);
     if (answer === 'end' || answer === 'interrupted') return answer;
-    yesToAll ||= answer === 'yesToAll';
+    state.yesToAll ||= answer === 'yesToAll';
     await writeError(error);
     return 'goOn';
   };
@@ -108,8 +136,10 @@ export function createReporter(
     get errors() {
       return errors;
     },
+    about: (input, other = sink) =>
+      openReporter(state, { ...parts, sink: other, account: { input }, onError: countError }),
     setPreferences(next) {
-      preferences = next;
+      state.preferences = next;
     },
     output: (value) => write({ stream: 'output', value }),
     text,
@@ -118,14 +148,14 @@ export function createReporter(
     },
     async notice(stream, words, place) {
       await text(stream, words);
-      const action = stream === 'debug' ? preferences.debugAction : toNoticeAction(preferences.warning);
+      const action = stream === 'debug' ? state.preferences.debugAction : toNoticeAction(state.preferences.warning);
       if (action === 'goOn') return 'goOn';
       if (action === 'ask') {
         const answer = await ask(continueMessage, place);
-        if (answer === 'end') errors++;
+        if (answer === 'end') countError();
         return answer === 'end' || answer === 'interrupted' ? answer : 'goOn';
       }
-      errors++;
+      countError();
       const variable = stream === 'debug' ? 'DebugPreference' : 'WarningPreference';
       await writeError(stoppedByPreference(place, variable, words));
       return 'end';
@@ -133,8 +163,8 @@ export function createReporter(
     result: write,
     summary: write,
     async error(error, place, shown) {
-      errors++;
-      switch (routeError(preferences.error, yesToAll)) {
+      countError();
+      switch (routeError(state.preferences.error, state.yesToAll)) {
         case 'show':
           await writeError(error);
           return 'goOn';
@@ -149,8 +179,8 @@ export function createReporter(
       }
     },
     async fatal(error, shown) {
-      errors++;
-      if (shown === 'always' || isVisible(preferences.error)) await writeError(error);
+      countError();
+      if (shown === 'always' || isVisible(state.preferences.error)) await writeError(error);
     },
   };
 }

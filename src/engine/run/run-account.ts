@@ -1,10 +1,11 @@
-// What a run has to account for: one object after the other, and what is true of it at every moment. Whatever ends a run, by
-// itself or from outside, finds here what has not been said yet.
+// What a run has to account for: one object after the other, or several side by side, and what is true of each at every moment.
+// Whatever ends a run, by itself or from outside, finds here what has not been said yet.
 import type { Effect } from '../records/effect.js';
 import type { ErrorRecord } from '../records/error-record.js';
 import type { PipelineSummary } from '../records/host-record.js';
 import { toInputPlace, type InputPlace } from '../records/input-place.js';
 import type { Facts, ObjectOutcome, ResultJson } from '../records/json-record.js';
+import type { RecordSink } from './ports.js';
 
 /** One object's turn. Invariant: `result` is true at every moment, also while something is under way. */
 export interface Turn {
@@ -15,6 +16,12 @@ export interface Turn {
   /** What has become of it; `answer` if there was one, `error` if one has to be said, which `said` confirms. */
   settle(outcome: ObjectOutcome, answer?: Facts, error?: ErrorRecord): void;
   said(): void;
+  /**
+   * The object is not under way while `wait` lasts, so that another one may be. `end` is aborted if the run ends meanwhile;
+   * absent where nothing else goes on. Gives what `wait` gives, or never resolves: then the run has ended, and the account
+   * says what is true of the object.
+   */
+  pause(wait: (end: AbortSignal | undefined) => Promise<boolean>): Promise<boolean>;
   /** Whether something was done, or was about to be. */
   readonly isDue: boolean;
   readonly outcome: ObjectOutcome;
@@ -22,10 +29,25 @@ export interface Turn {
   readonly result: ResultJson | null;
   /** The error that has to be said if the run is cut off now; undefined if there is none. */
   readonly unsaid: ErrorRecord | undefined;
+  /** The piped object; undefined for a call without a pipeline. */
+  readonly input: InputPlace | undefined;
+  /** What was written about the object and waits for its end. */
+  readonly held: readonly HeldText[];
 }
 
+/** Rendered text on its way to a stream. */
+export interface HeldText {
+  readonly to: Parameters<RecordSink['write']>[0];
+  readonly text: string;
+}
+
+/** What a turn beside others has of its own. */
+export type Beside = Pick<Turn, 'pause' | 'held'>;
+
+const alone: Beside = { pause: (wait) => wait(undefined), held: [] };
+
 /** A turn that begins. Until anything else is known nothing has been done. */
-export function createTurn(effect: Effect | null, input?: InputPlace): Turn {
+export function createTurn(effect: Effect | null, input?: InputPlace, { pause, held }: Beside = alone): Turn {
   let { subject, answer }: Effect['blank'] = effect?.blank ?? { subject: {}, answer: {} };
   let outcome: ObjectOutcome = 'notSent';
   let unsaid: ErrorRecord | undefined;
@@ -43,6 +65,7 @@ export function createTurn(effect: Effect | null, input?: InputPlace): Turn {
     said() {
       unsaid = undefined;
     },
+    pause,
     get isDue() {
       return isDue;
     },
@@ -57,27 +80,31 @@ export function createTurn(effect: Effect | null, input?: InputPlace): Turn {
     get unsaid() {
       return unsaid;
     },
+    input,
+    held,
   };
 }
 
 /** The account of one run. */
 export interface RunAccount {
-  /** One more piped object has been read, and its turn begins. */
-  beginObject(line: number, text: string): Turn;
+  /** One more piped object has been read, and its turn begins; `beside`: others may be under way. */
+  beginObject(line: number, text: string, beside?: Beside): Turn;
   /** The one turn of a call without a pipeline. */
   beginCall(): Turn;
   /** The input has ended. */
   reachEnd(): void;
   /** Whether any object was read. */
   readonly hasObjects: boolean;
-  /** The piped object whose turn it is. */
+  /** The piped object whose turn it is; undefined where several have theirs. */
   readonly input: InputPlace | undefined;
-  /** The next thing that has to be said of the turn; undefined if there is nothing more. */
-  readonly unsaid: UnsaidRecord | undefined;
-  /** That has been said. A result is counted. */
-  confirm(): void;
+  /** The turns that have begun and not ended, in the order in which they began. */
+  readonly open: ReadonlySet<Turn>;
+  /** The next thing that has to be said of an open turn; undefined if there is nothing more. */
+  unsaid(turn: Turn): UnsaidRecord | undefined;
+  /** That has been said. A result is counted, and ends the turn. */
+  confirm(turn: Turn): void;
   /** Everything has been said of the turn. */
-  endTurn(): void;
+  endTurn(turn: Turn): void;
   /** How far the pipeline came; undefined if no object was read, or the command only reads. */
   readonly summary: PipelineSummary | undefined;
 }
@@ -89,14 +116,19 @@ export function createRunAccount(effect: Effect | null): RunAccount {
   const counts = { done: 0, failed: 0, unknown: 0, notSent: 0 };
   let objects = 0;
   let reachedEnd = false;
-  let turn: Turn | undefined;
+  const open = new Set<Turn>();
   let input: InputPlace | undefined;
+  const begin = (turn: Turn): Turn => {
+    open.add(turn);
+    return turn;
+  };
   return {
-    beginObject(line, text) {
-      input = toInputPlace(++objects, line, text);
-      return (turn = createTurn(effect, input));
+    beginObject(line, text, beside) {
+      const place = toInputPlace(++objects, line, text);
+      input = beside === undefined ? place : undefined;
+      return begin(createTurn(effect, place, beside));
     },
-    beginCall: () => (turn = createTurn(effect)),
+    beginCall: () => begin(createTurn(effect)),
     reachEnd() {
       reachedEnd = true;
     },
@@ -106,20 +138,23 @@ export function createRunAccount(effect: Effect | null): RunAccount {
     get input() {
       return input;
     },
-    get unsaid() {
-      if (turn?.unsaid !== undefined) return { stream: 'error', error: turn.unsaid } as const;
-      return input !== undefined || turn?.isDue === true ? (turn?.result ?? undefined) : undefined;
+    open,
+    unsaid(turn) {
+      if (!open.has(turn)) return undefined;
+      if (turn.unsaid !== undefined) return { stream: 'error', error: turn.unsaid } as const;
+      return turn.input !== undefined || turn.isDue ? (turn.result ?? undefined) : undefined;
     },
-    confirm() {
-      if (turn?.unsaid !== undefined) {
+    confirm(turn) {
+      if (turn.unsaid !== undefined) {
         turn.said();
         return;
       }
-      if (turn !== undefined) counts[turn.outcome] += 1;
-      this.endTurn();
+      counts[turn.outcome] += 1;
+      this.endTurn(turn);
     },
-    endTurn() {
-      [turn, input] = [undefined, undefined];
+    endTurn(turn) {
+      open.delete(turn);
+      input = undefined;
     },
     get summary() {
       if (objects === 0 || effect === null) return undefined;

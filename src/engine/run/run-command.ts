@@ -221,8 +221,9 @@ async function process<Doors>(
     remembered: 'none',
   };
   if (inputExpected) return processInput({ cmdlet, binding, session, gatekeeper, ports, explainer, account });
-  const continuation = await processRecord(session.read(session.behind.bound), gatekeeper, account.beginCall());
-  await sayTurn(account, reporter);
+  const turn = account.beginCall();
+  const continuation = await processRecord(session.read(session.behind.bound), gatekeeper, turn);
+  await sayTurn(account, turn, reporter);
   return continuation;
 }
 

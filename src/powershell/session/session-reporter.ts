@@ -31,10 +31,12 @@ export function createSessionReporter(
     else if (record.always === true) say({ stream: record.stream, message: record.text, always: true });
     else text(record.stream, record.text);
   };
-  return {
+  const reporter: Reporter = {
     get errors() {
       return errors;
     },
+    // Objects come one by one.
+    about: () => reporter,
     setPreferences: () => undefined,
     output(value) {
       pass({ stream: 'output', value });
@@ -62,4 +64,5 @@ export function createSessionReporter(
       return Promise.resolve();
     },
   };
+  return reporter;
 }
