@@ -23,6 +23,10 @@ export function showValue(value: PsValue): string {
     case 'switch':
     case 'model':
     case 'enumeration':
+    case 'scalar':
+    case 'secureString':
+    case 'credential':
+    case 'customObject':
       return value.kind;
   }
 }

@@ -26,6 +26,10 @@ export function convertToEnumeration(type: EnumerationType, value: PsValue): Out
     case 'hashtable':
       return readProperties(type, value.entries);
     case 'model':
+    case 'scalar':
+    case 'secureString':
+    case 'credential':
+    case 'customObject':
       return fail({ kind: 'notConvertible', value, targetType });
   }
 }

@@ -27,6 +27,10 @@ export function convertToInt32(type: Int32Type, value: PsValue): Outcome<PsNumbe
     case 'hashtable':
     case 'model':
     case 'enumeration':
+    case 'scalar':
+    case 'secureString':
+    case 'credential':
+    case 'customObject':
       return fail({ kind: 'notConvertible', value, targetType });
   }
 }

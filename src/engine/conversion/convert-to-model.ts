@@ -31,6 +31,10 @@ export function convertToModel(type: ModelType, value: PsValue): Outcome<PsValue
       return fail({ kind: 'invalidCast', value, targetType: type.typeName });
     case 'array':
     case 'enumeration':
+    case 'scalar':
+    case 'secureString':
+    case 'credential':
+    case 'customObject':
       return fail({ kind: 'notConvertible', value, targetType: type.typeName });
   }
 }

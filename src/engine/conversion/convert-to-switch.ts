@@ -31,6 +31,10 @@ export function convertToSwitch(
     case 'hashtable':
     case 'model':
     case 'enumeration':
+    case 'scalar':
+    case 'secureString':
+    case 'credential':
+    case 'customObject':
       return fail({ kind: 'notBoolean', value });
   }
 }

@@ -154,9 +154,9 @@ export function toJson(value: OutputValue): unknown {
       return value.items.map(toJson);
     case 'hashtable':
       return Object.fromEntries(value.entries.map(({ name, value: member }) => [name, toJson(member)]));
-    case 'string':
-    case 'model':
-    case 'enumeration':
+    case 'customObject':
+      return Object.fromEntries(value.entries.map(({ name, value: member }) => [name, toJson(member)]));
+    default:
       return formatValue(value);
   }
 }

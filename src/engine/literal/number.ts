@@ -66,7 +66,7 @@ function splitNumber(text: string): NumberParts | undefined {
   };
 }
 
-type DotNetNumber = NumberType | 'SByte' | 'Byte' | 'Int16' | 'UInt16';
+type DotNetNumber = Exclude<NumberType, 'Single'>;
 type WholeType = Exclude<DotNetNumber, 'Double' | 'Decimal'>;
 
 interface TypedNumber {

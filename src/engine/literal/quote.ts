@@ -1,4 +1,5 @@
 // A value as a literal that `parseLiteral` reads back: the form in which errors show what should have been typed.
+import { formatValue } from '../values/format-value.js';
 import type { PsNumber, PsValue } from '../values/ps-value.js';
 import { isIdentifier } from './character.js';
 
@@ -25,8 +26,13 @@ export function quoteLiteral(value: PsValue): string {
       return quoteEntries(value.entries.map((entry) => [entry.name, entry.value]));
     case 'model':
       return quoteEntries([...value.members]);
+    case 'customObject':
+      return quoteEntries(value.entries.map((entry) => [entry.name, entry.value]));
     case 'enumeration':
-      return quoteText(value.name);
+    case 'scalar':
+    case 'secureString':
+    case 'credential':
+      return quoteText(formatValue(value));
   }
 }
 
@@ -50,7 +56,16 @@ function quoteNumber({ type, text }: PsNumber): string {
     case 'Decimal':
       return `${text}d`;
     case 'Double':
+    case 'Single':
       return quoteDouble(text);
+    case 'SByte':
+      return `${text}y`;
+    case 'Byte':
+      return `${text}uy`;
+    case 'Int16':
+      return `${text}s`;
+    case 'UInt16':
+      return `${text}us`;
   }
 }
 

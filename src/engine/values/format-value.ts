@@ -14,15 +14,20 @@ export function formatValue(value: PsValue): string {
     case 'number':
       return value.text;
     case 'array':
-      return 'System.Object[]';
-    case 'hashtable':
-      return 'System.Collections.Hashtable';
+      return value.type ?? 'System.Object[]';
     case 'switch':
       return value.on ? 'True' : 'False';
-    case 'model':
-      return value.type;
     case 'enumeration':
       return value.name;
+    case 'scalar':
+      return value.text;
+    case 'customObject':
+      return `@{${value.entries.map((entry) => `${entry.name}=${formatValue(entry.value)}`).join('; ')}}`;
+    case 'hashtable':
+    case 'model':
+    case 'secureString':
+    case 'credential':
+      return typeNameOf(value);
   }
 }
 
@@ -48,13 +53,20 @@ export function typeNameOf(value: PsValue): string {
     case 'number':
       return value.type === 'BigInteger' ? 'System.Numerics.BigInteger' : `System.${value.type}`;
     case 'array':
-      return 'System.Object[]';
+      return value.type ?? 'System.Object[]';
     case 'hashtable':
       return 'System.Collections.Hashtable';
     case 'switch':
       return 'System.Management.Automation.SwitchParameter';
     case 'model':
     case 'enumeration':
+    case 'scalar':
       return value.type;
+    case 'secureString':
+      return 'System.Security.SecureString';
+    case 'credential':
+      return 'System.Management.Automation.PSCredential';
+    case 'customObject':
+      return 'System.Management.Automation.PSCustomObject';
   }
 }

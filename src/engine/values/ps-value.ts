@@ -1,7 +1,19 @@
 // The values that words, literals and JSON can be, before and after conversion: PowerShell's objects as plain data.
 /** A value as PowerShell's binder sees it. */
 export type PsValue =
-  PsNull | PsString | PsBoolean | PsNumber | PsArray | PsHashtable | PsSwitch | PsModel | PsEnumeration;
+  | PsNull
+  | PsString
+  | PsBoolean
+  | PsNumber
+  | PsArray
+  | PsHashtable
+  | PsSwitch
+  | PsModel
+  | PsEnumeration
+  | PsScalar
+  | PsSecureString
+  | PsCredential
+  | PsCustomObject;
 
 export interface PsNull {
   readonly kind: 'null';
@@ -17,8 +29,20 @@ export interface PsBoolean {
   readonly value: boolean;
 }
 
-/** The .NET types that numbers in source and in JSON have. */
-export type NumberType = 'Int32' | 'Int64' | 'Double' | 'Decimal' | 'BigInteger' | 'UInt32' | 'UInt64';
+/** The .NET types of numbers; Int32 to UInt64 are what numbers in source and in JSON have. */
+export type NumberType =
+  | 'Int32'
+  | 'Int64'
+  | 'Double'
+  | 'Decimal'
+  | 'BigInteger'
+  | 'UInt32'
+  | 'UInt64'
+  | 'SByte'
+  | 'Byte'
+  | 'Int16'
+  | 'UInt16'
+  | 'Single';
 
 /**
  * A number. `text` is its invariant text (`1.5`, `16`), `source` the text it was written as in source (`1.50`, `0x10`):
@@ -34,6 +58,8 @@ export interface PsNumber {
 export interface PsArray {
   readonly kind: 'array';
   readonly items: readonly PsValue[];
+  /** `Type.ToString()` of the list; absent: `System.Object[]`. */
+  readonly type?: string;
 }
 
 /** A dictionary as it was written. A name may come twice: the reader of its members checks that. */
@@ -74,7 +100,36 @@ export interface Leniency {
 export interface PsEnumeration {
   readonly kind: 'enumeration';
   readonly type: string;
+  /** Flags are joined with a comma and a blank; the number where it has no name. */
   readonly name: string;
+  /** Where it is known. */
+  readonly number?: bigint;
+}
+
+/** A value of a .NET type that has no kind of its own here. Its text is the whole value. */
+export interface PsScalar {
+  readonly kind: 'scalar';
+  readonly type:
+    'System.Char' | 'System.DateTime' | 'System.TimeSpan' | 'System.Guid' | 'System.Uri' | 'System.Version';
+  /** The invariant text; a DateTime's is `2024-02-03T04:05:06.0000000`, with `Z` or an offset where it has one. */
+  readonly text: string;
+}
+
+export interface PsSecureString {
+  readonly kind: 'secureString';
+  readonly text: string;
+}
+
+export interface PsCredential {
+  readonly kind: 'credential';
+  readonly userName: string;
+  readonly password: string;
+}
+
+/** A custom object, as ConvertFrom-Json makes it. */
+export interface PsCustomObject {
+  readonly kind: 'customObject';
+  readonly entries: readonly PsEntry[];
 }
 
 export const psNull: PsNull = { kind: 'null' };
