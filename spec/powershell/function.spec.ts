@@ -9,6 +9,37 @@ import { openModuleSession, type ModuleRun, type ModuleSession } from '../kit/mo
 import { type ReceivedRequest, stallAt, startServer } from '../kit/server.js';
 import { workspacePath } from '../emulator/loopback.js';
 
+interface EngineParameter {
+  readonly name: string;
+  readonly type: string;
+  readonly aliases: readonly string[];
+  readonly dontShow: boolean;
+  readonly notNull: boolean;
+  readonly sets: readonly {
+    readonly set: string;
+    readonly isMandatory: boolean;
+    readonly valueFromPipeline: boolean;
+  }[];
+}
+
+/** What PowerShell's engine says of the original's functions. */
+const commands = JSON.parse(
+  readFileSync(new URL('../../fixtures/commands.json', import.meta.url), 'utf8'),
+) as readonly {
+  readonly name: string;
+  readonly defaultParameterSet: string;
+  readonly outputType: readonly string[];
+  readonly parameterSets: readonly { readonly name: string; readonly text: string }[];
+  readonly parameters: readonly EngineParameter[];
+}[];
+
+/** As the script below describes it. */
+function describeParameter({ name, type, aliases, dontShow, notNull, sets }: EngineParameter): string {
+  const say = (is: boolean): string => (is ? 'True' : 'False');
+  const roles = sets.map((role) => `${role.set} ${say(role.isMandatory)} ${say(role.valueFromPipeline)}`);
+  return `-${name} ${type} (${aliases.join(', ')}) ${say(dontShow)} ${say(notNull)} ${roles.sort().join(', ')}`;
+}
+
 const engine = prepareEngine();
 const suite = 'program' in engine ? describe : describe.skip;
 const names = 'New-AzQuantumApiWorkspaceKey -ResourceGroupName rg -WorkspaceName ws';
@@ -281,23 +312,35 @@ suite(`the module's function${'reason' in engine ? ` (skipped: ${engine.reason})
   });
 
   describe('what the function is', () => {
-    test('has the syntaxes and the parameters of the original, as the engine sees them (parameters.txt)', async () => {
-      const setup = `function Describe($parameter) {
+    test.each(commands)(
+      '$name has the sets and the parameters of the original, as the engine sees them',
+      async (one) => {
+        const setup = `function Describe($parameter) {
         $sets = foreach ($set in $parameter.ParameterSets.GetEnumerator()) {
-          "$($set.Key)$(if ($set.Value.IsMandatory) { ' M' })$(if ($set.Value.ValueFromPipeline) { ' P' })"
+          "$($set.Key) $($set.Value.IsMandatory) $($set.Value.ValueFromPipeline)"
         }
-        $aliases = if ($parameter.Aliases.Count) { " ($($parameter.Aliases -join ', '))" }
-        $hidden = if ($parameter.Attributes.Where{ $_ -is [Parameter] -and $_.DontShow }) { ' hidden' }
         $sorted = [System.Linq.Enumerable]::Order([string[]]@($sets), [System.StringComparer]::Ordinal)
-        "-$($parameter.Name) $($parameter.ParameterType.FullName)$aliases$hidden => $($sorted -join ', ')"
+        $hidden = [bool]$parameter.Attributes.Where{ $_ -is [Parameter] -and $_.DontShow }
+        $notNull = [bool]$parameter.Attributes.Where{ $_ -is [ValidateNotNull] }
+        "-$($parameter.Name) $($parameter.ParameterType.FullName) ($($parameter.Aliases -join ', ')) $hidden $notNull $($sorted -join ', ')"
       }`;
-      const line =
-        '$c = Get-Command New-AzQuantumApiWorkspaceKey; $c.ParameterSets | ForEach-Object { "$($_.Name) => $_" }; $c.Parameters.Values | ForEach-Object { Describe $_ }';
-      const { output } = await session.run({ setup, line });
-      const table = readFileSync(new URL('../../fixtures/engine/parameters.txt', import.meta.url), 'utf8');
-      const lines = table.split('\n').filter((text) => text !== '' && !text.startsWith('#'));
-      expect(output.map(String).sort()).toEqual([...lines].sort());
-    });
+        const line = [
+          `$c = Get-Command ${one.name}; $c.DefaultParameterSet`,
+          '@($c.OutputType.Name)',
+          '$c.ParameterSets | ForEach-Object { "$($_.Name) => $_" }',
+          '$c.Parameters.Values | ForEach-Object { Describe $_ }',
+        ].join('; ');
+        const { output } = await session.run({ setup, line });
+        expect(output.map(String).sort()).toEqual(
+          [
+            one.defaultParameterSet,
+            ...one.outputType,
+            ...one.parameterSets.map(({ name, text }) => `${name} => ${text}`),
+            ...one.parameters.map(describeParameter),
+          ].sort(),
+        );
+      },
+    );
 
     test('is imported once more without harm, and not in place of another version', async () => {
       const again = await session.run(`Import-Module '${session.module}' -Force; ${names} -Key Primary -PassThru`);
@@ -319,6 +362,7 @@ suite(`the module's function${'reason' in engine ? ` (skipped: ${engine.reason})
         `[System.Management.Automation.CommandCompletion]::CompleteInput('${text}', ${text.length}, $null).CompletionMatches.CompletionText`;
       expect((await session.run(complete('New-AzQuantumApiWorkspaceKey -Key S'))).output).toEqual(["'Secondary'"]);
       expect((await session.run(complete('New-AzQuantumApiWorkspaceKey -Wor'))).output).toEqual(['-WorkspaceName']);
+      expect((await session.run(complete('Get-AzQuantumApiWorkspaceKey -Sub'))).output).toEqual(['-SubscriptionId']);
     });
 
     test('has the help of the command', async () => {
@@ -326,9 +370,9 @@ suite(`the module's function${'reason' in engine ? ` (skipped: ${engine.reason})
       expect(String(run.output[0])).toMatch(/^Regenerates the primary key/);
     });
 
-    test('brings one command and nothing else', async () => {
+    test('brings its commands and nothing else', async () => {
       const run = await session.run('(Get-Command -Module Az.QuantumApi).Name');
-      expect(run.output).toEqual(['New-AzQuantumApiWorkspaceKey']);
+      expect(run.output).toEqual(commands.map(({ name }) => name).sort());
     });
 
     test('an empty list of steps is taken, as nothing is to be run', async () => {
@@ -414,13 +458,13 @@ suite(`the module's function${'reason' in engine ? ` (skipped: ${engine.reason})
     });
 
     test('of a later version, with other messages', async () => {
-      const later = `echo '{"stream":"hello","protocol":4,"version":"9.0.0"}'; cat > /dev/null`;
+      const later = `echo '{"stream":"hello","protocol":9,"version":"9.0.0"}'; cat > /dev/null`;
       const error = single(await withProgram(() => later, `${names} -Key Primary`));
       expect(error['message']).toContain('9.0.0');
     });
 
-    const hello = `echo '{"stream":"hello","protocol":3,"version":"0"}'; read begin; echo '{"call":1,"stream":"done","subscriptionId":null}'`;
-    const question = `read object; echo '{"call":1,"stream":"question","operation":"Regenerate key Primary","target":"${idOf('a')}"}'`;
+    const hello = `echo '{"stream":"hello","protocol":4,"version":"0"}'; read begin; echo '{"call":1,"stream":"done","subscriptionId":null}'`;
+    const question = `read object; echo '{"call":1,"stream":"question","operation":"Regenerate key Primary","target":"${idOf('a')}","changes":true}'`;
 
     test('dying before anything was sent', async () => {
       const error = single(
@@ -439,7 +483,9 @@ suite(`the module's function${'reason' in engine ? ` (skipped: ${engine.reason})
       const line = 'New-AzQuantumApiWorkspaceKey -Key Primary -ErrorAction SilentlyContinue';
       const run = await withProgram(() => `${hello}; ${question}; echo broken >&2; exit 1`, { line, input });
       const error = single(run);
-      expect(error['message']).toContain(`Whether the keys of ${idOf('a')} were regenerated is unknown`);
+      expect(error['message']).toContain(
+        `Whether the operation "Regenerate key Primary" was performed on ${idOf('a')} is unknown`,
+      );
       expect(error['message']).toContain('broken');
       expect(error['target']).toBe(idOf('a'));
     });

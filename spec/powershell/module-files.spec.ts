@@ -7,6 +7,7 @@ import packageFile from '../../package.json' with { type: 'json' };
 import { makeModuleFiles } from '../../src/powershell/module/module-files.js';
 import { writeModule } from '../../src/powershell/module/write-module.js';
 import { helpFacts as facts } from '../kit/help-facts.js';
+import { cmdlets } from '../../src/quantum/module.js';
 import { newWorkspaceKey } from '../../src/quantum/new-workspace-key/handler.js';
 
 /** A parameter as its declaration says. */
@@ -21,7 +22,7 @@ interface DeclaredParameter {
   readonly hidden: boolean;
 }
 
-/** The parameters of the first function in a script, in order. */
+/** The parameters of a function's text, in order. */
 function readParameterBlock(script: string): readonly DeclaredParameter[] {
   const [, block = ''] = /^ {4}param\(\n([\s\S]*?)\n {4}\)$/mu.exec(script) ?? [];
   return block.split(/,\n\n/u).map((text) => {
@@ -42,10 +43,14 @@ function readParameterBlock(script: string): readonly DeclaredParameter[] {
 const files = makeModuleFiles('Az.QuantumApi');
 const script = files.get('Az.QuantumApi.psm1') ?? '';
 const manifest = files.get('Az.QuantumApi.psd1') ?? '';
-const block = readParameterBlock(script);
+const texts = new Map(script.split(/^(?=function )/mu).map((text) => [/^function (\S+)/u.exec(text)?.[1], text]));
+const textOf = (name: string): string => texts.get(name) ?? '';
+const regenerate = textOf(newWorkspaceKey.command.name);
 const sources = [...files].filter(([name]) => name.endsWith('.cs'));
 
 describe("the parameter block is the help page's", () => {
+  const block = readParameterBlock(regenerate);
+
   test.each(facts.parameters.filter(({ name }) => block.some((parameter) => parameter.name === name)))(
     '-$name',
     (fact) => {
@@ -62,32 +67,37 @@ describe("the parameter block is the help page's", () => {
     },
   );
 
-  test('each parameter that the command declares is there, in its order, and no other', () => {
-    const declared = newWorkspaceKey.command.parameters.filter(({ origin }) => origin === 'declared');
-    expect(block.map(({ name }) => name)).toEqual(declared.map(({ name }) => name));
-    expect(block.filter(({ hidden }) => hidden).map(({ name }) => name)).toEqual(
-      declared.filter(({ hidden }) => hidden).map(({ name }) => name),
-    );
-  });
+  test.each(cmdlets)(
+    'each parameter that $command.name declares is there, in its order, and no other',
+    ({ command }) => {
+      const declared = command.parameters.filter(({ origin }) => origin === 'declared');
+      const written = readParameterBlock(textOf(command.name));
+      expect(written.map(({ name, hidden }) => ({ name, hidden }))).toEqual(
+        declared.map(({ name, hidden }) => ({ name, hidden })),
+      );
+    },
+  );
 
   test('the function binds as the original does', () => {
-    expect(script).toContain(
+    expect(regenerate).toContain(
       "[CmdletBinding(DefaultParameterSetName = 'RegenerateExpanded', PositionalBinding = $false, SupportsShouldProcess, ConfirmImpact = 'Medium')]",
     );
-    expect(script).toContain('[ArgumentCompleter([Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Support.KeyType])]');
+    expect(regenerate).toContain(
+      '[ArgumentCompleter([Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Support.KeyType])]',
+    );
   });
 });
 
 describe('the module keeps the rules of PSScriptAnalyzer that a text shows', () => {
-  const texts = [...files];
+  const all = [...files];
   const code = script.replaceAll(/<#[\s\S]*?#>/gu, '');
 
   test('PSUseBOMForUnicodeEncodedFile: all files are ASCII', () => {
-    expect(texts.filter(([, text]) => /[^\n\x20-\x7e]/u.test(text)).map(([name]) => name)).toEqual([]);
+    expect(all.filter(([, text]) => /[^\n\x20-\x7e]/u.test(text)).map(([name]) => name)).toEqual([]);
   });
 
   test('PSAvoidTrailingWhitespace, PSUseConsistentIndentation: no blanks at the end, indented by four', () => {
-    const lines = texts.flatMap(([name, text]) => text.split('\n').map((line) => `${name}: ${line}`));
+    const lines = all.flatMap(([name, text]) => text.split('\n').map((line) => `${name}: ${line}`));
     expect(lines.filter((line) => line.endsWith(' ') && !line.endsWith(': '))).toEqual([]);
     expect(code.split('\n').filter((line) => (/^ */u.exec(line)?.[0].length ?? 0) % 4 !== 0)).toEqual([]);
   });
@@ -102,24 +112,35 @@ describe('the module keeps the rules of PSScriptAnalyzer that a text shows', () 
   });
 
   test('PSUseToExportFieldsInManifest, PSMissingModuleManifestField: nothing is exported by a wildcard', () => {
-    expect(manifest).toContain("FunctionsToExport = @('New-AzQuantumApiWorkspaceKey')");
+    const names = cmdlets.map(({ command }) => `'${command.name}'`).join(', ');
+    expect(manifest).toContain(`FunctionsToExport = @(${names})`);
+    expect(script).toContain(`Export-ModuleMember -Function ${names}`);
     for (const kind of ['Cmdlets', 'Variables', 'Aliases']) expect(manifest).toContain(`${kind}ToExport = @()`);
     expect(manifest).toContain(`ModuleVersion = '${packageFile.version}'`);
     expect(manifest).not.toContain('*');
   });
 
-  test('PSProvideCommentHelp: every parameter that is shown has its text', () => {
-    const described = [...script.matchAll(/\.PARAMETER (\w+)\n {4}(.*)/gu)].map(([, name, text]) => [
-      name,
-      text !== '',
-    ]);
-    const shown = block.filter(({ hidden }) => !hidden).map(({ name }) => [name, true]);
-    expect(described).toEqual(shown);
-  });
+  test.each(cmdlets)(
+    'PSProvideCommentHelp: every parameter of $command.name that is shown has its text',
+    ({ command }) => {
+      const text = textOf(command.name);
+      const described = [...text.matchAll(/\.PARAMETER (\w+)\n {4}(.*)/gu)].map(([, name, text]) => [
+        name,
+        text !== '',
+      ]);
+      const shown = readParameterBlock(text)
+        .filter(({ hidden }) => !hidden)
+        .map(({ name }) => [name, true]);
+      expect(described).toEqual(shown);
+    },
+  );
 
-  test('Get-Help -Online has one address to open: each link stands under a keyword of its own', () => {
-    const links = [...script.matchAll(/^ {4}\.LINK\n((?: {4}https[^\n]*\n)*)/gmu)].map(([, text = '']) => text.trim());
-    expect(links).toEqual(newWorkspaceKey.help.links);
+  test.each(cmdlets)('Get-Help -Online has one address to open: each link of $command.name stands alone', (cmdlet) => {
+    const { command, help } = cmdlet;
+    const links = [...textOf(command.name).matchAll(/^ {4}\.LINK\n((?: {4}https[^\n]*\n)*)/gmu)].map(([, text = '']) =>
+      text.trim(),
+    );
+    expect(links).toEqual(help.links);
   });
 
   test('PSReviewUnusedParameter, PSUseProcessBlockForPipelineCommand: what is bound goes on, in a process block', () => {
@@ -137,9 +158,19 @@ describe('the C# sources', () => {
   test('have the models, the list and a private cmdlet for each set, under the names that errors have', () => {
     const types = files.get('Types.cs') ?? '';
     for (const name of ['IApiKeys', 'IQuantumApiIdentity']) expect(types).toContain(`public interface ${name}\n`);
-    for (const set of newWorkspaceKey.command.sets) {
-      expect(types).toContain(`class NewAzQuantumApiWorkspaceKey_${set} : SessionCmdlet`);
+    for (const { command } of cmdlets) {
+      for (const set of command.sets) {
+        expect(types).toContain(`class ${command.name.replace('-', '')}_${set} : SessionCmdlet`);
+      }
     }
+  });
+
+  test('have each type once, and those of what is written as well', () => {
+    const types = [...(files.get('Types.cs') ?? '').matchAll(/public [a-z ]*(?:class|interface|struct) (\w+)/gu)];
+    const typeNames = types.map(([, name]) => name);
+    expect(new Set(typeNames).size).toBe(typeNames.length);
+    const written = cmdlets.flatMap(({ handler }) => handler.output ?? []);
+    for (const { typeName } of written) expect(typeNames).toContain(typeName.split('.').at(-1));
   });
 });
 

@@ -13,8 +13,9 @@ const toolFile = resolve(import.meta.dirname, '../..', packageFile.bin['az-quant
 const environment = createProgramEnvironment();
 const set = 'RegenerateViaIdentityExpanded';
 const id = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Quantum/workspaces/ws';
-const begin = { call: 1, kind: 'begin', set, parameters: {}, verbose: false, debug: false };
-const object = (parameters: object, call = 1): object => ({ call, kind: 'object', set, parameters });
+const command = 'New-AzQuantumApiWorkspaceKey';
+const begin = { call: 1, kind: 'begin', command, set, parameters: {}, verbose: false, debug: false };
+const object = (parameters: object, call = 1): object => ({ call, kind: 'object', parameters });
 const yes = { call: 1, kind: 'answer', isYes: true };
 
 let service: Server;
@@ -79,7 +80,7 @@ function readLines(source: Interface): { next(): Promise<string | undefined> } {
 /** A session in which the call has begun. */
 async function openBegun(message: object = begin, variables: Readonly<Record<string, string | undefined>> = {}) {
   const session = open(variables);
-  expect(await session.hear()).toEqual([{ stream: 'hello', protocol: 3, version: packageFile.version }]);
+  expect(await session.hear()).toEqual([{ stream: 'hello', protocol: 4, version: packageFile.version }]);
   session.say(message);
   return { ...session, begun: await session.hear() };
 }
@@ -91,7 +92,7 @@ describe('one session serves a pipeline', () => {
     for (const name of ['a', 'b']) {
       session.say(object({ InputObject: { Id: id + name }, Key: ['Primary'], PassThru: true }));
       expect(await session.hear()).toEqual([
-        { call: 1, stream: 'question', operation: 'Regenerate key Primary', target: id + name },
+        { call: 1, stream: 'question', operation: 'Regenerate key Primary', target: id + name, changes: true },
       ]);
       session.say(yes);
       expect(await session.hear()).toEqual([
@@ -172,10 +173,7 @@ describe('one session serves a pipeline', () => {
     expect(session.begun.map(({ message }) => message)).toContainEqual(
       expect.stringMatching(/^The DefaultProfile parameter is not functional/),
     );
-    session.say({
-      ...object({ InputObject: { Id: id }, Body: { Key: ['Primary'], leniencies } }),
-      set: 'RegenerateViaIdentity',
-    });
+    session.say(object({ InputObject: { Id: id }, Body: { Key: ['Primary'], leniencies } }));
     await session.hear();
     session.say(yes);
     expect((await session.hear())[0]?.['message']).toContain('The keys were given as "keys" and are sent');
@@ -192,6 +190,39 @@ describe('one session serves a pipeline', () => {
       fullyQualifiedErrorId: 'ParameterNotSupported,New-AzQuantumApiWorkspaceKey',
       message: expect.stringContaining(`-${name} is not supported`) as unknown,
     });
+    await session.end();
+  });
+});
+
+describe('a cmdlet that reads', () => {
+  const list = { ...begin, command: 'Get-AzQuantumApiWorkspaceKey', set: 'List' };
+  const parameters = { ResourceGroupName: 'rg', WorkspaceName: 'ws', SubscriptionId: ['a', 'b'] };
+  const key = 'a-key-that-only-the-output-has';
+  const answer = { status: 200, body: JSON.stringify({ apiKeyEnabled: true, primaryKey: { key } }) };
+
+  test('writes its objects one by one, with the names of their types, and changes nothing', async () => {
+    service.begin([answer, { ...answer, body: '[]' }], (request) => requests.push(request));
+    const session = await openBegun({ ...list, debug: true });
+    session.say(object(parameters));
+    const target = ['a', 'b'].map((one) => id.replace('/s/', `/${one}/`)).join(', ');
+    expect(await session.hear()).toEqual([
+      { call: 1, stream: 'question', operation: 'Read the keys', target, changes: false },
+    ]);
+    session.say(yes);
+    const said = await session.hear();
+    expect(said.filter(({ stream }) => stream === 'output')).toEqual([
+      {
+        call: 1,
+        stream: 'output',
+        type: 'Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Models.Api202501Preview.ListKeysResult',
+        value: expect.objectContaining({ ApiKeyEnabled: true, PrimaryKeyKey: key, SecondaryKeyKey: null }) as unknown,
+      },
+      { call: 1, stream: 'output', value: null },
+    ]);
+    const others = said.filter(({ stream }) => stream !== 'output');
+    expect(others.length).toBeGreaterThan(2);
+    expect(JSON.stringify(others)).not.toContain(key);
+    expect(requests.map(({ path }) => path.split('/')[2])).toEqual(['a', 'b']);
     await session.end();
   });
 });
@@ -225,6 +256,8 @@ describe('a session ends', () => {
     ['no JSON', 'nonsense'],
     ['an object before the call has begun', object({ InputObject: { Id: id } })],
     ['a set that does not exist', { ...begin, set: 'Other' }],
+    ['a command that does not exist', { ...begin, command: 'Get-Other' }],
+    ["another command's set", { ...begin, command: 'Get-AzQuantumApiWorkspaceKey' }],
     ['a list', '[]'],
   ])('with a complaint at a line that it does not understand: %s', async (_, line) => {
     const session = open();

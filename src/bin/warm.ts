@@ -67,11 +67,11 @@ const jobs: readonly Job[] = [
 
 /** A call of the PowerShell module, whose lines may be there before they are asked for. */
 function describeSession(): string {
-  const set = 'RegenerateExpanded';
+  const command = 'New-AzQuantumApiWorkspaceKey';
   const parameters = { SubscriptionId: 's', ResourceGroupName: 'rg', WorkspaceName: 'ws', Key: ['Primary'] };
   const messages = [
-    { kind: 'begin', set, parameters, verbose: false, debug: false },
-    { kind: 'object', set, parameters },
+    { kind: 'begin', command, set: 'RegenerateExpanded', parameters, verbose: false, debug: false },
+    { kind: 'object', parameters },
     { kind: 'answer', isYes: true },
   ];
   return messages.map((message) => `${JSON.stringify({ call: 1, ...message })}\n`).join('');

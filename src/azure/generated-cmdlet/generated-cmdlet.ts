@@ -6,6 +6,7 @@ import { switchState } from '../../engine/host/preferences.js';
 import type { Effect } from '../../engine/records/effect.js';
 import { parameterNotSupported, placeOf } from '../../engine/records/program-errors.js';
 import type { Call, Cmdlet, CmdletRun, CmdletSession, Stop } from '../../engine/run/cmdlet.js';
+import type { ObjectShape } from '../answers/read-object.js';
 import type { AzureDoors } from '../doors.js';
 import { openAzureDoors } from '../open-doors.js';
 import { beginCall } from './begin-call.js';
@@ -19,6 +20,8 @@ import { fillSubscription } from './sign-in-call.js';
 export interface Handler {
   /** What it does to objects; null if it only reads. */
   readonly effect: Effect | null;
+  /** The objects that it writes; null if that is True under -PassThru. */
+  readonly output: ObjectShape | null;
   /** What one record asks for, as the cmdlet behind has it bound. Pure; asked of an incomplete binding, too. */
   read(bound: Binding['bound'], service: Service): Call;
 }

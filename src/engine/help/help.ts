@@ -29,6 +29,16 @@ export interface HelpText {
   readonly notes: readonly HelpBlock[];
   readonly examples: readonly HelpExample[];
   readonly links: readonly string[];
+  /** What takes the place of sentences about a shell's words where PowerShell itself reads them; absent: nothing does. */
+  readonly inPowerShell?: PowerShellHelpText;
+}
+
+/** The help of a command in PowerShell, where it is another than that of the program. */
+export interface PowerShellHelpText {
+  readonly description: readonly string[];
+  /** By the parameter's name; those that are not there have the program's text. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly examples: readonly { readonly lines: readonly string[]; readonly remark: string }[];
 }
 
 export interface ParameterText {
@@ -176,10 +186,17 @@ function setNamesOf(parameter: ParameterMetadata): readonly ParameterSetName[] {
   return parameter.sets === 'all' ? [] : parameter.sets.map(({ set }) => set);
 }
 
+/** The types of what may be piped into a command. */
+export function pipedTypes({ parameters }: CommandMetadata): readonly string[] {
+  return parameters
+    .filter(takesAnyPipeline)
+    .map(({ type }) => typeNameOfParameter(type))
+    .toSorted();
+}
+
 function describeInputs(command: CommandMetadata, text: HelpText): readonly HelpBlock[] {
-  const types = command.parameters.filter(takesAnyPipeline).map((parameter) => typeNameOfParameter(parameter.type));
   return [
-    ...types.toSorted().map((typeName): HelpBlock => ({ kind: 'lines', lines: [typeName] })),
+    ...pipedTypes(command).map((typeName): HelpBlock => ({ kind: 'lines', lines: [typeName] })),
     ...text.inputs.map(paragraph),
   ];
 }

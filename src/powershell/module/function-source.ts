@@ -1,84 +1,74 @@
-// The module's script: compiles the types beside it, and has the function that a person calls. The function does what the
-// original's does: it takes the words, and lets the private cmdlet of its parameter set work on each object.
-import type { HelpText } from '../../engine/help/help.js';
+// A function of the module, which a person calls. It does what the original's does: it takes the words, and lets the private
+// cmdlet of its parameter set work on each object.
+import type { GeneratedCmdlet } from '../../azure/generated-cmdlet/generated-cmdlet.js';
 import type { CommandMetadata } from '../../engine/definition/cmdlet-metadata.js';
-import { renderCommentHelp, type PowerShellHelpText } from '../../engine/help/comment-help.js';
+import { renderCommentHelp } from '../../engine/help/comment-help.js';
 import { renderParameterBlock } from './parameter-block.js';
 
-/** What the script is made of. */
-export interface FunctionSpec {
-  readonly command: CommandMetadata;
-  readonly text: HelpText;
-  readonly inPowerShell: PowerShellHelpText;
-  /** The program that does the work. */
-  readonly program: string;
-  readonly version: string;
-  /** File names of C# sources, beside the script. */
-  readonly sources: readonly string[];
-  /** PowerShell source that loads the types. */
-  readonly loading: string;
-  /** Full names of the private cmdlets' types without the set's name, and a type that only the original's assembly has. */
-  readonly privateType: string;
-  readonly foreignType: string;
-}
-
-/** PowerShell source, newline included; ASCII. */
-export function renderFunction(spec: FunctionSpec): string {
-  const { command } = spec;
-  return `${[
-    ...describeTypes(spec),
-    '',
+/** The lines of the function; ASCII. `program` does the work. */
+export function renderFunction({ command, help, generated }: GeneratedCmdlet, program: string): readonly string[] {
+  const types = help.outputs.map(({ typeName }) => `[${typeName}]`);
+  return [
     `function ${command.name} {`,
-    ...renderCommentHelp(command, spec.text, spec.inPowerShell),
-    "    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSShouldProcess', '', Justification = 'The private cmdlet asks, for each object.')]",
-    '    [OutputType([System.Boolean])]',
-    `    [CmdletBinding(DefaultParameterSetName = '${command.defaultSet}', PositionalBinding = $false, SupportsShouldProcess, ConfirmImpact = '${command.confirmImpact}')]`,
+    ...renderCommentHelp(command, help, inPowerShell),
+    ...(asks(command) ? [suppressed] : []),
+    `    [OutputType(${types.join(', ')})]`,
+    `    [CmdletBinding(${describeBinding(command).join(', ')})]`,
     '    param(',
     ...renderParameterBlock(command),
     '    )',
     '',
-    ...describeBlocks(spec),
+    ...describeBlocks(command, program, generated.behind('').errorSource),
     '}',
-    '',
-    `Export-ModuleMember -Function '${command.name}'`,
-  ].join('\n')}\n`;
-}
-
-/** What source/Import.ps1 works on. */
-function describeTypes({ command, version, sources, foreignType, loading }: FunctionSpec): readonly string[] {
-  return [
-    `# ${command.name} ${version} for PowerShell without the Az modules: PowerShell binds, a program does the rest.`,
-    'Set-StrictMode -Version Latest',
-    '',
-    `$functionName = '${command.name}'`,
-    `$moduleVersion = '${version}'`,
-    `$foreignType = '${foreignType}'`,
-    `$typeSources = ${sources.map((name) => `"$PSScriptRoot/${name}"`).join(', ')}`,
-    '',
-    loading.trimEnd(),
   ];
 }
+
+const inPowerShell =
+  'PowerShell binds and asks; the program az-quantumapi, which has to be on PATH, signs in and sends. One run of the program serves all calls.';
+
+const suppressed =
+  "    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSShouldProcess', '', Justification = 'The private cmdlet asks, for each object.')]";
+
+/** Whether the command has -WhatIf and -Confirm. */
+export function asks({ parameters }: CommandMetadata): boolean {
+  return parameters.some(({ name }) => name === 'WhatIf');
+}
+
+function describeBinding(command: CommandMetadata): readonly string[] {
+  return [
+    `DefaultParameterSetName = '${command.defaultSet}'`,
+    'PositionalBinding = $false',
+    ...(asks(command) ? ['SupportsShouldProcess', `ConfirmImpact = '${command.confirmImpact}'`] : []),
+  ];
+}
+
+/** D35: a dry run or a confirmation that the caller's preferences ask for counts; a module's function by itself sees the global ones only. */
+const preferences: readonly string[] = [
+  "            if (-not $PSBoundParameters.ContainsKey('WhatIf') -and $PSCmdlet.GetVariableValue('WhatIfPreference')) { $WhatIfPreference = $true }",
+  "            if (-not $PSBoundParameters.ContainsKey('Confirm') -and ($PSCmdlet.GetVariableValue('ConfirmPreference') -as [System.Management.Automation.ConfirmImpact]) -in 'Low', 'Medium') { $ConfirmPreference = 'Low' }",
+];
+
+/** Nothing that makes ShouldProcess ask or show anything. */
+const asksNothing = "-not ($WhatIfPreference -or $verbose -or $debug) -and $ConfirmPreference -in 'High', 'None'";
 
 /**
  * Differs from PowerShell: D25, an error of the begin block is shown whatever -ErrorAction says, so that a call that did
  * nothing never looks as if it had; and so is that of a program that failed, or that no one is signed in. A bare `throw` ends the caller's script, too, as
- * in the original's function; where -ErrorAction hides it, $? tells of it. D35: a dry run or a confirmation that the caller's
- * preferences ask for counts; a module's function by itself sees the global ones only.
+ * in the original's function; where -ErrorAction hides it, $? tells of it.
  */
-function describeBlocks({ program, privateType }: FunctionSpec): readonly string[] {
+function describeBlocks(command: CommandMetadata, program: string, privateType: string): readonly string[] {
   return [
     '    begin {',
     '        $session = $null',
     '        $pipeline = $null',
     '        try {',
     "            if ($PSBoundParameters.ContainsKey('OutBuffer')) { $PSBoundParameters['OutBuffer'] = 1 }",
-    "            if (-not $PSBoundParameters.ContainsKey('WhatIf') -and $PSCmdlet.GetVariableValue('WhatIfPreference')) { $WhatIfPreference = $true }",
-    "            if (-not $PSBoundParameters.ContainsKey('Confirm') -and ($PSCmdlet.GetVariableValue('ConfirmPreference') -as [System.Management.Automation.ConfirmImpact]) -in 'Low', 'Medium') { $ConfirmPreference = 'Low' }",
-    `            $session = [AzQuantumApi.PowerShell.Session]::Start($PSCmdlet, '${program}')`,
+    ...(asks(command) ? preferences : []),
+    `            $session = [AzQuantumApi.PowerShell.Session]::Start($PSCmdlet, '${program}', '${command.name}')`,
     '            $set = $PSCmdlet.ParameterSetName',
     "            $verbose = $VerbosePreference -notin 'SilentlyContinue', 'Ignore'",
     "            $debug = $DebugPreference -notin 'SilentlyContinue', 'Ignore'",
-    "            $session.AsksNothing = -not ($WhatIfPreference -or $verbose -or $debug) -and $ConfirmPreference -in 'High', 'None'",
+    `            $session.AsksNothing = ${asks(command) ? asksNothing : '$true'}`,
     '            $subscription = $session.Begin($set, $PSBoundParameters, $verbose, $debug)',
     "            if ($null -ne $subscription) { $PSBoundParameters['SubscriptionId'] = $subscription }",
     `            $cmdlet = [System.Management.Automation.CmdletInfo]::new("$($MyInvocation.MyCommand.Name)_$set", [type]"${privateType}$set")`,

@@ -1,15 +1,16 @@
 // All files of the module, as text.
-import { newWorkspaceKey } from '../../quantum/new-workspace-key/handler.js';
-import { powerShellHelpText } from '../../quantum/new-workspace-key/powershell-help.js';
+import { cmdlets } from '../../quantum/module.js';
+import { namespace } from '../../quantum/workspace-parameters.js';
 import { version } from '../../quantum/version.js';
-import { renderFunction } from './function-source.js';
 import { renderManifest } from './manifest-source.js';
+import { renderModuleScript } from './module-script.js';
 import { renderSentences } from './sentences-source.js';
 import doubt from './source/Doubt.cs';
 import loading from './source/Import.ps1';
 import listItem from './source/ListItem.cs';
 import model from './source/Model.cs';
 import modelConverter from './source/ModelConverter.cs';
+import outputObject from './source/OutputObject.cs';
 import ownTypes from './source/OwnTypes.cs';
 import programs from './source/Programs.cs';
 import restException from './source/RestException.cs';
@@ -22,9 +23,6 @@ import { renderTypes } from './types-source.js';
 
 /** File names and texts of a module in a folder of this name, which PowerShell wants the manifest to have. */
 export function makeModuleFiles(folderName: string): ReadonlyMap<string, string> {
-  const { command, help, generated } = newWorkspaceKey;
-  const cmdlets = command.sets.map((set) => ({ set, cmdlet: generated.behind(set) }));
-  const privateType = generated.behind('').errorSource;
   const sources = new Map([
     ['Session.cs', session],
     ['SessionCmdlet.cs', sessionCmdlet],
@@ -38,26 +36,25 @@ export function makeModuleFiles(folderName: string): ReadonlyMap<string, string>
     ['ListItem.cs', listItem],
     ['Model.cs', model],
     ['ModelConverter.cs', modelConverter],
+    ['OutputObject.cs', outputObject],
     ['Sentences.cs', renderSentences()],
     ['Build.cs', renderBuild()],
-    ['Types.cs', renderTypes({ command, privateCmdlets: cmdlets })],
+    ['Types.cs', renderTypes(cmdlets)],
   ]);
-  const script = renderFunction({
-    command,
-    text: help,
-    inPowerShell: powerShellHelpText,
+  const script = renderModuleScript({
+    cmdlets,
     program: 'az-quantumapi',
     version,
     sources: [...sources.keys()],
     loading,
-    privateType,
-    foreignType: privateType.replace(/\.Cmdlets\.[^.]*$/, '.Module'),
+    foreignType: `${namespace}.Module`,
   });
+  const names = cmdlets.map(({ command }) => command.name);
   const manifest = renderManifest({
     rootModule: `${folderName}.psm1`,
-    functionName: command.name,
+    functionNames: names,
     version,
-    description: `${command.name} without the Az modules. ${help.synopsis}`,
+    description: `Cmdlets for the keys of Azure Quantum workspaces, without the Az modules: ${names.join(', ')}.`,
   });
   return new Map([[`${folderName}.psd1`, manifest], [`${folderName}.psm1`, script], ...sources]);
 }

@@ -1,5 +1,6 @@
-// The .NET types of a command as C# source, from its metadata: the models and lists that its parameters take, under their
-// original names, and a private cmdlet for each parameter set.
+// The .NET types of the module as C# source, from what describes its cmdlets: the models and lists that their parameters take and
+// the objects that they write, under their original names, and a private cmdlet for each parameter set.
+import type { GeneratedCmdlet } from '../../azure/generated-cmdlet/generated-cmdlet.js';
 import type { CommandMetadata, ParameterMetadata } from '../../engine/definition/cmdlet-metadata.js';
 import {
   typeNameOfParameter,
@@ -7,21 +8,21 @@ import {
   type ModelType,
   type TextListType,
 } from '../../engine/definition/parameter-type.js';
-
-/** What the source needs to know. */
-export interface TypesSpec {
-  readonly command: CommandMetadata;
-  readonly privateCmdlets: readonly { readonly set: string; readonly cmdlet: CommandMetadata }[];
-}
+import { inNamespace, shortName } from './csharp.js';
+import { asks } from './function-source.js';
+import { describeOutputTypes } from './output-types-source.js';
+import { isNameList } from './parameter-block.js';
 
 /** C# source, newline included. Compiles together with the files under source/. */
-export function renderTypes({ command, privateCmdlets }: TypesSpec): string {
-  const types = command.parameters.map(({ type }) => type);
-  const lists = types.filter((type) => type.kind === 'textList');
-  const models = types.filter((type) => type.kind === 'model');
+export function renderTypes(cmdlets: readonly GeneratedCmdlet[]): string {
+  const commands = cmdlets.map(({ command }) => command);
+  const types = commands.flatMap(({ parameters }) => parameters.map(({ type }) => type));
+  const lists = onePerName(types.filter(isNameList), ({ elementTypeName }) => elementTypeName);
+  const models = mergeModels(types.filter((type) => type.kind === 'model'));
   const opaque = new Set(types.flatMap((type) => (type.kind === 'opaqueList' ? [type.elementTypeName] : [])));
+  const written = cmdlets.flatMap(({ handler }) => handler.output ?? []);
   return [
-    `// The types of ${command.name}, made from its metadata.`,
+    "// The types of the module's cmdlets, made from what describes them.",
     ...['System', 'System.Collections', 'System.Collections.Generic', 'System.ComponentModel', 'System.Linq'].map(
       using,
     ),
@@ -29,12 +30,31 @@ export function renderTypes({ command, privateCmdlets }: TypesSpec): string {
     using('AzQuantumApi.PowerShell'),
     '',
     ...lists.flatMap(describeList),
-    ...models.flatMap((model) => describeModel(model, command)),
+    ...models.flatMap((model) => describeModel(model, commands)),
     ...[...opaque].flatMap(describeOpaque),
-    ...privateCmdlets.flatMap(({ set, cmdlet }) => describeCmdlet(set, cmdlet)),
+    ...describeOutputTypes(written),
+    ...cmdlets.flatMap(({ command, generated }) =>
+      command.sets.flatMap((set) => describeCmdlet(generated.behind(set), command)),
+    ),
   ]
     .join('\n')
     .concat('\n');
+}
+
+function onePerName<Type>(types: readonly Type[], nameOf: (type: Type) => string): readonly Type[] {
+  return [...new Map(types.map((type) => [nameOf(type), type])).values()];
+}
+
+/** A model that several cmdlets take has the members that any of them knows, as in the original. */
+function mergeModels(models: readonly ModelType[]): readonly ModelType[] {
+  return onePerName(models, ({ typeName }) => typeName).map((model) => {
+    const same = models.filter(({ typeName }) => typeName === model.typeName);
+    const members = onePerName(
+      same.flatMap((one) => one.members),
+      ({ name }) => name,
+    );
+    return { ...model, members };
+  });
 }
 
 function using(namespace: string): string {
@@ -88,12 +108,12 @@ function describeList({ elementTypeName, values }: TextListType): readonly strin
 }
 
 /** The interface that the parameter names, the class behind it, and the converter that the engine asks. */
-function describeModel(model: ModelType, command: CommandMetadata): readonly string[] {
+function describeModel(model: ModelType, commands: readonly CommandMetadata[]): readonly string[] {
   const contract = shortName(model.typeName);
   const name = contract.replace(/^I/, '');
-  const properties = model.members.map((member) => `${typeOfMember(member, command)} ${member.name} { get; set; }`);
+  const properties = model.members.map((member) => `${typeOfMember(member, commands)} ${member.name} { get; set; }`);
   const members = model.members.map((member) => {
-    const item = member.type === 'textList' ? `typeof(${typeOfMember(member, command).replace('[]', '')})` : 'null';
+    const item = member.type === 'textList' ? `typeof(${typeOfMember(member, commands).replace('[]', '')})` : 'null';
     return `            new ModelMember("${member.name}", "${member.wireName}", ${item}),`;
   });
   return inNamespace(model.typeName, [
@@ -126,9 +146,10 @@ function describeModel(model: ModelType, command: CommandMetadata): readonly str
   ]);
 }
 
-function typeOfMember(member: ModelMember, command: CommandMetadata): string {
+function typeOfMember(member: ModelMember, commands: readonly CommandMetadata[]): string {
   if (member.type === 'text') return 'string';
-  const list = command.parameters.find(({ name, type }) => name === member.name && type.kind === 'textList');
+  const all = commands.flatMap(({ parameters }) => parameters);
+  const list = all.find(({ name, type }) => name === member.name && type.kind === 'textList');
   return list === undefined ? 'string[]' : typeNameOfParameter(list.type);
 }
 
@@ -137,16 +158,17 @@ function describeOpaque(typeName: string): readonly string[] {
   return inNamespace(typeName, [`    public delegate object ${shortName(typeName)}(object request);`]);
 }
 
-function describeCmdlet(set: string, cmdlet: CommandMetadata): readonly string[] {
+function describeCmdlet(cmdlet: CommandMetadata, command: CommandMetadata): readonly string[] {
   const [verb = '', noun = ''] = cmdlet.name.split('-');
   const own = cmdlet.parameters.filter(({ origin }) => origin === 'declared');
+  const asking = asks(command)
+    ? `, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.${command.confirmImpact}`
+    : '';
   return inNamespace(cmdlet.errorSource, [
-    `    [Cmdlet("${verb}", "${noun}", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.${cmdlet.confirmImpact})]`,
-    '    [OutputType(typeof(bool))]',
+    `    [Cmdlet("${verb}", "${noun}"${asking})]`,
     `    public sealed class ${shortName(cmdlet.errorSource)} : SessionCmdlet`,
     '    {',
     ...own.flatMap(describeProperty),
-    `        protected override string Set => "${set}";`,
     '    }',
   ]);
 }
@@ -165,16 +187,8 @@ function describeProperty(parameter: ParameterMetadata): readonly string[] {
       ? []
       : [`        [Alias(${parameter.aliases.map((alias) => `"${alias}"`).join(', ')})]`]),
     ...(parameter.notNull ? ['        [ValidateNotNull]'] : []),
-    ...(parameter.type.kind === 'textList' ? ['        [AllowEmptyCollection]'] : []),
+    ...(isNameList(parameter.type) ? ['        [AllowEmptyCollection]'] : []),
     `        public ${typeNameOfParameter(parameter.type)} ${parameter.name} { get; set; }`,
     '',
   ];
-}
-
-function inNamespace(typeName: string, lines: readonly string[]): readonly string[] {
-  return [`namespace ${typeName.replace(/\.[^.]+$/, '')}`, '{', ...lines, '}', ''];
-}
-
-function shortName(typeName: string): string {
-  return typeName.replace(/^.*\./, '');
 }

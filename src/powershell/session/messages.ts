@@ -1,5 +1,7 @@
 // What the PowerShell module writes to the program, a line of JSON each (docs/powershell.md has both sides). Each is about a
 // call, which has a number: calls of several runspaces share a program.
+import type { GeneratedCmdlet } from '../../azure/generated-cmdlet/generated-cmdlet.js';
+import { findCmdlet } from '../../quantum/module.js';
 
 /** A message, and the call that it is about. */
 export type SessionMessage = CallMessage & { readonly call: number };
@@ -7,6 +9,8 @@ export type SessionMessage = CallMessage & { readonly call: number };
 type CallMessage =
   | {
       readonly kind: 'begin';
+      /** The cmdlet whose function was called, and the set of its that is bound. */
+      readonly cmdlet: GeneratedCmdlet;
       readonly set: string;
       /** What the function has bound. */
       readonly parameters: SessionParameters;
@@ -15,7 +19,7 @@ type CallMessage =
       readonly debug: boolean;
     }
   /** What the private cmdlet has bound for one object; `isYes` if no question is to be answered before it is sent. */
-  | { readonly kind: 'object'; readonly set: string; readonly parameters: SessionParameters; readonly isYes: boolean }
+  | { readonly kind: 'object'; readonly parameters: SessionParameters; readonly isYes: boolean }
   | { readonly kind: 'answer'; readonly isYes: boolean }
   /** Ctrl-C. */
   | { readonly kind: 'stop' }
@@ -24,23 +28,21 @@ type CallMessage =
 
 export type SessionParameters = Readonly<Record<string, unknown>>;
 
-/** The message on a line about a command with these sets; undefined if it is none. */
-export function readSessionMessage(line: string, sets: readonly string[]): SessionMessage | undefined {
+/** The message on a line; undefined if it is none. */
+export function readSessionMessage(line: string): SessionMessage | undefined {
   const said = parse(line);
   const { call } = said;
-  const message = readCallMessage(said, sets);
+  const message = readCallMessage(said);
   return typeof call === 'number' && message !== undefined ? { ...message, call } : undefined;
 }
 
-function readCallMessage(said: SessionParameters, sets: readonly string[]): CallMessage | undefined {
-  const set = sets.find((name) => name === said['set']);
+function readCallMessage(said: SessionParameters): CallMessage | undefined {
   const parameters = toObject(said['parameters']);
   switch (said['kind']) {
     case 'begin':
-      if (set === undefined) return undefined;
-      return { kind: 'begin', set, parameters, verbose: said['verbose'] === true, debug: said['debug'] === true };
+      return readBeginning(said, parameters);
     case 'object':
-      return set === undefined ? undefined : { kind: 'object', set, parameters, isYes: said['isYes'] === true };
+      return { kind: 'object', parameters, isYes: said['isYes'] === true };
     case 'answer':
       return { kind: 'answer', isYes: said['isYes'] === true };
     case 'stop':
@@ -49,6 +51,13 @@ function readCallMessage(said: SessionParameters, sets: readonly string[]): Call
     default:
       return undefined;
   }
+}
+
+function readBeginning(said: SessionParameters, parameters: SessionParameters): CallMessage | undefined {
+  const cmdlet = typeof said['command'] === 'string' ? findCmdlet(said['command']) : undefined;
+  const set = cmdlet?.command.sets.find((name) => name === said['set']);
+  if (cmdlet === undefined || set === undefined) return undefined;
+  return { kind: 'begin', cmdlet, set, parameters, verbose: said['verbose'] === true, debug: said['debug'] === true };
 }
 
 function parse(line: string): SessionParameters {

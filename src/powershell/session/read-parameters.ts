@@ -1,6 +1,14 @@
 // The parameters of a command as the module for PowerShell sends them: JSON in which PowerShell has bound and converted
 // everything.
-import { psArray, psNull, psString, type Leniency, type PsValue } from '../../engine/values/ps-value.js';
+import {
+  psArray,
+  psHashtable,
+  psNull,
+  psString,
+  type Leniency,
+  type PsEntry,
+  type PsValue,
+} from '../../engine/values/ps-value.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -12,8 +20,20 @@ export function readParameters(parameters: Json): ReadonlyMap<string, PsValue> {
 function readValue(value: unknown): PsValue {
   if (typeof value === 'string') return psString(value);
   if (typeof value === 'boolean') return { kind: 'switch', on: value };
+  if (typeof value === 'number') return readNumber(value);
   if (Array.isArray(value)) return psArray(value.filter((item) => typeof item === 'string').map(psString));
-  return isObject(value) ? readModel(value) : psNull;
+  if (!isObject(value)) return psNull;
+  return Array.isArray(value['entries']) ? psHashtable(value['entries'].flatMap(readEntry)) : readModel(value);
+}
+
+function readNumber(value: number): PsValue {
+  return { kind: 'number', type: Number.isSafeInteger(value) ? 'Int64' : 'Double', text: String(value), source: null };
+}
+
+/** A member of a hashtable: its name, and its value, of which PowerShell has made a text. */
+function readEntry(value: unknown): readonly PsEntry[] {
+  const [name, member] = Array.isArray(value) ? (value as readonly unknown[]) : [];
+  return typeof name === 'string' ? [{ name, value: readValue(member) }] : [];
 }
 
 function readModel({ leniencies, ...members }: Json): PsValue {

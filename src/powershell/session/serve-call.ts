@@ -2,7 +2,6 @@
 // PowerShell binds, asks and keeps the streams. Settings are read anew for each call.
 import { beginCall } from '../../azure/generated-cmdlet/begin-call.js';
 import { findProxy } from '../../azure/generated-cmdlet/find-proxy.js';
-import type { GeneratedCmdlet } from '../../azure/generated-cmdlet/generated-cmdlet.js';
 import type { Service } from '../../azure/generated-cmdlet/service.js';
 import { readServiceOptions } from '../../azure/generated-cmdlet/service-options.js';
 import { openAzureDoors } from '../../azure/open-doors.js';
@@ -24,7 +23,6 @@ type Of<Kind extends SessionMessage['kind']> = Extract<SessionMessage, { readonl
 
 /** A call, and the ways to and from it. */
 export interface Call {
-  readonly cmdlet: GeneratedCmdlet;
   readonly beginning: Of<'begin'>;
   readonly messages: Mailbox<CallLetter>;
   readonly say: SayLine;
@@ -36,7 +34,7 @@ export interface Call {
 /** Serves the call to its end; gives the message that makes no sense where it came, if one does not. */
 export async function serveCall(given: Call): Promise<CallLetter | undefined> {
   const secrets = createSecrets();
-  const call: Call = { ...given, say: (facts) => given.say(hideIn(facts, secrets)) };
+  const call: Call = { ...given, say: (facts) => given.say(isOutput(facts) ? facts : hideIn(facts, secrets)) };
   const { beginning, messages, say } = call;
   const begun = await begin(call, createSessionReporter(say, beginning), secrets);
   say({ stream: 'done', subscriptionId: begun?.subscriptionId ?? null });
@@ -45,14 +43,19 @@ export async function serveCall(given: Call): Promise<CallLetter | undefined> {
   return last.kind === 'end' ? undefined : last;
 }
 
+/** What was asked for stays as it is, keys that were read among it. */
+function isOutput(facts: object): boolean {
+  return 'stream' in facts && facts.stream === 'output';
+}
+
 /** One object after the other; gives what came in place of one. */
-async function serveObjects({ cmdlet, messages, say, signal }: Call, service: Service): Promise<CallLetter> {
-  const { handler, effect } = cmdlet;
+async function serveObjects({ beginning, messages, say, signal }: Call, service: Service): Promise<CallLetter> {
+  const { handler, effect } = beginning.cmdlet;
   for (;;) {
     const message = await messages.next();
     if (message.kind !== 'object') return message;
     const call = handler.read(readParameters(message.parameters), service);
-    say({ stream: 'question', ...call.describe() });
+    say({ stream: 'question', ...call.describe(), changes: effect !== null });
     const answer = message.isYes ? ({ ...message, kind: 'answer' } as const) : await messages.next();
     if (answer.kind !== 'answer') return answer;
     if (answer.isYes && !signal.aborted) await call.process(createTurn(effect));
@@ -68,7 +71,7 @@ interface Begun {
 
 /** The function's begin block; undefined if the call cannot go on, which has been said. */
 async function begin(
-  { cmdlet, beginning: { set, parameters }, env, signal }: Call,
+  { beginning: { cmdlet, set, parameters }, env, signal }: Call,
   reporter: ReturnType<typeof createSessionReporter>,
   secrets: Secrets,
 ): Promise<Begun | undefined> {

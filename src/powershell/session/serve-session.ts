@@ -4,7 +4,6 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { exitCodes } from '../../engine/host/exit-code.js';
-import { newWorkspaceKey } from '../../quantum/new-workspace-key/handler.js';
 import { version } from '../../quantum/version.js';
 import { createMailbox } from './mailbox.js';
 import { readSessionMessage, type SessionMessage } from './messages.js';
@@ -22,7 +21,7 @@ export interface SessionStreams {
 }
 
 /** The version of the messages; source/Session.cs says which it understands. */
-const protocol = 3;
+const protocol = 4;
 
 interface RunningCall extends Call {
   readonly stop: AbortController;
@@ -47,7 +46,6 @@ export async function servePowerShell({ input, output, complaints, env, stop }: 
     const { call } = beginning;
     const controller = new AbortController();
     const own = {
-      cmdlet: newWorkspaceKey,
       beginning,
       messages: createMailbox(),
       say: (facts) => write({ call, ...facts }),
@@ -71,7 +69,7 @@ export async function servePowerShell({ input, output, complaints, env, stop }: 
   };
 
   lines.on('line', (line) => {
-    const message = readSessionMessage(line, newWorkspaceKey.command.sets);
+    const message = readSessionMessage(line);
     if (message === undefined) complain(`the line ${line.slice(0, 200)}`);
     else read(message);
   });

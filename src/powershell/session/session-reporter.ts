@@ -2,9 +2,15 @@
 // decide, so nothing is held back but text that is not listened to.
 import { toJson, toJsonRecord } from '../../engine/host/render.js';
 import type { ErrorRecord } from '../../engine/records/error-record.js';
-import type { HostRecord } from '../../engine/records/host-record.js';
+import type { HostRecord, OutputValue } from '../../engine/records/host-record.js';
 import type { TextStream } from '../../engine/records/json-record.js';
 import type { Reporter } from '../../engine/run/reporter.js';
+
+/** An object goes with the name of its .NET type, which is the module's. */
+function describeOutput(value: OutputValue): object {
+  const type = value?.kind === 'object' ? { type: value.typeName } : {};
+  return { stream: 'output', ...type, value: toJson(value) };
+}
 
 /** Writes one line for a program. */
 export type SayLine = (facts: object) => void;
@@ -26,7 +32,7 @@ export function createSessionReporter(
   };
   const pass = (record: HostRecord): void => {
     if (record.stream === 'error') tell(record.error, { terminating: false });
-    else if (record.stream === 'output') say({ stream: 'output', value: toJson(record.value) });
+    else if (record.stream === 'output') say(describeOutput(record.value));
     else if (record.stream === 'result' || record.stream === 'summary') say(toJsonRecord(record));
     else if (record.always === true) say({ stream: record.stream, message: record.text, always: true });
     else text(record.stream, record.text);

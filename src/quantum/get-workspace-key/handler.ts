@@ -36,6 +36,7 @@ const secretProperties = ['PrimaryConnectionString', 'PrimaryKeyKey', 'Secondary
 /** The cmdlet, as the engine runs it. */
 export const getWorkspaceKey = createGeneratedCmdlet(table, help, program, {
   effect: null,
+  output: result,
   read(bound, service) {
     const [resourceGroupName = ''] = readTexts(bound.get('ResourceGroupName'));
     const [workspaceName = ''] = readTexts(bound.get('WorkspaceName'));

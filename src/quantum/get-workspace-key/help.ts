@@ -40,4 +40,14 @@ export const help: HelpText = {
     },
   ],
   links: ['https://learn.microsoft.com/azure/quantum/security-manage-access-keys'],
+  inPowerShell: {
+    description: ['The object holds the keys themselves: keep it out of logs. Reading changes nothing.'],
+    parameters: {},
+    examples: [
+      {
+        lines: ['(Get-AzQuantumApiWorkspaceKey -ResourceGroupName rg -WorkspaceName ws1).SecondaryKeyKey'],
+        remark: 'The secondary key.',
+      },
+    ],
+  },
 };

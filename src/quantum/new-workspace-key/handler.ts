@@ -29,6 +29,7 @@ export const newWorkspaceKey = createGeneratedCmdlet(table, help, program, {
     nothing: 'no key was regenerated',
     blank: { subject: { resourceId: null, keys: [] }, answer: noAnswer },
   },
+  output: null,
   read(bound, service) {
     const invocation = toInvocation(bound);
     return {

@@ -1,13 +1,12 @@
 // The sentences of the help page, in our own words: what the metadata does not hold.
 import type { HelpText } from '../../engine/help/help.js';
+import { inPowerShell } from './powershell-help.js';
 
 export const help: HelpText = {
   synopsis:
     'Regenerates the primary key, the secondary key or both keys of an Azure Quantum workspace. The old key stops working at once.',
   description: [
-    'WARNING: a key that is regenerated stops working at once, and nothing brings it back. Whatever still uses it fails from then on, so move it to the other key first. Regenerating both keys in one call leaves no key that works: do it only if nothing may go on working, for instance after a leak.',
-    'A workspace is named by -ResourceGroupName and -WorkspaceName, or by its resource id in -InputObject. The keys are named with -Key or in -Body; a call that names no key sends an empty request, and a warning says so.',
-    'The command does not show the new key. Read it afterwards with Get-AzQuantumApiWorkspaceKey.',
+    ...inPowerShell.description,
     'Words mean what they mean after `pwsh -File script.ps1`: parameters by their names, in any case, by an alias or by the beginning of a name; lists with commas; hashtables in quotes, where PowerShell needs none.',
     'With --explain in front of all other words the command shows how it understands a call, and the request that would go out, and sends nothing. -WhatIf says in one line what would happen.',
   ],
@@ -146,4 +145,5 @@ export const help: HelpText = {
     'https://learn.microsoft.com/powershell/module/az.quantumapi/new-azquantumapiworkspacekey',
     'https://learn.microsoft.com/azure/quantum/security-manage-access-keys',
   ],
+  inPowerShell,
 };

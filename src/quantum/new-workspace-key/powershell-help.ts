@@ -1,15 +1,15 @@
 // What Get-Help says of the module's function, where PowerShell reads the words itself: in place of what the help page says
 // about a shell's words.
-import type { PowerShellHelpText } from '../../engine/help/comment-help.js';
-import { help } from './help.js';
+import type { PowerShellHelpText } from '../../engine/help/help.js';
 
 const resourceId =
   "'/subscriptions/00000000-1111-2222-3333-444444444444/resourceGroups/rg/providers/Microsoft.Quantum/workspaces/ws1'";
 
-export const powerShellHelpText: PowerShellHelpText = {
+export const inPowerShell: PowerShellHelpText = {
   description: [
-    ...help.description.slice(0, 3),
-    'PowerShell binds and asks; the program az-quantumapi, which has to be on PATH, signs in and sends. One run of the program serves a whole pipeline.',
+    'WARNING: a key that is regenerated stops working at once, and nothing brings it back. Whatever still uses it fails from then on, so move it to the other key first. Regenerating both keys in one call leaves no key that works: do it only if nothing may go on working, for instance after a leak.',
+    'A workspace is named by -ResourceGroupName and -WorkspaceName, or by its resource id in -InputObject. The keys are named with -Key or in -Body; a call that names no key sends an empty request, and a warning says so.',
+    'The command does not show the new key. Read it afterwards with Get-AzQuantumApiWorkspaceKey.',
   ],
   parameters: {
     InputObject:
@@ -17,10 +17,6 @@ export const powerShellHelpText: PowerShellHelpText = {
     Body: 'The keys to regenerate: a hashtable or an object with the member Key, or JSON text, {"keys":["Primary"]}.',
     Key: 'The keys to regenerate. Any other text is sent as it is, and the service decides.',
   },
-  inputs: [
-    'Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Models.Api202501Preview.IApiKeys',
-    'Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Models.IQuantumApiIdentity',
-  ],
   examples: [
     {
       lines: ['New-AzQuantumApiWorkspaceKey -ResourceGroupName rg -WorkspaceName ws1 -Key Primary -WhatIf'],

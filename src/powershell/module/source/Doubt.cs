@@ -7,6 +7,11 @@ namespace AzQuantumApi.PowerShell
         /// <summary>What the object is about; null until the program has said it.</summary>
         internal string Target { get; set; }
 
+        /// <summary>The words of what is done to it, and whether that changes anything.</summary>
+        internal string Operation { get; set; }
+
+        internal bool Changes { get; set; }
+
         /// <summary>The program was told to go on.</summary>
         internal bool IsUnderWay { get; set; }
 
@@ -18,9 +23,14 @@ namespace AzQuantumApi.PowerShell
                 return "Nothing was sent for the object that was next.";
             }
 
-            return IsUnderWay
-                ? $"Whether the keys of {Target} were regenerated is unknown: look at them before you try again."
-                : $"Nothing was sent for {Target}.";
+            if (!IsUnderWay)
+            {
+                return $"Nothing was sent for {Target}.";
+            }
+
+            return Changes
+                ? $"Whether the operation \"{Operation}\" was performed on {Target} is unknown: look before you try again."
+                : $"The operation \"{Operation}\" on {Target} has not come to its end; it changes nothing.";
         }
     }
 }

@@ -116,7 +116,7 @@ function Import-Type {
 }
 
 if ($foreignType -as [type]) {
-    throw "The module that has $functionName itself is loaded in this session, so this one is not needed. To use it all the same, import it in a new session."
+    throw "The original module is loaded in this session, so this one is not needed. To use it all the same, import it in a new session."
 }
 
 if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {

@@ -32,6 +32,7 @@ namespace AzQuantumApi.PowerShell
                 || sourceValue is TModel
                 || sourceValue is PSObject
                 || sourceValue is IDictionary
+                || (sourceValue is OutputObject && textMember != null)
                 || (sourceValue is string && textMember != null)
                 || ReadJson(sourceValue) != null;
         }
@@ -52,8 +53,10 @@ namespace AzQuantumApi.PowerShell
                     }
 
                     return Read(new[] { KeyValuePair.Create(textMember, (object)text) }, false);
+                case OutputObject written:
+                    return Read(Members(PSObject.AsPSObject(written)), false);
                 case PSObject custom:
-                    return Read(custom.Properties.Select(one => KeyValuePair.Create(one.Name, one.Value)).ToArray(), false);
+                    return Read(Members(custom), false);
                 case IDictionary dictionary:
                     return Read(dictionary.Keys.Cast<object>().Select(key => KeyValuePair.Create(key.ToString(), dictionary[key])).ToArray(), false);
                 default:
@@ -66,6 +69,11 @@ namespace AzQuantumApi.PowerShell
 
         /// <inheritdoc/>
         public override object ConvertTo(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) => null;
+
+        private static KeyValuePair<string, object>[] Members(PSObject custom)
+        {
+            return custom.Properties.Select(one => KeyValuePair.Create(one.Name, one.Value)).ToArray();
+        }
 
         private TModel Read(IReadOnlyList<KeyValuePair<string, object>> given, bool isJson)
         {

@@ -17,7 +17,7 @@ namespace AzQuantumApi.PowerShell
     public sealed class Session : IDisposable
     {
         /// <summary>The messages that this source understands; the program's first line says which it speaks.</summary>
-        private const int Protocol = 3;
+        private const int Protocol = 4;
 
         /// <summary>For so long a program may take to start.</summary>
         private static readonly TimeSpan GreetingPatience = TimeSpan.FromSeconds(30);
@@ -27,16 +27,18 @@ namespace AzQuantumApi.PowerShell
 
         private readonly PSCmdlet owner;
         private readonly string path;
+        private readonly string command;
         private readonly Streams streams;
         private ServingProgram program;
         private BlockingCollection<JsonObject> inbox;
         private int call;
         private volatile bool stopping;
 
-        private Session(PSCmdlet owner, string path)
+        private Session(PSCmdlet owner, string path, string command)
         {
             this.owner = owner;
             this.path = path;
+            this.command = command;
             streams = new Streams(owner);
         }
 
@@ -48,9 +50,9 @@ namespace AzQuantumApi.PowerShell
 
         /// <summary>
         /// A call that this program serves. Throws a terminating error of <paramref name="owner"/>, the function that was called,
-        /// if it is not on PATH.
+        /// if it is not on PATH. A function may have a prefix, <paramref name="command"/> is the name without one.
         /// </summary>
-        public static Session Start(PSCmdlet owner, string name)
+        public static Session Start(PSCmdlet owner, string name, string command)
         {
             var path = FindProgram(owner, name);
             if (path == null)
@@ -59,7 +61,7 @@ namespace AzQuantumApi.PowerShell
                 owner.ThrowTerminatingError(Streams.Record("ProgramNotFound", ErrorCategory.ObjectNotFound, name, advice));
             }
 
-            return new Session(owner, path);
+            return new Session(owner, path, command);
         }
 
         /// <summary>
@@ -78,7 +80,7 @@ namespace AzQuantumApi.PowerShell
             while (true)
             {
                 var isNew = Connect();
-                var message = new JsonObject { ["kind"] = "begin", ["set"] = set, ["verbose"] = verbose, ["debug"] = debug };
+                var message = new JsonObject { ["kind"] = "begin", ["command"] = command, ["set"] = set, ["verbose"] = verbose, ["debug"] = debug };
                 message["parameters"] = parameters.DeepClone();
                 program.Send(call, message);
                 var first = Wait(new Doubt());
@@ -97,10 +99,10 @@ namespace AzQuantumApi.PowerShell
         /// and its answer goes with the object, so that nothing is waited for before the request. The program says all the same
         /// what it is about to do: of what it has not said, nothing was sent.
         /// </summary>
-        internal void Serve(SessionCmdlet cmdlet, string set)
+        internal void Serve(SessionCmdlet cmdlet)
         {
-            var isYes = AsksNothing && cmdlet.ShouldProcess(set);
-            program.Send(call, new JsonObject { ["kind"] = "object", ["set"] = set, ["parameters"] = cmdlet.ReadParameters(), ["isYes"] = isYes });
+            var isYes = AsksNothing && cmdlet.ShouldProcess(command);
+            program.Send(call, new JsonObject { ["kind"] = "object", ["parameters"] = cmdlet.ReadParameters(), ["isYes"] = isYes });
             Converse(cmdlet, cmdlet, new Doubt { IsUnderWay = isYes });
         }
 
@@ -223,9 +225,11 @@ namespace AzQuantumApi.PowerShell
                 if ((string)said["stream"] == "question")
                 {
                     doubt.Target = (string)said["target"];
+                    doubt.Operation = (string)said["operation"];
+                    doubt.Changes = (bool)said["changes"];
                     if (!doubt.IsUnderWay)
                     {
-                        Try(() => doubt.IsUnderWay = asking.ShouldProcess(doubt.Target, (string)said["operation"]), ref ending);
+                        Try(() => doubt.IsUnderWay = asking.ShouldProcess(doubt.Target, doubt.Operation), ref ending);
                         program.Send(call, new JsonObject { ["kind"] = "answer", ["isYes"] = doubt.IsUnderWay });
                     }
 

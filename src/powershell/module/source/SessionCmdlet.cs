@@ -17,9 +17,6 @@ namespace AzQuantumApi.PowerShell
         [Parameter(Mandatory = true, DontShow = true)]
         public Session Session { get; set; }
 
-        /// <summary>The parameter set that the cmdlet stands for.</summary>
-        protected abstract string Set { get; }
-
         /// <summary>The parameters that an object is about; those of the whole call the session has had.</summary>
         internal JsonObject ReadParameters()
         {
@@ -62,7 +59,7 @@ namespace AzQuantumApi.PowerShell
             WriteDebug("CmdletProcessRecordStart: ");
             try
             {
-                Session.Serve(this, Set);
+                Session.Serve(this);
             }
             catch (Exception failure) when (!(failure is PipelineStoppedException) && !Session.EndsPipeline)
             {

@@ -33,7 +33,7 @@ namespace AzQuantumApi.PowerShell
                 case "error":
                     return () => PassError(said, cmdlet, asking);
                 case "output":
-                    return () => PassOutput((bool)said["value"], cmdlet);
+                    return () => PassOutput(OutputObject.Read(said), cmdlet);
                 case "warning":
                     return () => Note(said, "WarningPreference", "WarningAction", cmdlet.WriteWarning, owner.Host.UI.WriteWarningLine);
                 case "verbose":
@@ -62,7 +62,7 @@ namespace AzQuantumApi.PowerShell
         }
 
         /// <summary>Differs from PowerShell: D30, a later command that throws, breaks or has enough ends the pipeline.</summary>
-        private void PassOutput(bool value, PSCmdlet cmdlet)
+        private void PassOutput(object value, PSCmdlet cmdlet)
         {
             try
             {

@@ -49,12 +49,24 @@ namespace AzQuantumApi.PowerShell
                     };
                 case Array list when list.Length == 0:
                     return new JsonArray();
+                case string[] texts:
+                    return new JsonArray(texts.Select(text => (JsonNode)text).ToArray());
+                case IDictionary table:
+                    return new JsonObject { ["entries"] = new JsonArray(Entries(table)) };
                 case Array list when list.GetType().GetElementType().IsDefined(typeof(ListItemAttribute), false):
                     return new JsonArray(list.Cast<object>().Select(item => (JsonNode)item.ToString()).ToArray());
                 default:
                     return true;
             }
         }
+
+        /// <summary>Values become texts as PowerShell converts them; null stays.</summary>
+        private static JsonNode[] Entries(IDictionary table)
+        {
+            return table.Cast<DictionaryEntry>().Select(one => new JsonArray(one.Key.ToString(), ToText(one.Value))).ToArray<JsonNode>();
+        }
+
+        private static string ToText(object value) => value == null ? null : LanguagePrimitives.ConvertTo<string>(value);
 
         /// <summary>The record as the original's code makes it; <paramref name="source"/> is whose it is.</summary>
         internal static ErrorRecord ToErrorRecord(JsonObject said, SessionCmdlet cmdlet, out string source)
