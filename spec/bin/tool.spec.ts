@@ -1,18 +1,28 @@
 // `az-quantumapi` as it is installed: the built program, run as a process.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import packageFile from '../../package.json' with { type: 'json' };
 import { toEnvironment } from '../../src/emulator/environment.js';
+import { identityHeader } from '../../src/emulator/tokens.js';
 import { exchange, workspacePath } from '../emulator/loopback.js';
 
 const program = fileURLToPath(new URL('../../dist/tool.cjs', import.meta.url)); // made by `npm run build`
 
 const started: ChildProcess[] = [];
-afterEach(() => started.splice(0).forEach((child) => child.kill()));
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'az-quantumapi-tool-'));
+});
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill();
+  rmSync(folder, { recursive: true });
+});
 
 function start(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const clean = { PATH: process.env['PATH'], HOME: tmpdir(), USERPROFILE: tmpdir(), ...environment };
@@ -102,10 +112,52 @@ describe('the emulator', () => {
 
   // Elsewhere a process is ended without being asked.
   const testSignals = process.platform === 'win32' ? test.skip.each : test.each;
-  testSignals(['SIGINT', 'SIGTERM'] as const)('%s ends it with exit code 0', async (signal) => {
+  testSignals(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s ends it with exit code 0', async (signal) => {
     const { child, ended } = await startEmulator();
     child.kill(signal);
     expect(await ended).toEqual([0, null]);
+  });
+
+  testSignals(['SIGTERM'] as const)(
+    'what it was filled with is saved after %s, for its owner alone',
+    async (signal) => {
+      const file = join(folder, 'state.json');
+      const { child, port, ended } = await startEmulator('--state', file, '--save');
+      const grant = '/msi/token?api-version=2019-08-01&resource=x';
+      const granted = await exchange({
+        host: '127.0.0.1',
+        port,
+        path: grant,
+        headers: { 'x-identity-header': identityHeader },
+      });
+      const { access_token: token } = JSON.parse(granted.body) as { readonly access_token: string };
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+      const path = `${workspacePath.replace(/resourceGroups.*providers/u, 'resourceGroups/rg/providers').replace('quantumworkspace1', 'ws1')}?api-version=2025-01-01-preview`;
+      await exchange({ host: '127.0.0.1', port, path, method: 'PATCH', headers }, '{"tags":{"env":"test"}}');
+      child.kill(signal);
+      expect(await ended).toEqual([0, null]);
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      const again = await startEmulator('--state', file);
+      const refill = JSON.parse(readFileSync(file, 'utf8')) as { readonly workspaces: readonly object[] };
+      expect(refill.workspaces).toMatchObject([
+        { name: 'ws1', tags: { env: 'test' } },
+        { name: 'ws2' },
+        { name: 'ws3' },
+      ]);
+      again.child.kill(signal);
+      await again.ended;
+      expect(readdirSync(folder)).toEqual(['state.json']);
+    },
+  );
+
+  test('a file that is not there, or not as it should be, is an error that names file and place', async () => {
+    const file = join(folder, 'state.json');
+    const said = async () => (await run(['emulator', '--port', '0', '--state', file])).stderr;
+    expect(await said()).toMatch(/^az-quantumapi emulator: --state '.*state\.json' cannot be read: ENOENT/u);
+    writeFileSync(file, '{"workspaces": [}');
+    expect(await said()).toBe(
+      `az-quantumapi emulator: --state '${file}', line 1, column 17: expected a JSON value or ']' but found '}'.\n`,
+    );
   });
 
   test('it serves on when nobody reads its output any more', async () => {

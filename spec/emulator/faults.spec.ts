@@ -34,6 +34,9 @@ describe('a rule that cannot be read is refused, with the part that is wrong', (
     ['ALL:throttle', 'requests', 'ALL'],
     ['1', 'fault', ''],
     ['1:thrttle', 'fault', 'thrttle'],
+    ['listkeys:1:throttle', 'requests', 'listkeys'],
+    ['listKeys:throttle', 'requests', 'throttle'],
+    ['get:1', 'fault', ''],
     ['1:throttle:', 'value', ''],
     ['1:throttle:1:2', 'value', '1:2'],
     ['1:throttle:soon', 'value', 'soon'],
@@ -50,10 +53,20 @@ describe('a rule that cannot be read is refused, with the part that is wrong', (
   });
 });
 
+function parseRules(...texts: readonly string[]): readonly FaultRule[] {
+  return texts.map(parseFaultRule).flatMap((rule): FaultRule[] => (rule.ok ? [rule.value] : []));
+}
+
 test('the first rule for a request decides', () => {
-  const rules = ['2:break-before', '1-3:break-after']
-    .map(parseFaultRule)
-    .flatMap((rule): FaultRule[] => (rule.ok ? [rule.value] : []));
-  const kinds = [1, 2, 3, 4].map((number) => findFault(rules, number)?.kind);
+  const rules = parseRules('2:break-before', '1-3:break-after');
+  const kinds = [1, 2, 3, 4].map((number) => findFault(rules, { regenerateKey: number })?.kind);
   expect(kinds).toEqual(['breakAfter', 'breakBefore', 'breakAfter', undefined]);
+});
+
+test('a rule counts what it names, and requests to regenerateKey if it names nothing', () => {
+  const rules = parseRules('listKeys:2:delay:1', 'any:9:break-after', '1:break-before');
+  expect(findFault(rules, { listKeys: 2, any: 5 })?.kind).toBe('delay');
+  expect(findFault(rules, { get: 2, any: 9 })?.kind).toBe('breakAfter');
+  expect(findFault(rules, { regenerateKey: 1, any: 8 })?.kind).toBe('breakBefore');
+  expect(findFault(rules, { token: 1 })).toBeUndefined();
 });

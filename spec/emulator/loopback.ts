@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type IncomingMessage, type RequestOptions, request as startRequest } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { parseFaultRule } from '../../src/emulator/faults.js';
-import { createState } from '../../src/emulator/handle.js';
+import { createSamples, createState, defaultBehaviour } from '../../src/emulator/create-state.js';
 import { startServer } from '../../src/emulator/server.js';
 import { identityHeader } from '../../src/emulator/tokens.js';
 
@@ -26,7 +26,9 @@ export interface Answer {
 export async function startEmulator(faults: readonly string[] = [], logged: () => void = () => undefined) {
   const log: string[] = [];
   const rules = faults.map(parseFaultRule).flatMap((rule) => (rule.ok ? [rule.value] : []));
-  const started = await startServer(0, createState([workspace], rules, Date.now()), Date.now, (line) => {
+  const store = createSamples([workspace], [], Date.now());
+  const state = createState(store, { ...defaultBehaviour, faults: rules }, Date.now());
+  const started = await startServer(0, state, Date.now, (line) => {
     log.push(line);
     logged();
   });

@@ -1,13 +1,15 @@
 // The emulator as a server: where it listens, how it misbehaves on the wire, what it logs, how it ends.
 import { networkInterfaces } from 'node:os';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { createState } from '../../src/emulator/handle.js';
+import { createState, createSamples, defaultBehaviour } from '../../src/emulator/create-state.js';
 import { startServer } from '../../src/emulator/server.js';
 import { identityHeader } from '../../src/emulator/tokens.js';
 import { exchange, startEmulator, workspacePath } from './loopback.js';
 
 let emulator: Awaited<ReturnType<typeof startEmulator>> | undefined;
-afterEach(() => emulator?.stop());
+afterEach(async () => {
+  await emulator?.stop();
+});
 
 test('a regenerated key is listed, the other one is as it was', async () => {
   emulator = await startEmulator();
@@ -90,7 +92,12 @@ test('the log has a line for each request, without token, keys or query', async 
 
 test('a port that is in use is a failure with its code', async () => {
   emulator = await startEmulator();
-  const second = await startServer(emulator.port, createState([], [], 0), Date.now, () => undefined);
+  const second = await startServer(
+    emulator.port,
+    createState(createSamples([], [], 0), defaultBehaviour, 0),
+    Date.now,
+    () => undefined,
+  );
   expect(second).toMatchObject({ ok: false, failure: { code: 'EADDRINUSE' } });
 });
 

@@ -8,6 +8,11 @@ const nothing = {
   port: undefined,
   subscription: undefined,
   workspace: [],
+  state: undefined,
+  save: false,
+  'page-size': undefined,
+  polls: undefined,
+  'retry-after': undefined,
   fault: [],
   'print-env': false,
   unset: false,
@@ -22,13 +27,14 @@ const address = (resourceGroupName: string, workspaceName: string) => ({
 
 test('without options it serves three workspaces in resource group rg on port 8999', () => {
   const workspaces = ['ws1', 'ws2', 'ws3'].map((name) => address('rg', name));
-  const value = { task: 'serve', port: 8999, subscriptionId, workspaces, faults: [], shell: 'sh' };
+  const behaviour = { faults: [], pageSize: 100, polls: 2, retryAfterSeconds: 1 };
+  const value = { task: 'serve', port: 8999, subscriptionId, workspaces, state: undefined, behaviour, shell: 'sh' };
   expect(toSettings(nothing)).toEqual({ ok: true, value });
 });
 
 test('workspaces that are named take the place of those three', () => {
-  const workspaces = [address('rg', 'mine'), address('my group', 'other')];
-  const settings = toSettings({ ...nothing, workspace: ['mine', 'my group/other'] });
+  const workspaces = [address('rg', 'mine'), address('my-group', 'other')];
+  const settings = toSettings({ ...nothing, workspace: ['mine', 'my-group/other'] });
   expect(settings).toMatchObject({ ok: true, value: { workspaces } });
 });
 
@@ -44,6 +50,9 @@ describe('a value that has no use is refused by name', () => {
     [{ fault: ['1:x'] }, { kind: 'badFault', value: '1:x', failure: { part: 'fault', text: 'x' } }],
     [{ 'print-env': true, port: 0 }, { kind: 'portUnknown' }],
     [{ unset: true }, { kind: 'unsetAlone' }],
+    [{ save: true }, { kind: 'saveAlone' }],
+    [{ state: 'file', workspace: ['ws'] }, { kind: 'stateAndWorkspace' }],
+    [{ workspace: ['my group/ws'] }, { kind: 'badWorkspace', value: 'my group/ws' }],
   ])('%j', (given, failure) => {
     expect(toSettings({ ...nothing, ...given })).toEqual({ ok: false, failure });
   });

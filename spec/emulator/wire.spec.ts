@@ -1,6 +1,6 @@
 // The emulator answers as the public documentation says the service does: every exchange in fixtures/wire, over real HTTP.
 import { readFileSync, readdirSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { identityHeader } from '../../src/emulator/tokens.js';
 import { parseHttpFile } from './http-file.js';
 import { startEmulator } from './loopback.js';
@@ -12,10 +12,12 @@ const exchanges = readdirSync(folder).map((file) => ({
 }));
 
 let emulator: Awaited<ReturnType<typeof startEmulator>>;
-beforeAll(async () => {
+beforeEach(async () => {
   emulator = await startEmulator();
 });
-afterAll(() => emulator.stop());
+afterEach(async () => {
+  await emulator.stop();
+});
 
 test.each(exchanges)('$file: $title', async ({ request, response }) => {
   const [method = '', target = ''] = request.start.split(' ');
@@ -34,6 +36,7 @@ function fillIn(headers: Readonly<Record<string, string>>): Record<string, strin
 /** The same value with "some text" in place of each `<name>`. */
 function expectTexts(value: unknown): unknown {
   if (typeof value === 'string') return /^<\w+>$/u.test(value) ? expect.stringMatching(/./u) : value;
+  if (Array.isArray(value)) return value.map(expectTexts);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, expectTexts(member)]));
 }

@@ -1,14 +1,12 @@
-// The public API: where a request goes, what stands in it, and how a server reads both.
+// The public API: where a request goes, and what stands in it.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fail, succeed } from '../../src/engine/outcome.js';
+import { findRoute } from '../../src/emulator/routes.js';
 import { findMember, readRuntimeJson } from '../../src/engine/values/runtime-json.js';
 import {
   type WorkspaceAddress,
   apiVersion,
   encodeSegment,
-  parseWorkspacePath,
-  readApiKeys,
   actionUrl,
   workspacePath,
   writeApiKeys,
@@ -85,45 +83,10 @@ describe('where a request goes', () => {
         );
         expect([host, search, hash]).toEqual(['management.azure.com', `?api-version=${apiVersion}`, '']);
         expect(pathname).toBe(`${workspacePath(workspace)}/regenerateKey`);
-        expect(parseWorkspacePath(pathname)).toEqual({ workspace, action: 'regenerateKey' });
+        const read = { kind: 'operation', operation: 'regenerateKey', names: workspace };
+        expect(findRoute({ method: 'POST', path: pathname })).toEqual(read);
       }),
     );
-  });
-});
-
-describe('how a server reads a path', () => {
-  test.each([
-    ['with an action', `${documentedPath}/listKeys`, { workspace: documented, action: 'listKeys' }],
-    ['without an action', documentedPath, { workspace: documented, action: '' }],
-    [
-      'with literal parts in other letters',
-      documentedPath.replace('subscriptions', 'SUBSCRIPTIONS').replace('Microsoft.Quantum', 'microsoft.quantum'),
-      { workspace: documented, action: '' },
-    ],
-    [
-      'with an encoded slash',
-      documentedPath.replace('quantumworkspace1', 'a%2Fb%c3%bc'),
-      { workspace: { ...documented, workspaceName: 'a/bü' }, action: '' },
-    ],
-  ])('%s', (_sentence, path, expected) => {
-    expect(parseWorkspacePath(path)).toEqual(expected);
-  });
-
-  test.each([
-    ['an empty name', '/subscriptions//resourceGroups/g/providers/Microsoft.Quantum/workspaces/w'],
-    ['a slash at the end', `${documentedPath}/`],
-    ['something behind the action', `${documentedPath}/regenerateKey/x`],
-    ['another provider', documentedPath.replace('Quantum/', 'Compute/')],
-    ['another character for the dot', documentedPath.replace('Microsoft.Quantum', 'MicrosoftxQuantum')],
-    ['a host in front', `https://management.azure.com${documentedPath}`],
-    ['a percent sign that encodes nothing', documentedPath.replace('workspace1', '%')],
-    ['encoded bytes that are not UTF-8', documentedPath.replace('workspace1', '%C3%28')],
-    ['overlong UTF-8', documentedPath.replace('workspace1', '%C0%AF')],
-    ['half a surrogate pair in UTF-8', documentedPath.replace('workspace1', '%ED%A0%80')],
-    ['a number beyond Unicode', documentedPath.replace('workspace1', '%F4%90%80%80')],
-    ['nothing', ''],
-  ])('%s makes it no path of a workspace', (_what, path) => {
-    expect(parseWorkspacePath(path)).toBeUndefined();
   });
 });
 
@@ -145,26 +108,12 @@ describe('the body', () => {
     expect(bodyCases.length).toBeGreaterThan(80);
   });
 
-  test('whatever is written, a server reads the same keys', () => {
+  test('whatever is written, JSON reads the same keys', () => {
     fc.assert(
       fc.property(fc.option(fc.array(fc.string({ unit: anyCharacter }))), (keys) => {
-        expect(readApiKeys(JSON.parse(writeApiKeys(keys)))).toEqual(succeed({ keys }));
+        expect(JSON.parse(writeApiKeys(keys))).toEqual(keys === null ? {} : { keys });
       }),
     );
-  });
-
-  test.each([
-    ['other members are ignored', { keys: ['Primary'], Keys: 1 }, succeed({ keys: ['Primary'] })],
-    ['a body without keys names none', {}, succeed({ keys: null })],
-    ['keys under another spelling are none', { Keys: ['Primary'] }, succeed({ keys: null })],
-    ['an array is no body', [], fail('The body is not a JSON object.')],
-    ['null is no body', null, fail('The body is not a JSON object.')],
-    ['a text is no body', 'Primary', fail('The body is not a JSON object.')],
-    ['one text is no list of keys', { keys: 'Primary' }, fail("The body's keys are not an array.")],
-    ['null is no list of keys', { keys: null }, fail("The body's keys are not an array.")],
-    ['a number is no key', { keys: ['Primary', 1] }, fail('One of the keys is not a string.')],
-  ])('on the server %s', (_sentence, body, keys) => {
-    expect(readApiKeys(body)).toEqual(keys);
   });
 });
 

@@ -68,7 +68,7 @@ async function runEmulatorCommand(words: readonly string[]): Promise<number> {
   // The reader of what it tells may leave; the emulator serves on.
   process.stderr.on('error', () => undefined);
   const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => stop.abort());
   return runEmulator(options.value, {
     environment: process.env,
     writeOutput: (text) => print(text, 'az-quantumapi emulator'),

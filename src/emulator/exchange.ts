@@ -8,8 +8,9 @@ export interface EmulatorRequest {
   readonly query: URLSearchParams;
   /** Names in small letters. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** The body decoded as UTF-8; empty if there is none. */
+  /** The body decoded as UTF-8; empty if there is none, or too large a one. */
   readonly body: string;
+  readonly isTooLarge: boolean;
 }
 
 /** An answer, complete but for what HTTP adds by itself. */

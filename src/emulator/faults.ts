@@ -1,15 +1,21 @@
-// Misbehaviour on request: rules that say what goes wrong with which request to regenerateKey, by number and not by chance.
+// Misbehaviour on request: rules that say what goes wrong with which request, by number and not by chance.
 import { type Outcome, fail, succeed } from '../engine/outcome.js';
 import { type EmulatorResponse, errorResponse } from './exchange.js';
+import { operationNames } from './operations.js';
 
-/** What goes wrong with the requests `first` to `last`, counted from 1, both included. */
+/** What a rule may count: requests for one operation or for a token, or all but those for a token. */
+export const countedNames = [...operationNames, 'token', 'any'] as const;
+export type Counted = (typeof countedNames)[number];
+
+/** What goes wrong with the requests `first` to `last` of those that count, from 1, both included. */
 export interface FaultRule {
+  readonly counted: Counted;
   readonly first: number;
   readonly last: number;
   readonly fault: Fault;
 }
 
-/** `replace`: another answer, and nothing is regenerated. The others differ in whether the request is carried out. */
+/** `replace`: another answer, and nothing is done. The others differ in whether the request is carried out. */
 export type Fault =
   | { readonly kind: 'replace'; readonly response: EmulatorResponse }
   | { readonly kind: 'delay'; readonly milliseconds: number }
@@ -23,23 +29,33 @@ export interface FaultRuleFailure {
 }
 
 /**
- * Reads a rule: rule = requests ":" fault ; requests = N | N "-" M | "all" ;
+ * Reads a rule: rule = [counted ":"] requests ":" fault ; requests = N | N "-" M | "all" ;
  * fault = "throttle" [":" seconds] | "delay:" milliseconds | "break-before" | "break-after" | "error:" status [":" code]
- *       | "html:" status .
+ *       | "html:" status . Without another name it counts requests to regenerateKey.
  */
 export function parseFaultRule(text: string): Outcome<FaultRule, FaultRuleFailure> {
-  const [requests = '', name = '', ...values] = text.split(':');
+  const parts = text.split(':');
+  const counted = countedNames.find((known) => known === parts[0]);
+  const [requests = '', name = '', ...values] = counted === undefined ? parts : parts.slice(1);
   const range = parseRequests(requests);
   if (range === undefined) return fail({ part: 'requests', text: requests });
   const parse = faultParsers.get(name);
   if (parse === undefined) return fail({ part: 'fault', text: name });
   const fault = parse(values);
-  return fault === undefined ? fail({ part: 'value', text: values.join(':') }) : succeed({ ...range, fault });
+  return fault === undefined
+    ? fail({ part: 'value', text: values.join(':') })
+    : succeed({ counted: counted ?? 'regenerateKey', ...range, fault });
 }
 
-/** What goes wrong with the request of this number, counted from 1: what the first rule for it says. */
-export function findFault(rules: readonly FaultRule[], number: number): Fault | undefined {
-  return rules.find((rule) => rule.first <= number && number <= rule.last)?.fault;
+/** What goes wrong with a request: what the first rule for it says. `counts` tells its number in each way to count it. */
+export function findFault(
+  rules: readonly FaultRule[],
+  counts: Readonly<Partial<Record<Counted, number>>>,
+): Fault | undefined {
+  return rules.find(({ counted, first, last }) => {
+    const number = counts[counted];
+    return number !== undefined && first <= number && number <= last;
+  })?.fault;
 }
 
 function parseRequests(text: string): { readonly first: number; readonly last: number } | undefined {

@@ -1,10 +1,14 @@
 // What `az-quantumapi emulator --help` shows.
+import { apiVersion } from '../quantum/api.js';
+import { defaultBehaviour } from './create-state.js';
+import { countedNames } from './faults.js';
 import { defaultGroup, defaultPort, defaultSubscription, defaultWorkspaces } from './settings.js';
 
-export const helpText = `Serves the keys of quantum workspaces on this machine, for tests and for trying
-things out: regenerateKey and listKeys of Azure Resource Manager, and the token
-endpoint of a managed identity. Only this machine can reach it, and nothing is
-kept when it ends. The command uses it only if its environment says so.
+export const helpText = `Serves quantum workspaces on this machine, for tests and for trying things out:
+all operations of the public API definition (${apiVersion}), and the token
+endpoint of a managed identity. Only this machine can reach it. Requests, and its
+own answers, are held to that definition. The commands use it only if their
+environment says so.
 
 Usage: az-quantumapi emulator [option]...
        az-quantumapi emulator --print-env [option]...
@@ -15,6 +19,16 @@ Usage: az-quantumapi emulator [option]...
   --workspace [GROUP/]NAME  a workspace that exists, in the resource group ${defaultGroup} if
                             none is named; may be given again. If not given:
                             ${defaultWorkspaces.join(', ')}
+  --state FILE              the workspaces, their tags and their keys come from
+                            FILE, see below
+  --save                    writes FILE back when it ends; it need not be there
+                            at the beginning
+  --page-size N             the items of a page of a list, ${defaultBehaviour.pageSize} if not given
+  --polls N                 an operation that takes time (to make or to delete a
+                            workspace) ends with the Nth request after it, ${defaultBehaviour.polls} if
+                            not given
+  --retry-after SECONDS     how long a client is to wait before it asks for such an
+                            operation, ${defaultBehaviour.retryAfterSeconds} if not given
   --fault RULE              something that goes wrong, see below; may be given
                             again
   --print-env               starts nothing, but prints the environment that sends
@@ -43,14 +57,34 @@ And then:
 The same with --unset sends commands to Azure again:
   eval "$(az-quantumapi emulator --print-env --unset)"
 
-A rule is REQUESTS:FAULT, for instance 1-2:throttle:5. REQUESTS counts those to
-regenerateKey, from 1: a number, a range, or all; the first rule for a request
-decides. FAULT is one of
+FILE is JSON, in UTF-8. Of a workspace only the id has to be there; the rest is
+what the service shows of it, and keys as listKeys shows them:
+  { "workspaces": [ { "id": "/subscriptions/…/workspaces/ws1",
+    "tags": { "env": "test" },
+    "keys": { "primaryKey": { "key": "p1", "createdAt": "2026-01-31T12:00:00Z" },
+              "secondaryKey": { "key": "s1" } } } ] }
+"resourceGroups" may list the ids of resource groups that have no workspace.
+
+A rule is [OPERATION:]REQUESTS:FAULT, for instance 1-2:throttle:5 or
+listKeys:all:error:403. REQUESTS counts those for OPERATION, from 1: a number, a
+range, or all; the first rule for a request decides. OPERATION is regenerateKey
+if not given, or one of
+${listNames(countedNames)}
+where token is the token endpoint, and any counts all requests but those to it.
+FAULT is one of
   throttle[:SECONDS]        429 with Retry-After, 1 second if not given
   error:STATUS[:CODE]       an error of the service
   html:STATUS               an error page of a gateway
   break-before              the connection is closed; as with the faults above,
-                            no key is regenerated
-  break-after               the connection is closed after the key was regenerated
-  delay:MILLISECONDS        the key is regenerated at once, the answer comes late
+                            nothing is done
+  break-after               the connection is closed after the work was done
+  delay:MILLISECONDS        the work is done at once, the answer comes late
 `;
+
+/** Names, with commas between them, on indented lines of up to 80 columns. */
+function listNames(names: readonly string[]): string {
+  return names
+    .join(', ')
+    .replace(/(.{1,77})(?: |$)/gu, '  $1\n')
+    .trimEnd();
+}

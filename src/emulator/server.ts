@@ -1,16 +1,16 @@
 // The emulator on the wire: HTTP on loopback in front of handle.ts, which decides everything.
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Outcome, fail, succeed } from '../engine/outcome.js';
+import { mostBytes } from './check-request.js';
 import type { EmulatorRequest, Reply } from './exchange.js';
 import { type EmulatorState, handle } from './handle.js';
 
 /** An emulator that is listening. */
 export interface RunningServer {
   readonly port: number;
-  /** Closes every connection and listens no more. */
-  readonly stop: () => Promise<void>;
+  /** Closes every connection and listens no more; gives the state at the end. */
+  readonly stop: () => Promise<EmulatorState>;
 }
 
 /** Why the port cannot be listened on: the platform's code (EADDRINUSE, EACCES, …) and words. */
@@ -51,6 +51,7 @@ export async function startServer(
     stop: async () => {
       stopping.abort();
       await Promise.all(servers.map(close));
+      return state;
     },
   });
 }
@@ -76,8 +77,8 @@ function close(server: Server): Promise<void> {
 
 /** The request once all of it has arrived; undefined if the caller went away before. */
 async function readRequest(incoming: IncomingMessage): Promise<EmulatorRequest | undefined> {
-  const body = await text(incoming).catch(() => undefined);
-  if (body === undefined) return undefined;
+  const read = await readBody(incoming).catch(() => undefined);
+  if (read === undefined) return undefined;
   const [path = '', ...query] = (incoming.url ?? '').split('?');
   const headers = Object.entries(incoming.headers).map(([name, value]) => [name, [value].flat().join(', ')]);
   return {
@@ -85,8 +86,20 @@ async function readRequest(incoming: IncomingMessage): Promise<EmulatorRequest |
     path,
     query: new URLSearchParams(query.join('?')),
     headers: Object.fromEntries(headers) as Record<string, string>,
-    body,
+    ...read,
   };
+}
+
+/** Too large a body is read to its end and not kept: a caller that is still sending would miss the answer. */
+async function readBody(incoming: IncomingMessage): Promise<Pick<EmulatorRequest, 'body' | 'isTooLarge'>> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes <= mostBytes) chunks.push(chunk);
+  }
+  const isTooLarge = bytes > mostBytes;
+  return { body: isTooLarge ? '' : Buffer.concat(chunks).toString('utf8'), isTooLarge };
 }
 
 async function send(reply: Reply, outgoing: ServerResponse, stopping: AbortSignal): Promise<void> {

@@ -1,7 +1,8 @@
 // The options of `az-quantumapi emulator`, and the settings that they make.
 import { type Outcome, fail, succeed } from '../engine/outcome.js';
 import type { WorkspaceAddress } from '../quantum/api.js';
-import { findBadName } from './definition.js';
+import { findBadName } from './check-request.js';
+import { type Behaviour, defaultBehaviour } from './create-state.js';
 import { type Shell, shells } from './environment.js';
 import { type FaultRule, type FaultRuleFailure, parseFaultRule } from './faults.js';
 
@@ -11,6 +12,11 @@ export const emulatorOptions = {
   port: { kind: 'number', least: 0, most: 65535, whole: true },
   subscription: { kind: 'text' },
   workspace: { kind: 'texts' },
+  state: { kind: 'text' },
+  save: { kind: 'flag' },
+  'page-size': { kind: 'number', least: 1, most: 10_000, whole: true },
+  polls: { kind: 'number', least: 1, most: 1000, whole: true },
+  'retry-after': { kind: 'number', least: 0, most: 3600, whole: true },
   fault: { kind: 'texts' },
   'print-env': { kind: 'flag' },
   unset: { kind: 'flag' },
@@ -23,6 +29,11 @@ export interface EmulatorOptionValues {
   readonly port: number | undefined;
   readonly subscription: string | undefined;
   readonly workspace: readonly string[];
+  readonly state: string | undefined;
+  readonly save: boolean;
+  readonly 'page-size': number | undefined;
+  readonly polls: number | undefined;
+  readonly 'retry-after': number | undefined;
   readonly fault: readonly string[];
   readonly 'print-env': boolean;
   readonly unset: boolean;
@@ -36,7 +47,9 @@ export interface EmulatorSettings {
   readonly port: number;
   readonly subscriptionId: string;
   readonly workspaces: readonly WorkspaceAddress[];
-  readonly faults: readonly FaultRule[];
+  /** The file that has the workspaces in their place, and whether it is written in the end. */
+  readonly state: { readonly path: string; readonly isSaved: boolean } | undefined;
+  readonly behaviour: Behaviour;
   readonly shell: Shell;
 }
 
@@ -44,7 +57,7 @@ export interface EmulatorSettings {
 export type SettingsFailure =
   | { readonly kind: 'badSubscription' | 'badWorkspace'; readonly value: string }
   | { readonly kind: 'badFault'; readonly value: string; readonly failure: FaultRuleFailure }
-  | { readonly kind: 'portUnknown' | 'unsetAlone' };
+  | { readonly kind: 'portUnknown' | 'unsetAlone' | 'saveAlone' | 'stateAndWorkspace' };
 
 export const defaultPort = 8999;
 
@@ -74,7 +87,20 @@ export function toSettings(given: EmulatorOptionValues): Outcome<EmulatorSetting
   }
   if (given.unset && !given['print-env']) return fail({ kind: 'unsetAlone' });
   if (given['print-env'] && !given.unset && port === 0) return fail({ kind: 'portUnknown' });
-  return succeed({ task: toTask(given), port, subscriptionId, workspaces, faults, shell });
+  if (given.save && given.state === undefined) return fail({ kind: 'saveAlone' });
+  if (given.state !== undefined && given.workspace.length > 0) return fail({ kind: 'stateAndWorkspace' });
+  const state = given.state === undefined ? undefined : { path: given.state, isSaved: given.save };
+  const behaviour = toBehaviour(given, faults);
+  return succeed({ task: toTask(given), port, subscriptionId, workspaces, state, behaviour, shell });
+}
+
+function toBehaviour(given: EmulatorOptionValues, faults: readonly FaultRule[]): Behaviour {
+  return {
+    faults,
+    pageSize: given['page-size'] ?? defaultBehaviour.pageSize,
+    polls: given.polls ?? defaultBehaviour.polls,
+    retryAfterSeconds: given['retry-after'] ?? defaultBehaviour.retryAfterSeconds,
+  };
 }
 
 function toTask(given: EmulatorOptionValues): EmulatorSettings['task'] {
