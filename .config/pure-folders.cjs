@@ -13,6 +13,7 @@ const ladders = {
     'words',
     'literal',
     'secrets',
+    'journal',
     'values',
   ],
   azure: ['answers', 'exchange', 'sign-in'],

@@ -2,6 +2,7 @@
 // then agrees with what the service saw.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
+import { createJournals } from '../src/engine/terminal/journal-file.js';
 import { createSecrets } from '../src/engine/secrets/secrets.js';
 import { fail, succeed } from '../src/engine/outcome.js';
 import { psString } from '../src/engine/values/ps-value.js';
@@ -128,6 +129,7 @@ async function play(door: Door, way: Way, at: number, stopBy: keyof typeof exitC
     colour: false,
     terminals: { stdout: false, stderr: false },
     secrets: createSecrets(),
+    openJournals: () => Promise.resolve(createJournals()),
     status: undefined,
     width: 80,
     env: {},

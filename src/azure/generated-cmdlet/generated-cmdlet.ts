@@ -5,6 +5,8 @@ import type { HelpText } from '../../engine/help/help.js';
 import { switchState } from '../../engine/host/preferences.js';
 import type { Effect } from '../../engine/records/effect.js';
 import { parameterNotSupported, placeOf } from '../../engine/records/program-errors.js';
+import type { Bulk } from '../../engine/run/bulk.js';
+import { bulkOptions } from '../../engine/run/bulk-options.js';
 import type { Call, Cmdlet, CmdletRun, CmdletSession, Stop } from '../../engine/run/cmdlet.js';
 import type { ObjectShape } from '../answers/read-object.js';
 import type { AzureDoors } from '../doors.js';
@@ -22,6 +24,8 @@ export interface Handler {
   readonly effect: Effect | null;
   /** The objects that it writes; null if that is True under -PassThru. */
   readonly output: ObjectShape | null;
+  /** For runs over many objects. */
+  readonly bulk?: Bulk;
   /** What one record asks for, as the cmdlet behind has it bound. Pure; asked of an incomplete binding, too. */
   read(bound: Binding['bound'], service: Service): Call;
 }
@@ -46,12 +50,13 @@ export function createGeneratedCmdlet(
   const cmdlet: GeneratedCmdlet = {
     command,
     help,
-    options: serviceOptions,
+    options: handler.bulk === undefined ? serviceOptions : { ...serviceOptions, ...bulkOptions },
     version,
     userAgent,
     generated,
     handler,
     effect: handler.effect,
+    bulk: handler.bulk,
     openDoors: openAzureDoors,
     begin: (run, doors) => begin(cmdlet, run, doors),
   };

@@ -12,6 +12,7 @@ import { describeTenant, noClaimsTokenRecords, noCredentialError } from '../answ
 import { succeed, type Outcome } from '../../engine/outcome.js';
 import type { CredentialFailure, CredentialSource, RequestPorts, Transport } from '../doors.js';
 import type { Reporter } from '../../engine/run/reporter.js';
+import type { Facts } from '../../engine/records/json-record.js';
 import type { Turn } from '../../engine/run/run-account.js';
 import type { Counter, Pace } from './pace.js';
 import { tellWaiting } from '../../engine/run/tell-waiting.js';
@@ -21,7 +22,9 @@ export type Sent =
   | { readonly kind: 'done'; readonly response: ArmResponse }
   | NotDone
   /** The run was stopped before anything was sent. */
-  | { readonly kind: 'stopped' };
+  | { readonly kind: 'stopped' }
+  /** The journal could not be written, so it was not sent. */
+  | { readonly kind: 'notKept' };
 
 interface NotDone {
   readonly kind: 'failed' | 'unknown' | 'notSent';
@@ -58,6 +61,8 @@ export interface Sending {
   readonly counter: Counter;
   /** Hears how it goes. */
   readonly reporter: Reporter;
+  /** What the journal keeps of it. */
+  readonly facts: Facts;
 }
 
 /** A sender; both its parts are opened when the first request goes out. `pace`: where several may be under way. */
@@ -90,10 +95,13 @@ export function createSender(
     return succeed(token.value.token);
   };
 
-  const exchange = async ({ request, success, call, turn, reporter }: Sending, token: string): Promise<Exchange> => {
+  const exchange = async (
+    { request, success, call, turn, facts, reporter }: Sending,
+    token: string,
+  ): Promise<Exchange | undefined> => {
     transport ??= open.transport();
     await reporter.text('debug', () => describeRequest(request));
-    turn.act(transportError(call, cutOff));
+    if (!(await turn.act(transportError(call, cutOff), facts))) return undefined;
     const result = await transport.send(request, { token, timeoutMs: call.timeoutMs, signal: ports.signal });
     turn.settle(outcomeOf(result, success));
     hasSent ||= result.ok || result.failure.reached === 'maybe';
@@ -110,8 +118,9 @@ export function createSender(
     challenge: ClaimsChallenge,
     sending: Sending,
     { token, result }: { readonly token: string; readonly result: Exchange },
-  ): Promise<Exchange> => {
-    const { reporter } = sending;
+  ): Promise<Exchange | undefined> => {
+    const { reporter, turn } = sending;
+    await turn.keep();
     await reporter.text('verbose', 'The service asks for a token with other claims.');
     const other = await askForToken(sending, challenge.claims);
     if (!other.ok) await reporter.records(noClaimsTokenRecords(other.failure.tried));
@@ -138,18 +147,20 @@ export function createSender(
           return { kind, response: null, error, because: 'notSignedIn', isHopeless };
         }
         let result = await exchange(sending, token.value);
-        const challenge = result.ok && !challenged ? findClaims(result.value) : undefined;
-        if (challenge !== undefined) {
+        const challenge = result?.ok === true && !challenged ? findClaims(result.value) : undefined;
+        if (challenge !== undefined && result !== undefined) {
           // A challenge turns the request away before anything is done, so it may be answered, once.
           challenged = true;
           result = await answerChallenge(challenge, sending, { token: token.value, result });
         }
-        pace?.leave(subscriptionId, counter, result.ok ? result.value : undefined);
+        pace?.leave(subscriptionId, counter, result?.ok === true ? result.value : undefined);
+        if (result === undefined) return { kind: 'notKept' };
         answered ||= result.ok;
         const plan = planRetry(result, count, ports.clock.now());
         if (plan.kind === 'wait') {
           const pause = describeRetry(plan, count, { sentBefore: hasSent });
           await reporter.text('verbose', pause);
+          await sending.turn.keep(plan.why.kind === 'throttled' ? 'throttled' : undefined);
           if (pace !== undefined && plan.why.kind === 'throttled') {
             pace.hold(subscriptionId, plan.ms, pause);
             continue;

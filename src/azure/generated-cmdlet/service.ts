@@ -125,10 +125,12 @@ function openService(parts: ServiceParts, reporter: Reporter): Service {
       }
       const names = { commandName: command.name, privateName: behind.name, privateType: behind.errorSource };
       const call: FailedCall = { ...about, ...names, host, timeoutMs, sentBefore: hasSent() };
-      const sent = await sender.send({ request, success, call, turn, counter, reporter });
+      const sent = await sender.send({ request, success, call, turn, counter, reporter, facts: { clientRequestId } });
       if (sent.kind === 'stopped') return fail({ continuation: 'interrupted', isRefusal: false });
+      if (sent.kind === 'notKept') return fail({ continuation: 'end', isRefusal: false });
       const ids = readIds(sent.response);
       turn.settle(sent.kind, ids, 'error' in sent ? sent.error : undefined);
+      await turn.keep();
       if (sent.kind !== 'notSent') await reporter.text('verbose', () => describeIds(clientRequestId, ids));
       if (sent.kind === 'done') return succeed(sent.response);
       const continuation = await reportFailure(sent, reporter, placeOf(behind));
@@ -160,7 +162,7 @@ function describeHeaders(
  * is the error that no one is signed in, which the original reports before the first object.
  */
 async function reportFailure(
-  { error, because, isHopeless }: Exclude<Sent, { readonly kind: 'done' | 'stopped' }>,
+  { error, because, isHopeless }: Exclude<Sent, { readonly kind: 'done' | 'stopped' | 'notKept' }>,
   reporter: Reporter,
   place: ErrorPlace,
 ): Promise<Continuation> {

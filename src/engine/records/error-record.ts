@@ -14,6 +14,7 @@ export type ErrorCategory =
   | 'OperationTimeout'
   | 'ParserError'
   | 'ReadError'
+  | 'ResourceBusy'
   | 'AuthenticationError'
   | 'SecurityError'
   | 'WriteError';

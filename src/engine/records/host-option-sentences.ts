@@ -2,6 +2,7 @@
 
 /** The facts, as the option reader has them. */
 export type HostOptionFailure =
+  | { readonly kind: 'notOfCommand'; readonly option: string; readonly command: string }
   | { readonly kind: 'unknownWord'; readonly word: string }
   | { readonly kind: 'unexpectedValue' | 'missingValue' | 'repeated'; readonly option: string }
   | {
@@ -20,6 +21,8 @@ export type HostOptionFailure =
 /** One sentence that names the option and says what it wants. */
 export function describeHostOption(failure: HostOptionFailure): string {
   switch (failure.kind) {
+    case 'notOfCommand':
+      return `${failure.command} has no option ${failure.option}. Nothing was sent.`;
     case 'unknownWord':
       return `"${failure.word}" is not an option of this program. Nothing was sent.`;
     case 'unexpectedValue':

@@ -8,6 +8,7 @@ import type { Action } from '../host/should-process.js';
 import type { Outcome } from '../outcome.js';
 import type { Effect } from '../records/effect.js';
 import type { Facts } from '../records/json-record.js';
+import type { Bulk } from './bulk.js';
 import type { Explainer } from './explain-call.js';
 import type { HostOptions, HostOptionTable } from './host-options.js';
 import type { CommandPorts } from './ports.js';
@@ -30,6 +31,8 @@ export interface Cmdlet<Doors = unknown> {
   readonly version: string;
   /** What it does to objects; null if it only reads. */
   readonly effect: Effect | null;
+  /** For runs over many objects: whoever has it takes their options (bulk-options.ts) among its own. */
+  readonly bulk?: Bulk | undefined;
   openDoors(ports: CommandPorts): Doors;
   /**
    * The begin block: after the command line is bound, and before the first object. Whatever it does not go on for has been

@@ -7,7 +7,7 @@ import { systemClock } from '../terminal/system-clock.js';
 import { readWholeInput } from '../terminal/whole-input.js';
 import { findSecrets } from '../secrets/find-secrets.js';
 import type { Secrets } from '../secrets/secrets.js';
-import type { CommandPorts, Prompter } from './ports.js';
+import type { CommandPorts, Journals, Prompter } from './ports.js';
 
 /** A terminal to ask on. */
 export interface AskingTerminal {
@@ -40,12 +40,20 @@ const settingsLimitBytes = 16 * 1024 * 1024;
 const waiting = { clock: systemClock, afterMs: 3000 };
 
 /** The doors that need no streams. */
-export type BarePorts = Pick<CommandPorts, 'env' | 'files' | 'clock' | 'signal' | 'secrets'>;
+export type BarePorts = Pick<CommandPorts, 'env' | 'files' | 'openJournals' | 'clock' | 'signal' | 'secrets'>;
 
 /** The doors for an environment and a signal to stop. What the environment keeps secret is known from now on. */
 export function createBarePorts({ env, signal, secrets }: Pick<BarePorts, 'env' | 'signal' | 'secrets'>): BarePorts {
   findSecrets(env).forEach((secret) => secrets.learn(secret));
-  return { env, files: createNodeFiles(settingsLimitBytes), clock: systemClock, signal, secrets };
+  let journals: Promise<Journals> | undefined;
+  return {
+    env,
+    files: createNodeFiles(settingsLimitBytes),
+    openJournals: () => (journals ??= import('../terminal/journal-file.js').then((loaded) => loaded.createJournals())),
+    clock: systemClock,
+    signal,
+    secrets,
+  };
 }
 
 /** The doors of one run. */

@@ -8,6 +8,7 @@ import type { HostRecord, PipelineSummary } from '../records/host-record.js';
 import type { InputPlace } from '../records/input-place.js';
 import { type ErrorPlace } from '../records/program-errors.js';
 import { outputNotWritable } from '../host/output-not-writable-error.js';
+import { journalNotWritable } from '../records/journal-errors.js';
 import { describeSummary } from '../records/summary-sentence.js';
 import type { CommandPorts } from './ports.js';
 import type { Continuation } from './cmdlet.js';
@@ -55,6 +56,7 @@ export async function endRun(stages: Promise<Continuation>, run: EndingRun): Pro
 
 /** Says what is left of a turn, and ends it. */
 export async function sayTurn(account: RunAccount, turn: Turn, reporter: Reporter): Promise<void> {
+  if (account.open.has(turn)) await turn.end();
   for (let record = account.unsaid(turn); record !== undefined; record = account.unsaid(turn)) {
     if (record.stream === 'error') await reporter.fatal(record.error, 'always');
     else await reporter.result(record);
@@ -83,6 +85,10 @@ async function sayRest(run: EndingRun): Promise<void> {
   const summary = account.summary;
   if (output.kind === 'notWritten' && output.to === 'stdout') {
     await reporter.fatal(outputNotWritable(place, output.reason, effect), 'always');
+  }
+  const { journal } = account;
+  if (journal?.failure !== undefined) {
+    await reporter.fatal(journalNotWritable(place, journal.path, journal.failure), 'always');
   }
   if (summary === undefined) return;
   if (isWorthSaying(summary, run)) await reporter.summary(summary);

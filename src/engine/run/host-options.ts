@@ -1,13 +1,11 @@
 // The program's own options, which stand in front of PowerShell's words (contract, section 3): those that every command has,
 // and those that a command brings along.
-import type { GnuOption, GnuOptionValues } from '../terminal/gnu-options.js';
+import type { GnuOptionValues } from '../terminal/gnu-options.js';
 import type { ArgvToken } from '../words/tokenise.js';
+import { bulkOptions } from './bulk-options.js';
+import type { HostOptionTable } from './host-option.js';
 
-/** An option, and what help and completion say of it; `value` stands for what it takes. */
-export type HostOption = GnuOption & { readonly value: string; readonly text: string };
-
-/** Options by their names, without the dashes, in the order of the help. */
-export type HostOptionTable = Readonly<Record<string, HostOption>>;
+export type { HostOptionTable } from './host-option.js';
 
 /** The options of every command. */
 const commonOptions = {
@@ -43,6 +41,16 @@ export interface HostOptions {
   readonly explain: boolean;
   /** Those of the command itself, by their names; what was not given is undefined. */
   readonly own: Readonly<Record<string, unknown>>;
+}
+
+/** All that the program knows of: what a command does not have is refused, and is no word of PowerShell's. */
+export function knownHostOptions(own: HostOptionTable): HostOptionTable {
+  return { ...hostOptionsWith(own), ...bulkOptions };
+}
+
+/** The first option that was given although it is another command's. */
+export function findForeignOption(given: HostOptions['own'], own: HostOptionTable): string | undefined {
+  return Object.keys(bulkOptions).find((name) => !(name in own) && (given[name] ?? false) !== false);
 }
 
 /** All options of a command that has these of its own. */

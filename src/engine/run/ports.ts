@@ -1,5 +1,6 @@
 // The engine's doors to the world, as types only. engine/terminal implements them; tests may stand in for them, and only here.
 import type { Secrets } from '../secrets/secrets.js';
+import type { JournalFault, JournalOwner } from '../journal/journal-header.js';
 import type { PromptLine } from '../host/prompt-line.js';
 import type { InputFailure } from '../values/input-failure.js';
 import type { Outcome } from '../outcome.js';
@@ -60,7 +61,43 @@ export interface Clock {
 /** Reads the files that `@path` and settings name. */
 export interface Files {
   /** The file's bytes, or the platform's code and reason (ENOENT, EISDIR, …). */
-  read(path: string): Outcome<Uint8Array, { readonly code: string; readonly reason: string }>;
+  read(path: string): Outcome<Uint8Array, FileFailure>;
+}
+
+/** What the platform says of a file: its code (ENOENT, EISDIR, …), and the reason in its words. */
+export interface FileFailure {
+  readonly code: string;
+  readonly reason: string;
+}
+
+/** A journal that lines are added to. */
+export interface JournalFile {
+  /** Adds a line, and resolves when it is on the disk. After a failure all others fail, too. */
+  add(line: string): Promise<Outcome<null, FileFailure>>;
+}
+
+/** Why there is no journal. */
+export type JournalFailure =
+  | { readonly kind: 'notWritable'; readonly path: string; readonly failure: FileFailure }
+  /** Another run has it; `lock` is the file that says so. */
+  | { readonly kind: 'held'; readonly path: string; readonly lock: string; readonly holder: LockHolder | null }
+  | { readonly kind: 'fault'; readonly path: string; readonly fault: JournalFault };
+
+/** The process that has a file, and since when; as its own machine tells the time. */
+export interface LockHolder {
+  readonly host: string;
+  readonly pid: number;
+  readonly since: string;
+}
+
+/** The journals of one run. */
+export interface Journals {
+  /** An id for the run. */
+  readonly run: string;
+  /** A journal to add lines to, new or to be gone on with; nobody else may add to it until it is closed. */
+  append(path: string, owner: JournalOwner): Promise<Outcome<JournalFile, JournalFailure>>;
+  /** Gives the files back. */
+  close(): void;
 }
 
 /** Where records go. */
@@ -116,6 +153,8 @@ export interface CommandPorts {
     show: ((line: string) => void) | undefined,
   ): Promise<Prompter | undefined>;
   readonly files: Files;
+  /** The journals of the run, not opened yet; the same each time. */
+  openJournals(): Promise<Journals>;
   readonly clock: Clock;
   /** Aborted when the run is to stop; its reason is 'SIGTERM' or 'SIGHUP' if that was the signal. */
   readonly signal: AbortSignal;

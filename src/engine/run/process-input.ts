@@ -53,7 +53,7 @@ async function processObjects(objects: ObjectSource, pipeline: Pipeline): Promis
   const progress = startProgress(ports, preferences, cmdlet.command.name);
   const bind = bindObjects(pipeline);
   let continuation: Continuation = 'goOn';
-  while (continuation === 'goOn' && ports.sink.output.kind === 'open') {
+  while (continuation === 'goOn' && ports.sink.output.kind === 'open' && account.journal?.failure === undefined) {
     const step = await objects.next();
     if (ports.signal.aborted) return 'interrupted';
     if (step.kind !== 'object') return endInput(step, pipeline);

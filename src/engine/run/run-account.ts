@@ -5,14 +5,18 @@ import type { ErrorRecord } from '../records/error-record.js';
 import type { PipelineSummary } from '../records/host-record.js';
 import { toInputPlace, type InputPlace } from '../records/input-place.js';
 import type { Facts, ObjectOutcome, ResultJson } from '../records/json-record.js';
+import type { JournalKeeper } from './journal-keeper.js';
 import type { RecordSink } from './ports.js';
 
 /** One object's turn. Invariant: `result` is true at every moment, also while something is under way. */
 export interface Turn {
   /** What the object means. */
   aim(subject: Facts): void;
-  /** It may be carried out from here on, and what becomes of it is not known: `doubt` says so, if the run is cut off. */
-  act(doubt: ErrorRecord): void;
+  /**
+   * It may be carried out from here on, and what becomes of it is not known: `doubt` says so, if the run is cut off. The journal, if
+   * there is one, has it with `about` when this resolves; to false if it cannot be written, so that it must not be carried out.
+   */
+  act(doubt: ErrorRecord, about?: Facts): Promise<boolean>;
   /** What has become of it; `answer` if there was one, `error` if one has to be said, which `said` confirms. */
   settle(outcome: ObjectOutcome, answer?: Facts, error?: ErrorRecord): void;
   said(): void;
@@ -22,6 +26,13 @@ export interface Turn {
    * says what is true of the object.
    */
   pause(wait: (end: AbortSignal | undefined) => Promise<boolean>): Promise<boolean>;
+  /**
+   * The journal is told what has become of it; twice the same is told once. 'throttled': it was turned away, and will be tried
+   * again.
+   */
+  keep(word?: 'throttled'): Promise<void>;
+  /** The journal is told of what was never sent, too. */
+  end(): Promise<void>;
   /** Whether something was done, or was about to be. */
   readonly isDue: boolean;
   readonly outcome: ObjectOutcome;
@@ -47,17 +58,28 @@ export type Beside = Pick<Turn, 'pause' | 'held'>;
 const alone: Beside = { pause: (wait) => wait(undefined), held: [] };
 
 /** A turn that begins. Until anything else is known nothing has been done. */
-export function createTurn(effect: Effect | null, input?: InputPlace, { pause, held }: Beside = alone): Turn {
+export function createTurn(
+  effect: Effect | null,
+  input?: InputPlace,
+  { pause, held }: Beside = alone,
+  journal?: JournalKeeper,
+): Turn {
   let { subject, answer }: Effect['blank'] = effect?.blank ?? { subject: {}, answer: {} };
   let outcome: ObjectOutcome = 'notSent';
   let unsaid: ErrorRecord | undefined;
   let isDue = false;
+  let request: Facts = { clientRequestId: null };
+  let kept: string | undefined;
+  const describe = (): Facts => ({ ...(input === undefined ? {} : { input }), ...subject });
   return {
     aim(about) {
       subject = about;
     },
-    act(doubt) {
-      [outcome, isDue, unsaid] = ['unknown', true, doubt];
+    async act(doubt, about = {}) {
+      const hasBegun = (await journal?.begin({ ...about, ...describe() })) ?? true;
+      if (!hasBegun) return false;
+      [outcome, isDue, unsaid, request, kept] = ['unknown', true, doubt, about, undefined];
+      return true;
     },
     settle(what, answered = answer, error) {
       [outcome, answer, isDue, unsaid] = [what, answered, true, error];
@@ -66,6 +88,16 @@ export function createTurn(effect: Effect | null, input?: InputPlace, { pause, h
       unsaid = undefined;
     },
     pause,
+    async keep(word) {
+      if (journal === undefined || effect === null) return;
+      const told = word ?? wordOf(outcome, effect);
+      if (told === kept) return;
+      kept = told;
+      await journal.end({ ...request, ...describe(), outcome: told, ...answer });
+    },
+    async end() {
+      if (kept === undefined) await this.keep();
+    },
     get isDue() {
       return isDue;
     },
@@ -87,6 +119,10 @@ export function createTurn(effect: Effect | null, input?: InputPlace, { pause, h
 
 /** The account of one run. */
 export interface RunAccount {
+  /** What is told of the turns that begin from now on is kept, too. */
+  keepJournal(keeper: JournalKeeper): void;
+  /** The journal; undefined if none is kept. */
+  readonly journal: JournalKeeper | undefined;
   /** One more piped object has been read, and its turn begins; `beside`: others may be under way. */
   beginObject(line: number, text: string, beside?: Beside): Turn;
   /** The one turn of a call without a pipeline. */
@@ -118,17 +154,24 @@ export function createRunAccount(effect: Effect | null): RunAccount {
   let reachedEnd = false;
   const open = new Set<Turn>();
   let input: InputPlace | undefined;
+  let journal: JournalKeeper | undefined;
   const begin = (turn: Turn): Turn => {
     open.add(turn);
     return turn;
   };
   return {
+    keepJournal(keeper) {
+      journal = keeper;
+    },
+    get journal() {
+      return journal;
+    },
     beginObject(line, text, beside) {
       const place = toInputPlace(++objects, line, text);
       input = beside === undefined ? place : undefined;
-      return begin(createTurn(effect, place, beside));
+      return begin(createTurn(effect, place, beside, journal));
     },
-    beginCall: () => begin(createTurn(effect)),
+    beginCall: () => begin(createTurn(effect, undefined, undefined, journal)),
     reachEnd() {
       reachedEnd = true;
     },

@@ -13,6 +13,7 @@ import { fail, succeed, type Outcome } from '../outcome.js';
 import { describeOptionBehind } from '../records/host-option-sentences.js';
 import { invalidPreference, placeOf, type ErrorPlace } from '../records/program-errors.js';
 import { bindCommand, type BindingSurroundings, type NotBound } from './bind-command.js';
+import { readBulkOptions } from './bulk-options.js';
 import type { Cmdlet, CmdletSession, Continuation } from './cmdlet.js';
 import { endRun, sayTurn } from './end-run.js';
 import type { Explainer } from './explain-call.js';
@@ -80,6 +81,7 @@ export async function runStages<Doors>(
     return await endRun(stages(), { account, reporter, render, ports, place, effect });
   } finally {
     prompters.close();
+    if (account.journal !== undefined) (await ports.openJournals()).close();
   }
 }
 
@@ -94,6 +96,7 @@ async function run<Doors>(given: Run<Doors>): Promise<Continuation> {
   const begun = await begin(given, bound.value);
   if (!begun.ok) return begun.failure;
   try {
+    if (!(await keepJournal(given, bound.value))) return 'end';
     return await process(given, bound.value, begun.value);
   } finally {
     begun.value.close();
@@ -203,6 +206,22 @@ async function begin<Doors>(given: Run<Doors>, { binding, surroundings }: BoundL
     doors,
   );
   return typeof begun === 'string' ? fail(begun) : succeed(begun);
+}
+
+/** The journal, if the call names one and does anything; false if there is none, which has been said. */
+async function keepJournal<Doors>(
+  { cmdlet, host, ports, reporter, explainer, place, account }: Run<Doors>,
+  { preferences }: BoundLine,
+): Promise<boolean> {
+  const { results } = readBulkOptions(host.own);
+  if (cmdlet.bulk === undefined || results === null) return true;
+  if (explainer !== undefined || preferences.shouldProcess.whatIf) return true;
+  const owner = { program: cmdlet.bulk.program, command: cmdlet.command.name };
+  const { openJournal } = await import('./open-journal.js');
+  const journal = await openJournal(results, { owner, place, ports });
+  if (journal.ok) account.keepJournal(journal.value);
+  else await reporter.fatal(journal.failure, 'always');
+  return journal.ok;
 }
 
 /** The objects of the pipeline, or the call itself where there is none. */

@@ -6,11 +6,12 @@ import { splitLaunch } from '../words/split-launch.js';
 import { renderRecord } from '../host/render.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import { describeHostOption } from '../records/host-option-sentences.js';
-import { invalidHostOption, placeOf, type ErrorPlace } from '../records/program-errors.js';
+import { invalidHostOption, placeOf } from '../records/program-errors.js';
 import type { ErrorRecord } from '../records/error-record.js';
 import { createPorts, hasColour, isTerminal, terminalsOf, type RunStreams } from './create-ports.js';
 import {
-  hostOptionsWith,
+  findForeignOption,
+  knownHostOptions,
   takesValueIn,
   toHostOptions,
   type HostOptions,
@@ -27,12 +28,12 @@ export async function runWithStreams<Doors>(
   io: RunStreams,
 ): Promise<number> {
   for (const word of words) findPasswords(word).forEach((password) => io.secrets.learn(password));
-  const options = hostOptionsWith(cmdlet.options);
+  const options = knownHostOptions(cmdlet.options);
   const launch = splitLaunch(words, takesValueIn(options));
   const status = isTerminal(io.stderr) ? createStatusLine(io.stderr) : undefined;
   const sink = createStreamSink(io, status);
   try {
-    const host = await readHostOptions(launch.hostWords, options, placeOf(cmdlet.command));
+    const host = await readHostOptions(launch.hostWords, options, cmdlet);
     if (!host.ok) {
       const format = wantsJson(words, cmdlet.options) ? 'json' : 'text';
       const rendered = renderRecord(
@@ -53,11 +54,15 @@ export async function runWithStreams<Doors>(
 async function readHostOptions(
   words: readonly string[],
   table: HostOptionTable,
-  place: ErrorPlace,
+  { command, options: own }: Pick<Cmdlet, 'command' | 'options'>,
 ): Promise<Outcome<HostOptions, ErrorRecord>> {
   if (words.length === 0) return succeed(toHostOptions({}));
   const { readGnuOptions } = await import('../terminal/gnu-options.js');
   const options = readGnuOptions(words, table);
-  if (options.ok) return succeed(toHostOptions(options.value));
-  return fail(invalidHostOption(place, describeHostOption(options.failure)));
+  const place = placeOf(command);
+  if (!options.ok) return fail(invalidHostOption(place, describeHostOption(options.failure)));
+  const option = findForeignOption(options.value, own);
+  if (option === undefined) return succeed(toHostOptions(options.value));
+  const failure = { kind: 'notOfCommand', option: `--${option}`, command: command.name } as const;
+  return fail(invalidHostOption(place, describeHostOption(failure)));
 }

@@ -1,7 +1,8 @@
 // Files of the file system, up to a size: what a person names with `@path`, and the settings files of sign-in.
 import { closeSync, openSync, readSync } from 'node:fs';
 import { fail, succeed, type Outcome } from '../outcome.js';
-import type { Files } from '../run/ports.js';
+import type { FileFailure, Files } from '../run/ports.js';
+import { toFileFailure } from './file-failure.js';
 
 /** How much of a file is read at once. */
 const chunkBytes = 64 * 1024;
@@ -21,15 +22,10 @@ export function createNodeFiles(limitBytes: number): Files {
           closeSync(file);
         }
       } catch (error) {
-        return fail(describeError(error));
+        return fail(toFileFailure(error));
       }
     },
   };
-}
-
-interface FileFailure {
-  readonly code: string;
-  readonly reason: string;
 }
 
 function readUpTo(file: number, limitBytes: number): Outcome<Uint8Array, FileFailure> {
@@ -42,10 +38,4 @@ function readUpTo(file: number, limitBytes: number): Outcome<Uint8Array, FileFai
     total += count;
   }
   return fail({ code: 'EFBIG', reason: `file larger than ${limitBytes} bytes` });
-}
-
-/** The platform's code, and its reason without the code in front and the call behind. */
-function describeError(error: unknown): FileFailure {
-  const { code = 'EIO', message = String(error) } = error as Partial<NodeJS.ErrnoException>;
-  return { code, reason: message.replace(/^[A-Z0-9_]+: /, '').replace(/, (open|read|close)( '.*')?$/s, '') };
 }

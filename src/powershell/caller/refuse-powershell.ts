@@ -12,7 +12,7 @@ import { renderRecord } from '../../engine/host/render.js';
 import { callerUnknown, moduleNotImported } from './module-not-imported.js';
 import { placeOf } from '../../engine/records/program-errors.js';
 import { hasColour, terminalsOf } from '../../engine/run/create-ports.js';
-import { hostOptionsWith, takesValueIn } from '../../engine/run/host-options.js';
+import { knownHostOptions, takesValueIn } from '../../engine/run/host-options.js';
 import { wantsJson } from '../../engine/run/wants-json.js';
 
 /**
@@ -47,7 +47,7 @@ export function refusesPowerShell(name: string, words: readonly string[], module
 
 /** Help, the version and an explanation are as good from the program. */
 function sendsNothing({ command, options }: Pick<Cmdlet, 'command' | 'options'>, given: readonly string[]): boolean {
-  const { hostWords, words } = splitLaunch(given, takesValueIn(hostOptionsWith(options)));
+  const { hostWords, words } = splitLaunch(given, takesValueIn(knownHostOptions(options)));
   if (['--help', '--version', '--explain'].some((option) => hostWords.includes(option))) return true;
   return asksForHelp(readWords(words, command.parameters).tokens);
 }

@@ -30,6 +30,13 @@ export const newWorkspaceKey = createGeneratedCmdlet(table, help, program, {
     blank: { subject: { resourceId: null, keys: [] }, answer: noAnswer },
   },
   output: null,
+  bulk: {
+    program: program.name,
+    identify: ({ resourceId, keys }) => ({
+      id: typeof resourceId === 'string' ? resourceId : null,
+      parts: Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : [],
+    }),
+  },
   read(bound, service) {
     const invocation = toInvocation(bound);
     return {

@@ -1,0 +1,124 @@
+// Journals as files: locked, read line by line, mended at their end, and written line by line, each flushed to the disk
+// (contract, section 6).
+import { randomUUID } from 'node:crypto';
+import { open, realpath, stat, type FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { findHeaderFault, isBrokenHeader, writeHeader, type JournalOwner } from '../journal/journal-header.js';
+import { fail, succeed, type Outcome } from '../outcome.js';
+import type { JournalFailure, Journals } from '../run/ports.js';
+import { toFileFailure } from './file-failure.js';
+import { takeLock, type FileLock } from './file-lock.js';
+import { createJournalLines } from './journal-lines.js';
+
+/** The journals of one run. A file that has several names is locked once. */
+export function createJournals(): Journals {
+  const locks = new Map<string, FileLock>();
+  const opened: { close(): Promise<void> }[] = [];
+  const lock = async (path: string): Promise<Outcome<string, JournalFailure>> => {
+    const real = await realpath(path);
+    if (locks.has(real)) return succeed(real);
+    const taken = takeLock(`${real}.lock`);
+    if (!taken.ok) return fail({ ...taken.failure, path, lock: taken.failure.path });
+    locks.set(real, taken.value);
+    return succeed(real);
+  };
+  const openRegular = async (path: string): Promise<Outcome<FileHandle, JournalFailure>> => {
+    await (await open(path, 'a', 0o600)).close();
+    const real = await lock(path);
+    return real.ok ? succeed(await open(real.value, 'a+')) : real;
+  };
+  return {
+    run: randomUUID(),
+    async append(path, owner) {
+      try {
+        const isRegular = await isRegularFile(path);
+        const file = isRegular ? await openRegular(path) : succeed(await open(path, 'a'));
+        if (!file.ok) return file;
+        opened.push(file.value);
+        const lines = createJournalLines(file.value, isRegular);
+        const state = isRegular ? await mendEnd(file.value, owner) : 'new';
+        if (typeof state === 'object') return fail({ kind: 'fault', path, fault: state });
+        if (state === 'going') return succeed(lines);
+        const begun = await lines.add(writeHeader(owner));
+        if (!begun.ok) return fail({ kind: 'notWritable', path, failure: begun.failure });
+        if (isRegular) await flushFolder(await realpath(path));
+        return succeed(lines);
+      } catch (error) {
+        return fail({ kind: 'notWritable', path, failure: toFileFailure(error) });
+      }
+    },
+    close() {
+      for (const file of opened.splice(0)) file.close().catch(() => undefined);
+      for (const held of locks.values()) held.release();
+      locks.clear();
+    },
+  };
+}
+
+/** What is not there will be one. */
+async function isRegularFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
+  } catch {
+    return true;
+  }
+}
+
+/** A first line is not longer than this. */
+const headerLimit = 4096;
+
+/** Cuts off a last line that was not finished: nothing was sent for it. Gives what is wrong with a file that is no journal. */
+async function mendEnd(
+  file: FileHandle,
+  owner: JournalOwner,
+): Promise<'new' | 'going' | NonNullable<ReturnType<typeof findHeaderFault>>> {
+  const { size } = await file.stat();
+  const beginning = await readAt(file, 0, Math.min(size, headerLimit));
+  const lineEnd = beginning.indexOf(lineFeed);
+  if (lineEnd < 0) {
+    if (size > headerLimit || !isBrokenHeader(beginning.toString('utf8'), owner)) return { kind: 'notJournal' };
+    await file.truncate(0);
+    return 'new';
+  }
+  const fault = findHeaderFault(parseLine(beginning.toString('utf8', 0, lineEnd)), owner);
+  if (fault !== undefined) return fault;
+  const end = await findLastLineEnd(file, size);
+  if (end < size) await file.truncate(end);
+  return 'going';
+}
+
+const lineFeed = 0x0a;
+const stepBytes = 64 * 1024;
+
+/** The place after the last line feed; there is one. */
+async function findLastLineEnd(file: FileHandle, size: number): Promise<number> {
+  for (let end = size; end > 0; end -= stepBytes) {
+    const start = Math.max(0, end - stepBytes);
+    const found = (await readAt(file, start, end - start)).lastIndexOf(lineFeed);
+    if (found >= 0) return start + found + 1;
+  }
+  return 0;
+}
+
+async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
+  return buffer.subarray(0, bytesRead);
+}
+
+function parseLine(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A new file is certain to be there only when its folder is on the disk; not all platforms can do that. */
+async function flushFolder(path: string): Promise<void> {
+  try {
+    const folder = await open(dirname(path), 'r');
+    await folder.sync().finally(() => folder.close());
+  } catch {
+    // what is in the file is flushed all the same
+  }
+}
