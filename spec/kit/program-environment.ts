@@ -5,7 +5,13 @@ import { dirname, join, resolve } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
 
 /** The command as it is installed; `npm run build` makes it. */
-export const commandFile = resolve(import.meta.dirname, '../..', packageFile.bin['New-AzQuantumApiWorkspaceKey']);
+export const commandFile = fileOf('New-AzQuantumApiWorkspaceKey');
+
+/** The built program of this name. */
+export function fileOf(program: string): string {
+  const { [program]: file = '' }: Readonly<Record<string, string>> = packageFile.bin;
+  return resolve(import.meta.dirname, '../..', file);
+}
 
 /** An environment with a home of its own. */
 export interface ProgramEnvironment {

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import packageFile from '../../package.json' with { type: 'json' };
-import { commandFile } from './program-environment.js';
+import { commandName } from './engine-case.js';
+import { fileOf } from './program-environment.js';
 import { createWatchedOutput } from './watched-output.js';
 
 /** What an import of the package gives, made by `npm run build`. */
@@ -17,7 +18,8 @@ export interface ProgramOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Standard input: a pipe that the test writes to, the null device (if absent), or an open file. */
   readonly input?: 'pipe' | 'ignore' | number;
-  /** The script, if not the cmdlet. */
+  /** The cmdlet, or a script, if it is not New-AzQuantumApiWorkspaceKey. */
+  readonly command?: string;
   readonly script?: string;
   /** The Node that runs it, if not this one, and options of its own. */
   readonly node?: string;
@@ -50,7 +52,8 @@ export interface RunningProgram {
 
 /** Starts the command, or another script. */
 export function startProgram(options: ProgramOptions): RunningProgram {
-  const { words, env, input = 'ignore', script = commandFile, node = process.execPath, nodeOptions = [] } = options;
+  const { words, env, input = 'ignore', command = commandName, node = process.execPath, nodeOptions = [] } = options;
+  const { script = fileOf(command) } = options;
   const child = spawn(node, [...nodeOptions, script, ...words], {
     env,
     stdio: [input, 'pipe', 'pipe'],

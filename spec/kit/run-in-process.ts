@@ -4,12 +4,18 @@ import { createReadStream } from 'node:fs';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { createSecrets } from '../../src/engine/secrets/secrets.js';
 import { runCmdlet } from '../../src/bin/run-cmdlet.js';
+import { commandName } from './engine-case.js';
 import { borrowEnvironment } from './process-environment.js';
 import type { ProgramEnd, ProgramOptions, RunningProgram } from './program-run.js';
 import { createWatchedOutput } from './watched-output.js';
 
 /** Starts the command. Runs follow one another: each borrows the process's environment, where the identity library looks. */
-export function startInProcess({ words, env, input = 'ignore' }: ProgramOptions): RunningProgram {
+export function startInProcess({
+  words,
+  env,
+  input = 'ignore',
+  command = commandName,
+}: ProgramOptions): RunningProgram {
   const output = createWatchedOutput<ProgramEnd | { readonly defect: unknown }>();
   const abort = new AbortController();
   const pipe = new PassThrough();
@@ -30,7 +36,7 @@ export function startInProcess({ words, env, input = 'ignore' }: ProgramOptions)
   const given = Object.entries(env).map(([name, value]) => [name, value ?? ''] as const);
   const stdin = typeof input === 'number' ? createReadStream('', { fd: input, autoClose: false }) : pipe;
   const giveBack = borrowEnvironment(Object.fromEntries(given));
-  void runCmdlet('New-AzQuantumApiWorkspaceKey', words, {
+  void runCmdlet(command, words, {
     stdout: collect('stdout'),
     stderr: collect('stderr'),
     env,

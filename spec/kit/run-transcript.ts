@@ -110,13 +110,14 @@ async function runInTerminal(given: Given, terminal: GivenTerminal, stage: Trans
 }
 
 /** The endpoint comes first, as a host option: from the environment it would be named in a warning by every run. */
-function launch({ words, environment }: Given, stage: TranscriptStage) {
+function launch({ command, words, environment }: Given, stage: TranscriptStage) {
   const { AZURE_RESOURCE_MANAGER_ENDPOINT: endpoint = '', ...service } = stage.service.environment;
   const fill = (text: string): string => text.replaceAll('{service}', endpoint);
   const given = Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, fill(value)]));
   const isNamed =
     'AZURE_RESOURCE_MANAGER_ENDPOINT' in environment || words.some((word) => word.startsWith('--endpoint'));
   return {
+    command,
     words: [...(isNamed ? [] : ['--endpoint', endpoint]), ...words.map(fill)],
     env: stage.environment.with({ ...service, ...given }),
   };

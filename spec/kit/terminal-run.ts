@@ -3,10 +3,13 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commandFile } from './program-environment.js';
+import { commandName } from './engine-case.js';
+import { fileOf } from './program-environment.js';
 import { buildTerminalProgram, type TerminalSession } from './pseudo-terminal.js';
 
 export interface TerminalRunOptions {
+  /** The cmdlet, if it is not New-AzQuantumApiWorkspaceKey. */
+  readonly command?: string;
   readonly words: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly columns?: number;
@@ -47,9 +50,9 @@ export async function openTerminals(): Promise<Terminals> {
   const folder = mkdtempSync(join(tmpdir(), 'az-quantumapi-redirected-'));
   const sessions: TerminalSession[] = [];
   return {
-    start({ words, env, columns = 80, piped, redirected = [] }) {
+    start({ command = commandName, words, env, columns = 80, piped, redirected = [] }) {
       const files = Object.fromEntries(redirected.map((name) => [name, join(folder, `${sessions.length}-${name}`)]));
-      const order = JSON.stringify({ command: commandFile, words, env, piped, files });
+      const order = JSON.stringify({ command: fileOf(command), words, env, piped, files });
       const session = program.start({ columns, args: [order] });
       sessions.push(session);
       return { ...session, redirected: (stream) => readFileSync(files[stream] ?? '', 'utf8') };

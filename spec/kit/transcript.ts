@@ -2,6 +2,7 @@
 // is written by UPDATE_TRANSCRIPTS=1 and reviewed like code.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { findCmdletName } from '../../src/bin/cmdlet-names.js';
 import { parseCommandWords } from './command-words.js';
 import type { ServiceAnswer } from './engine-case.js';
 
@@ -18,7 +19,7 @@ export interface Transcript {
 
 /** What a person, a shell and the service do. */
 export interface Given {
-  /** Without the name of the command. */
+  readonly command: string;
   readonly words: readonly string[];
   readonly input: GivenInput;
   /** Text files by their paths in the home folder. */
@@ -162,9 +163,9 @@ function readSection(file: string, { line, lines }: Section): Transcript {
     (one) => !/^(# |source: |with: |home: |answer: |terminal: |input: |> |<( |$)|until |do |\? )/u.test(one),
   );
   if (unknown !== undefined) throw new Error(`${place}: this line means nothing here: ${unknown}`);
-  const [name, ...words] = parseCommandWords(all('> ').join('\n'));
+  const [command = '', ...words] = parseCommandWords(all('> ').join('\n'));
   const [heading, source] = [all('# ')[0], all('source: ')[0]];
-  if (heading === undefined || source === undefined || name !== 'New-AzQuantumApiWorkspaceKey') {
+  if (heading === undefined || source === undefined || findCmdletName(command) !== command) {
     throw new Error(`${place}: a transcript has a heading, a source and a command line`);
   }
   const typed = all('? ').map(readTyped);
@@ -175,6 +176,7 @@ function readSection(file: string, { line, lines }: Section): Transcript {
     source,
     expected: expected.join('\n'),
     given: {
+      command,
       words,
       input: readInput(given, place),
       homeFiles: Object.fromEntries(all('home: ').map(readHomeFile)),

@@ -12,12 +12,12 @@ import { findPasswords } from '../../engine/secrets/find-secrets.js';
 import { hideIn } from '../../engine/secrets/hide-in.js';
 import { createSecrets, type Secrets } from '../../engine/secrets/secrets.js';
 import type { Mailbox } from './mailbox.js';
-import type { SessionMessage, SessionParameters } from './messages.js';
+import { outputsAhead, type SessionMessage, type SessionParameters } from './messages.js';
 import { readParameters } from './read-parameters.js';
 import { createSessionReporter, type SayLine } from './session-reporter.js';
 
 /** What the program is told about a call after its beginning. */
-export type CallLetter = Of<'object' | 'answer' | 'end'>;
+export type CallLetter = Of<'object' | 'answer' | 'next' | 'end'>;
 
 type Of<Kind extends SessionMessage['kind']> = Extract<SessionMessage, { readonly kind: Kind }>;
 
@@ -36,11 +36,20 @@ export async function serveCall(given: Call): Promise<CallLetter | undefined> {
   const secrets = createSecrets();
   const call: Call = { ...given, say: (facts) => given.say(isOutput(facts) ? facts : hideIn(facts, secrets)) };
   const { beginning, messages, say } = call;
-  const begun = await begin(call, createSessionReporter(say, beginning), secrets);
+  const reporter = createSessionReporter(say, beginning, waitForReader(messages));
+  const begun = await begin(call, reporter, secrets);
   say({ stream: 'done', subscriptionId: begun?.subscriptionId ?? null });
   const last = begun === undefined ? await messages.next() : await serveObjects(call, begun.service);
   begun?.service.close();
   return last.kind === 'end' ? undefined : last;
+}
+
+/** To be called after each output. */
+function waitForReader(messages: Mailbox<CallLetter>): () => Promise<void> {
+  let count = 0;
+  return async () => {
+    if (++count % outputsAhead === 0) await messages.next();
+  };
 }
 
 /** What was asked for stays as it is, keys that were read among it. */

@@ -15,10 +15,11 @@ function describeOutput(value: OutputValue): object {
 /** Writes one line for a program. */
 export type SayLine = (facts: object) => void;
 
-/** A reporter that passes everything on. */
+/** A reporter that passes everything on. After each output it waits as long as `written` says. */
 export function createSessionReporter(
   say: SayLine,
   listens: { readonly verbose: boolean; readonly debug: boolean },
+  written: () => Promise<void>,
 ): Reporter {
   let errors = 0;
   const isHeard = (stream: TextStream): boolean =>
@@ -46,7 +47,7 @@ export function createSessionReporter(
     setPreferences: () => undefined,
     output(value) {
       pass({ stream: 'output', value });
-      return Promise.resolve();
+      return written();
     },
     text,
     records(records) {
