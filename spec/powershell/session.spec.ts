@@ -56,7 +56,7 @@ function open(variables: Readonly<Record<string, string | undefined>> = {}) {
         if (line === undefined) return heard;
         const said = JSON.parse(line) as Readonly<Record<string, unknown>>;
         heard.push(said);
-        if (['hello', 'question', 'done'].includes(String(said['stream']))) return heard;
+        if (['hello', 'question', 'wait', 'done'].includes(String(said['stream']))) return heard;
       }
     },
     async end() {
@@ -200,7 +200,7 @@ describe('a cmdlet that reads', () => {
   const key = 'a-key-that-only-the-output-has';
   const answer = { status: 200, body: JSON.stringify({ apiKeyEnabled: true, primaryKey: { key } }) };
 
-  test('writes its objects one by one, with the names of their types, and changes nothing', async () => {
+  test('writes its objects with the names of their types, and goes on when they have been taken', async () => {
     service.begin([answer, { ...answer, body: '[]' }], (request) => requests.push(request));
     const session = await openBegun({ ...list, debug: true });
     session.say(object(parameters));
@@ -209,7 +209,11 @@ describe('a cmdlet that reads', () => {
       { call: 1, stream: 'question', operation: 'Read the keys', target, changes: false },
     ]);
     session.say(yes);
-    const said = await session.hear();
+    const first = await session.hear();
+    expect(first.at(-1)).toEqual({ call: 1, stream: 'wait' });
+    expect(requests).toHaveLength(1);
+    session.say({ call: 1, kind: 'next' });
+    const said = [...first, ...(await session.hear())];
     expect(said.filter(({ stream }) => stream === 'output')).toEqual([
       {
         call: 1,
@@ -224,6 +228,19 @@ describe('a cmdlet that reads', () => {
     expect(JSON.stringify(others)).not.toContain(key);
     expect(requests.map(({ path }) => path.split('/')[2])).toEqual(['a', 'b']);
     await session.end();
+  });
+
+  test('asks for nothing more when its reader has enough', async () => {
+    service.begin([answer], (request) => requests.push(request));
+    const session = await openBegun(list);
+    session.say({ ...object(parameters), isYes: true });
+    await session.hear();
+    expect((await session.hear()).map(({ stream }) => stream)).toEqual(['output', 'wait']);
+    session.say({ call: 1, kind: 'stop' });
+    session.say({ call: 1, kind: 'next' });
+    expect(await session.hear()).toEqual([{ call: 1, stream: 'done' }]);
+    expect((await session.end()).code).toBe(0);
+    expect(requests).toHaveLength(1);
   });
 });
 

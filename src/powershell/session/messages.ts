@@ -21,15 +21,12 @@ type CallMessage =
   /** What the private cmdlet has bound for one object; `isYes` if no question is to be answered before it is sent. */
   | { readonly kind: 'object'; readonly parameters: SessionParameters; readonly isYes: boolean }
   | { readonly kind: 'answer'; readonly isYes: boolean }
-  /** Another `outputsAhead` outputs have been taken. */
+  /** All that was written has been taken. */
   | { readonly kind: 'next' }
   /** Ctrl-C, or whoever reads what a cmdlet writes has enough. */
   | { readonly kind: 'stop' }
   /** Nothing more comes for this call. */
   | { readonly kind: 'end' };
-
-/** So many outputs of a call may be on their way, so that a long list waits for a slow reader; source/Session.cs counts as well. */
-export const outputsAhead = 50;
 
 export type SessionParameters = Readonly<Record<string, unknown>>;
 

@@ -12,7 +12,8 @@ import { findPasswords } from '../../engine/secrets/find-secrets.js';
 import { hideIn } from '../../engine/secrets/hide-in.js';
 import { createSecrets, type Secrets } from '../../engine/secrets/secrets.js';
 import type { Mailbox } from './mailbox.js';
-import { outputsAhead, type SessionMessage, type SessionParameters } from './messages.js';
+import type { SessionMessage, SessionParameters } from './messages.js';
+import { createPace, type Pace } from './pace.js';
 import { readParameters } from './read-parameters.js';
 import { createSessionReporter, type SayLine } from './session-reporter.js';
 
@@ -34,22 +35,22 @@ export interface Call {
 /** Serves the call to its end; gives the message that makes no sense where it came, if one does not. */
 export async function serveCall(given: Call): Promise<CallLetter | undefined> {
   const secrets = createSecrets();
-  const call: Call = { ...given, say: (facts) => given.say(isOutput(facts) ? facts : hideIn(facts, secrets)) };
-  const { beginning, messages, say } = call;
-  const reporter = createSessionReporter(say, beginning, waitForReader(messages));
-  const begun = await begin(call, reporter, secrets);
+  const { beginning, messages } = given;
+  const pace = createPace(() => {
+    given.say({ stream: 'wait' });
+    return messages.next();
+  });
+  const say: SayLine = (facts) => {
+    if (isOutput(facts)) pace.wrote();
+    given.say(isOutput(facts) ? facts : hideIn(facts, secrets));
+  };
+  const call: Call = { ...given, say };
+  const begun = await begin(call, createSessionReporter(say, beginning), secrets);
   say({ stream: 'done', subscriptionId: begun?.subscriptionId ?? null });
-  const last = begun === undefined ? await messages.next() : await serveObjects(call, begun.service);
+  const last =
+    begun === undefined ? await messages.next() : await serveObjects(call, pace, pace.holdBack(begun.service));
   begun?.service.close();
   return last.kind === 'end' ? undefined : last;
-}
-
-/** To be called after each output. */
-function waitForReader(messages: Mailbox<CallLetter>): () => Promise<void> {
-  let count = 0;
-  return async () => {
-    if (++count % outputsAhead === 0) await messages.next();
-  };
 }
 
 /** What was asked for stays as it is, keys that were read among it. */
@@ -58,11 +59,16 @@ function isOutput(facts: object): boolean {
 }
 
 /** One object after the other; gives what came in place of one. */
-async function serveObjects({ beginning, messages, say, signal }: Call, service: Service): Promise<CallLetter> {
+async function serveObjects(
+  { beginning, messages, say, signal }: Call,
+  pace: Pace,
+  service: Service,
+): Promise<CallLetter> {
   const { handler, effect } = beginning.cmdlet;
   for (;;) {
     const message = await messages.next();
     if (message.kind !== 'object') return message;
+    pace.caughtUp();
     const call = handler.read(readParameters(message.parameters), service);
     say({ stream: 'question', ...call.describe(), changes: effect !== null });
     const answer = message.isYes ? ({ ...message, kind: 'answer' } as const) : await messages.next();

@@ -19,9 +19,6 @@ namespace AzQuantumApi.PowerShell
         /// <summary>The messages that this source understands; the program's first line says which it speaks.</summary>
         private const int Protocol = 4;
 
-        /// <summary>So many outputs may be on their way; the program waits to hear that they have been taken.</summary>
-        private const int OutputsAhead = 50;
-
         /// <summary>For so long a program may take to start.</summary>
         private static readonly TimeSpan GreetingPatience = TimeSpan.FromSeconds(30);
 
@@ -35,7 +32,6 @@ namespace AzQuantumApi.PowerShell
         private ServingProgram program;
         private BlockingCollection<JsonObject> inbox;
         private int call;
-        private int outputs;
         private volatile bool stopping;
 
         private Session(PSCmdlet owner, string path, string command)
@@ -242,15 +238,16 @@ namespace AzQuantumApi.PowerShell
                     continue;
                 }
 
+                if ((string)said["stream"] == "wait")
+                {
+                    Tell("next");
+                    continue;
+                }
+
                 streams.AreClosed = stopping;
                 var pass = streams.FindPass(said, cmdlet, asking) ?? throw Fail(doubt, $"it wrote: {said.ToJsonString()}");
                 var isOver = ending != null;
                 Try(pass, ref ending);
-                if ((string)said["stream"] == "output" && ++outputs % OutputsAhead == 0)
-                {
-                    Tell("next");
-                }
-
                 if (ending != null && !isOver && doubt.IsUnderWay && !doubt.Changes)
                 {
                     Tell("stop"); // what changes nothing need not come to its end
