@@ -15,6 +15,7 @@ const ladders = {
     'secrets',
     'journal',
     'values',
+    'dotnet',
   ],
   azure: ['answers', 'exchange', 'sign-in'],
 };

@@ -20,3 +20,11 @@ function foldCharacter(character: string): string {
   const upper = character.toUpperCase();
   return upper.length !== character.length || character === '\u0131' || character === '\u017f' ? character : upper;
 }
+
+/** The text in small letters; a character that would become several stays itself. What .NET calls the invariant lower case. */
+export function toSmall(text: string): string {
+  return text.replace(/[^]/g, (character) => {
+    const small = character.toLowerCase();
+    return small.length === 1 ? small : character;
+  });
+}

@@ -4,7 +4,7 @@ import { sameName } from '../names.js';
 import type { CommandMetadata, ParameterMetadata } from '../definition/cmdlet-metadata.js';
 import type { PsEntry, PsValue } from '../values/ps-value.js';
 import type { ParameterDefault } from './apply-default-values.js';
-import { hasWildcard, isPattern, matchesWildcard } from './match-wildcard.js';
+import { hasWildcard, isPattern, matchesWildcard } from '../values/match-wildcard.js';
 
 /** Why a key of PSDefaultParameterValues has no effect. */
 export type DefaultKeyNote =

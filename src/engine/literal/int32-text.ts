@@ -2,7 +2,8 @@
 import type { Outcome } from '../outcome.js';
 import { fail, succeed } from '../outcome.js';
 import { isBlank, isLineBreak } from './character.js';
-import { readNumber, roundHalfToEven } from './number.js';
+import { roundHalfToEven } from '../dotnet/change-number.js';
+import { readNumber } from './number.js';
 import { skipTrivia } from './skip-trivia.js';
 
 /**

@@ -1,9 +1,10 @@
 // PowerShell's numbers as they stand in source: which characters form one, and which .NET type and value it gets.
 // Rules of about_Numeric_Literals; what that page leaves open was asked of the engine, token by token.
 import { foldCase } from '../names.js';
-import { formatDouble } from '../values/double-text.js';
+import { roundHalfToEven } from '../dotnet/change-number.js';
+import { formatDouble } from '../dotnet/format-number.js';
 import type { NumberType, PsNumber } from '../values/ps-value.js';
-import { formatDecimal, multiplyDecimal, readDecimal } from './decimal.js';
+import { formatDecimal, multiplyDecimal, readDecimal } from '../dotnet/decimal.js';
 
 /**
  * The number that a text is in an expression, or undefined: `16`, `-1`, `0x10`, `0b101`, `1kb`, `1.5`, `1.`, `.5`, `1e3`, `5l`,
@@ -198,14 +199,6 @@ function toRoundedNumber(value: number, types: readonly WholeType[]): TypedNumbe
   const rounded = BigInt(roundHalfToEven(value));
   const type = types.find((candidate) => fits(rounded, candidate));
   return type === undefined ? undefined : { type, text: rounded.toString() };
-}
-
-/** Rounds to a whole number, half to even, as .NET does. */
-export function roundHalfToEven(value: number): number {
-  const floor = Math.floor(value);
-  const rest = value - floor;
-  if (rest !== 0.5) return Math.round(value);
-  return floor % 2 === 0 ? floor : floor + 1;
 }
 
 function toDecimalNumber(parts: NumberParts): TypedNumber | undefined {

@@ -1,6 +1,7 @@
 // Values as .NET prints them: ToString() and the names of types, as they stand in messages.
-import { formatDouble } from './double-text.js';
-import type { PsNumber, PsValue } from './ps-value.js';
+import { showDateTime } from '../dotnet/date-ticks.js';
+import { formatDouble } from '../dotnet/format-number.js';
+import type { PsCustomObject, PsNumber, PsValue } from './ps-value.js';
 
 /** `value.ToString()` with the invariant culture; `$null` has none and gives the empty text. */
 export function formatValue(value: PsValue): string {
@@ -20,15 +21,21 @@ export function formatValue(value: PsValue): string {
     case 'enumeration':
       return value.name;
     case 'scalar':
-      return value.text;
+      return value.type === 'System.DateTime' ? showDateTime(value.text) : value.text;
     case 'customObject':
-      return `@{${value.entries.map((entry) => `${entry.name}=${formatValue(entry.value)}`).join('; ')}}`;
+      return formatCustomObject(value);
     case 'hashtable':
     case 'model':
     case 'secureString':
     case 'credential':
       return typeNameOf(value);
   }
+}
+
+/** `@{a=1; b=x}`; an object within is not shown, and one without properties is empty (seen in the engine). */
+function formatCustomObject({ entries }: PsCustomObject): string {
+  const shown = entries.map(({ name, value }) => `${name}=${value.kind === 'customObject' ? '' : formatValue(value)}`);
+  return entries.length === 0 ? '' : `@{${shown.join('; ')}}`;
 }
 
 /**

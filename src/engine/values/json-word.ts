@@ -1,7 +1,7 @@
 // The JSON values that are one word: numbers, true, false, null. Whole numbers that fit are Int64, all others Double, as
 // ConvertFrom-Json has them; `1.0` and `1e2` are not written as whole numbers, and what is too large for Int64 is Double.
 import { detach } from './detach.js';
-import { formatDouble } from './double-text.js';
+import { formatDouble } from '../dotnet/format-number.js';
 import { type PsNumber, type PsValue, psBoolean, psNull } from './ps-value.js';
 
 /** The value that a text is (RFC 8259, sections 3 and 6; no blanks around it), or undefined if it is none. */

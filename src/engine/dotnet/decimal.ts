@@ -1,4 +1,4 @@
-// .NET's Decimal, as far as number literals need it: 96 bits and a scale of at most 28 places, rounded half to even.
+// .NET's Decimal: 96 bits and a scale of at most 28 places, rounded half to even.
 
 /** `mantissa` / 10 ^ `scale`. Invariant: the mantissa has at most 96 bits, the scale lies between 0 and 28. */
 export interface Decimal {
@@ -62,4 +62,15 @@ function divideToEven(value: bigint, places: number, length: number): bigint {
 
 function magnitudeOf(value: bigint): bigint {
   return value < 0n ? -value : value;
+}
+
+/** Rounds to a whole number, half to even. */
+export function roundDecimal({ mantissa, scale }: Decimal): bigint {
+  return divideToEven(mantissa, scale, magnitudeOf(mantissa).toString().length);
+}
+
+/** Below zero, zero or above: how two decimals compare. */
+export function compareDecimals(left: Decimal, right: Decimal): number {
+  const [a, b] = [left.mantissa * 10n ** BigInt(right.scale), right.mantissa * 10n ** BigInt(left.scale)];
+  return a === b ? 0 : a < b ? -1 : 1;
 }
