@@ -1,11 +1,10 @@
 // The table of docs/faults.md, row by row: real servers on loopback do what a row says, and the call ends as the row says.
 import { describe, expect, test } from '@jest/globals';
-import { readRecords } from './kit/call-command.js';
+import { readRecords, type SeenRecord } from './kit/call-command.js';
 import { privateTypePrefix } from './kit/engine-case.js';
 import { faultScenarios } from './kit/fault-scenarios.js';
 import { answer, planted, playFault, type FaultScenario, type Played } from './kit/fault-stage.js';
 import { readTables } from './kit/markdown-tables.js';
-import type { SeenRecord } from './kit/observed-run.js';
 
 const rows = readTables('docs/faults.md', 'what happens').map((row) => {
   const cell = (name: string): string => row.get(name) ?? '';

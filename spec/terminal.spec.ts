@@ -14,7 +14,7 @@ let terminals: Terminals;
 
 beforeAll(async () => {
   service = await startServer();
-  terminals = await openTerminals();
+  terminals = openTerminals();
 });
 afterEach(() => service.begin());
 afterAll(async () => {

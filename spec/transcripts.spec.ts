@@ -20,7 +20,7 @@ let isOver = false;
 
 /** In lanes, each with a stand-in of its own; a lane's runs follow one another. */
 beforeAll(async () => {
-  terminals = await openTerminals();
+  terminals = openTerminals();
   const lanes: Promise<unknown>[] = [];
   for (const [at, { place, given }] of transcripts.entries()) {
     const lane = at % 3;

@@ -1,10 +1,14 @@
 // Runs the command through the library as a caller's program would, and tells what the caller could see of it.
 import { Readable, Writable } from 'node:stream';
-import { runCommand } from '../../src/bin/library.js';
-import type { SeenRecord } from './observed-run.js';
+import { commands, type CommandStreams, runCommand } from '../../src/bin/library.js';
+
+/** A record of the JSON form on stderr; `stream` tells which other members there are. */
+export type SeenRecord = Readonly<Record<string, unknown>> & { readonly stream: string };
 
 /** What a call is given besides its words. Nothing is piped and nobody can be asked unless it says so. */
 export interface CallOptions {
+  /** Another cmdlet of the module than New-AzQuantumApiWorkspaceKey. */
+  readonly cmdlet?: string;
   /** Standard input: its text, its bytes, or a stream of the test's own. */
   readonly stdin?: string | Uint8Array | Readable;
   /** Lines that somebody types at a terminal; without more of them the terminal's input ends. */
@@ -33,13 +37,24 @@ export interface CalledForRecords extends Called {
 }
 
 /** Calls the command with these words. */
-export async function callCommand(words: readonly string[], options: CallOptions = {}): Promise<Called> {
-  const [stdout, stderr, screen] = [collectText(options.read), collectText(options.heard), collectText()];
-  const { stdin, typed, signal } = options;
-  const exitCode = await runCommand(words, {
+export function callCommand(words: readonly string[], options: CallOptions = {}): Promise<Called> {
+  const { cmdlet } = options;
+  if (cmdlet === undefined) return callThrough((io) => runCommand(words, io), options);
+  const command = commands[cmdlet];
+  if (command === undefined) throw new Error(`${cmdlet} is no cmdlet of the library`);
+  return callThrough((io) => command.run(words, io), options);
+}
+
+/** The same with whatever runs it on given streams. */
+export async function callThrough(
+  run: (io: CommandStreams) => Promise<number>,
+  { stdin, typed, signal, read, heard, env }: CallOptions,
+): Promise<Called> {
+  const [stdout, stderr, screen] = [collectText(read), collectText(heard), collectText()];
+  const exitCode = await run({
     stdout: stdout.stream,
     stderr: stderr.stream,
-    env: { HOME: '/nonexistent', NO_COLOR: '1', ...options.env },
+    env: { HOME: '/nonexistent', NO_COLOR: '1', ...env },
     ...(stdin === undefined ? {} : { stdin: toStream(stdin) }),
     ...(typed === undefined ? {} : { terminal: { input: toStream(toLines(typed)), output: screen.stream } }),
     ...(signal === undefined ? {} : { signal }),

@@ -1,23 +1,13 @@
-// The command on its real ports, but with a clock of the test's own: pauses pass at once and are noted, and a token can
+// The command with its real doors, but for a clock of the test's own: pauses pass at once and are noted, and a token can
 // grow old between two objects. It may also trust a certificate, as NODE_EXTRA_CA_CERTS makes a process do.
 import { createAxiosTransport } from '../../src/azure/transport/axios-transport.js';
 import { createAzureCredential } from '../../src/azure/credential/azure-credential.js';
-import { readGnuOptions } from '../../src/engine/terminal/gnu-options.js';
-import { createLinePrompter } from '../../src/engine/terminal/line-prompter.js';
-import { createStdinObjects } from '../../src/engine/terminal/stdin-objects.js';
-import { createStreamSink } from '../../src/engine/terminal/stream-sink.js';
 import { createTenantCredentials } from '../../src/azure/credential/tenant-credentials.js';
-import { systemClock } from '../../src/engine/terminal/system-clock.js';
-import { readWholeInput } from '../../src/engine/terminal/whole-input.js';
 import { createSecrets } from '../../src/engine/secrets/secrets.js';
-import { splitLaunch } from '../../src/engine/words/split-launch.js';
-import { createBarePorts } from '../../src/engine/run/create-ports.js';
-import { hostOptionsWith, takesValueIn, toHostOptions } from '../../src/engine/run/host-options.js';
-import type { AzureDoors } from '../../src/azure/doors.js';
-import type { Clock, CommandPorts } from '../../src/engine/run/ports.js';
+import type { Clock } from '../../src/engine/run/ports.js';
+import { runWithStreams } from '../../src/engine/run/run-with-streams.js';
 import { newWorkspaceKey } from '../../src/quantum/new-workspace-key/handler.js';
-import { runStages } from '../../src/engine/run/run-command.js';
-import { type Called, collectText, toLines, toStream } from './call-command.js';
+import { type Called, type CallOptions, callThrough, toStream } from './call-command.js';
 
 /** A clock that stands still but for the pauses that are waited for. */
 export interface TestClock extends Clock {
@@ -27,12 +17,10 @@ export interface TestClock extends Clock {
   readonly pauses: readonly number[];
 }
 
-export interface ClockedOptions {
+export interface ClockedOptions extends Pick<CallOptions, 'env' | 'typed'> {
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly clock?: TestClock;
   readonly stdin?: string;
-  /** Lines that somebody types at a terminal. */
-  readonly typed?: readonly string[];
+  readonly clock?: TestClock;
   /** A certificate (PEM) to trust. */
   readonly trust?: string;
   /** How long one exchange for a token may take; nothing else is shortened. */
@@ -61,51 +49,33 @@ export async function callClocked(
   words: readonly string[],
   options: ClockedOptions,
 ): Promise<Called & { readonly pauses: readonly number[] }> {
-  const { env, stdin, typed, trust, tokenLimitMs, clock = createTestClock() } = options;
-  const table = hostOptionsWith(newWorkspaceKey.options);
-  const launch = splitLaunch(words, takesValueIn(table));
-  const host = readGnuOptions(launch.hostWords, table);
-  if (!host.ok) throw new Error(`Bad host options: ${launch.hostWords.join(' ')}`);
-  const [stdout, stderr, screen] = [collectText(), collectText(), collectText()];
-  const sink = createStreamSink({ stdout: stdout.stream, stderr: stderr.stream }, undefined);
-  const input = toStream(stdin ?? '');
-  const { signal } = new AbortController();
-  const waiting = { clock: systemClock, afterMs: 60_000, tell: () => undefined };
-  const bare = createBarePorts({ env, signal, secrets: createSecrets() });
-  const ports: CommandPorts = {
-    ...bare,
-    sink,
-    colour: false,
-    terminals: { stdout: false, stderr: false },
-    status: undefined,
-    width: 80,
-    input: stdin === undefined ? 'none' : 'data',
-    openObjects: () => createStdinObjects(input, { waiting }),
-    readInput: () => readWholeInput(input, { waiting, signal }),
-    openPrompter: (_from, show) => {
-      if (typed === undefined) return Promise.resolve(undefined);
-      const lines = toStream(toLines(typed));
-      return Promise.resolve(createLinePrompter({ input: lines, output: screen.stream, width: 80, show, signal }));
-    },
-    clock,
+  const { trust, tokenLimitMs: exchangeLimitMs, clock = createTestClock(), env, ...given } = options;
+  const cmdlet: typeof newWorkspaceKey = {
+    ...newWorkspaceKey,
+    openDoors: (ports) => ({
+      ...newWorkspaceKey.openDoors(ports),
+      openCredential: (endpoint) =>
+        createTenantCredentials(endpoint, (tenantId) => {
+          const limit = exchangeLimitMs === undefined ? {} : { exchangeLimitMs };
+          return createAzureCredential({ ...endpoint, tenantId, env, clock, ...limit });
+        }),
+      openTransport: (proxy) => {
+        const trusted = trust === undefined ? {} : { trust };
+        return createAxiosTransport({ env, proxy, now: () => clock.now() + performance.now(), ...trusted });
+      },
+    }),
+    begin: (call, doors) => newWorkspaceKey.begin({ ...call, ports: { ...call.ports, clock } }, doors),
   };
-  const doors: AzureDoors = {
-    ...newWorkspaceKey.openDoors(ports),
-    openCredential: (endpoint) =>
-      createTenantCredentials(endpoint, (tenantId) => {
-        const { scope, authorityHost } = endpoint;
-        const limit = tokenLimitMs === undefined ? {} : { exchangeLimitMs: tokenLimitMs };
-        return createAzureCredential({ scope, authorityHost, tenantId, env, clock, ...limit });
+  const called = await callThrough(
+    ({ stdin, terminal, ...io }) =>
+      runWithStreams(cmdlet, words, {
+        ...io,
+        input: { kind: stdin === undefined ? 'none' : 'data', stream: stdin ?? toStream('') },
+        openTerminal: () => Promise.resolve(terminal && { ...terminal, close: () => undefined }),
+        signal: new AbortController().signal,
+        secrets: createSecrets(),
       }),
-    openTransport: (proxy) =>
-      createAxiosTransport({
-        env,
-        proxy,
-        now: () => clock.now() + performance.now(),
-        ...(trust === undefined ? {} : { trust }),
-      }),
-  };
-  const exitCode = await runStages(newWorkspaceKey, launch.words, toHostOptions(host.value), ports, doors);
-  sink.release();
-  return { exitCode, stdout: stdout.text(), stderr: stderr.text(), terminal: screen.text(), pauses: clock.pauses };
+    { ...given, env },
+  );
+  return { ...called, pauses: clock.pauses };
 }

@@ -9,12 +9,9 @@ export interface ServiceAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** What the service does in place of a whole answer. */
-  readonly fault?: ServiceFault;
+  /** In place of a whole answer: none at all, a closed connection, one that stops in its middle, headers that do not end. */
+  readonly fault?: 'silence' | 'hang up' | 'half' | 'endless';
 }
-
-/** No answer at all; the connection closed; an answer that stops in its middle; one whose headers do not end. */
-export type ServiceFault = 'silence' | 'hang up' | 'half' | 'endless';
 
 /** One call of the command. */
 export interface EngineCase {
@@ -22,20 +19,18 @@ export interface EngineCase {
   readonly name: string;
   readonly words: readonly string[];
   /** The call as PowerShell source, if the engine was given that. */
-  readonly source?: string;
+  readonly source?: string | undefined;
   /** The objects from the pipeline; absent: nothing is piped. */
-  readonly piped?: readonly JsonValue[];
+  readonly piped?: readonly JsonValue[] | undefined;
   /** The objects as the text that our program is given; absent: one JSON array. */
-  readonly pipedText?: string;
+  readonly pipedText?: string | undefined;
   /** The lines typed when asked; absent: nobody is there to ask. */
-  readonly typed?: readonly string[];
+  readonly typed?: readonly string[] | undefined;
   readonly environment: Readonly<Record<string, string>>;
-  readonly answers?: readonly ServiceAnswer[];
-  /** Bound from PowerShell source, and these words are not what source and `-File` agree on. */
-  readonly wordsDiffer: boolean;
+  readonly answers?: readonly ServiceAnswer[] | undefined;
 }
 
-/** An error record of the engine. */
+/** An error record. */
 export interface EngineError {
   /** The FullyQualifiedErrorId. */
   readonly id: string;
@@ -44,8 +39,9 @@ export interface EngineError {
   readonly activity: string;
   readonly message: string;
   readonly details: string | null;
-  readonly targetType: string;
-  readonly targetName: string;
+  /** undefined where the engine names no target: here, what concerns an object always names it. */
+  readonly targetType: string | undefined;
+  readonly targetName: string | undefined;
 }
 
 /** What happened one after the other. */
@@ -54,15 +50,9 @@ export type Happening =
   | { readonly kind: 'output'; readonly value: JsonValue }
   | { readonly kind: 'error'; readonly error: EngineError };
 
-/** One object that reached a private cmdlet. */
-export interface ProcessedRecord {
-  readonly bound: Readonly<Record<string, JsonValue>>;
-}
-
-/** What the engine did with a case. */
+/** What the engine did with a case; a member that is undefined was not recorded. */
 export interface EngineOutcome {
-  /** `$?` afterwards. */
-  readonly succeeded: boolean;
+  readonly exitCode: 0 | 1;
   readonly happened: readonly Happening[];
   readonly whatIf: number;
   /** Lines of the verbose stream that tell the action. */
@@ -72,16 +62,14 @@ export interface EngineOutcome {
   readonly asked: readonly string[];
   /** Other lines that the host showed, help for a prompt for instance. */
   readonly told: readonly string[];
-  /** Each object that reached a private cmdlet, whole; undefined where that was not recorded. */
-  readonly processed: readonly ProcessedRecord[] | undefined;
-  /** What the private cmdlet was given, by parameter; the last object's. */
-  readonly bound: Readonly<Record<string, JsonValue>>;
-  /** What the default view shows of each error; undefined where that was not recorded. */
+  /** What the default view shows of each error. */
   readonly shown: readonly (string | undefined)[] | undefined;
-  /** The events of the debug stream; undefined where they were not recorded. */
+  /** The events of the debug stream. */
   readonly debugEvents: readonly string[] | undefined;
-  /** The session refused a preference variable's value. */
-  readonly refused: boolean;
+  /** What a private cmdlet was given, by parameter: each object that reached it. */
+  readonly processed: readonly Readonly<Record<string, JsonValue>>[] | undefined;
+  /** The same of the last object. */
+  readonly bound: Readonly<Record<string, JsonValue>>;
 }
 
 /** The subscription that the recordings were signed in to. */

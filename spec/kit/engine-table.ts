@@ -9,13 +9,11 @@ import {
   type JsonValue,
   type ServiceAnswer,
 } from './engine-case.js';
-import type { ExpectedError } from './expected-run.js';
 import { createErrorReader, type ReadError } from './error-forms.js';
+import { type ExpectedError, holding } from './expected-run.js';
 
 /** One line of a table. */
 export interface TableLine {
-  /** The heading above it. */
-  readonly group: string;
   readonly case: EngineCase;
   readonly outcome: EngineOutcome;
 }
@@ -23,16 +21,23 @@ export interface TableLine {
 /** All lines of a table in fixtures/engine. */
 export function readEngineTable(name: string): readonly TableLine[] {
   const readError = createErrorReader(engineFile('error-forms.txt'));
-  const lines: TableLine[] = [];
   const names = new Map<string, string>();
-  let group = '';
-  for (const line of readFileSync(engineFile(name), 'utf8').split('\n')) {
-    const given = /^let (‹[^›]+›) = (.*)$/.exec(line);
-    if (given !== null) names.set(given[1] ?? '', given[2] ?? '');
-    else if (line.startsWith('# ')) group = line.slice(2);
-    else if (line !== '') lines.push({ group, ...readLine(expand(line, names), `${name}: ${line}`, readError) });
-  }
-  return lines;
+  return readFileSync(engineFile(name), 'utf8')
+    .split('\n')
+    .flatMap((line): readonly TableLine[] => {
+      const [, given, meaning] = /^let (‹[^›]+›) = (.*)$/.exec(line) ?? [];
+      if (given !== undefined) names.set(given, meaning ?? '');
+      if (given !== undefined || line === '' || line.startsWith('# ')) return [];
+      const whole = line.replace(/‹[^›]+›/g, (one) => names.get(one) ?? refuse(`no let for ${one}`));
+      const at = whole.indexOf(' => ');
+      if (at < 0) refuse(`no => in ${line}`);
+      const outcome = readOutcome(whole.slice(at + 4), readError);
+      return [{ case: readCase(whole.slice(0, at), `${name}: ${line}`), outcome }];
+    });
+}
+
+function refuse(why: string): never {
+  throw new Error(why);
 }
 
 /** A file of fixtures/engine. */
@@ -40,137 +45,77 @@ export function engineFile(name: string): URL {
   return new URL(`../../fixtures/engine/${name}`, import.meta.url);
 }
 
-function expand(line: string, names: ReadonlyMap<string, string>): string {
-  return line.replace(/‹[^›]+›/g, (name) => {
-    const text = names.get(name);
-    if (text === undefined) throw new Error(`no let for ${name}`);
-    return text;
-  });
-}
-
-function readLine(line: string, name: string, readError: ReadError): Omit<TableLine, 'group'> {
-  const at = line.indexOf(' => ');
-  if (at < 0) throw new Error(`no => in ${name}`);
-  return { case: readCase(line.slice(0, at), name), outcome: readOutcome(line.slice(at + 4), readError) };
-}
-
 /** Case ::= Words [' <- ' Json] [' ?? ' Json] [' $$ ' Json] [' ~~ ' Json]; `name` is what it is called by. */
 export function readCase(text: string, name: string): EngineCase {
   const [words = '', ...parts] = text.split(/ (?=(?:<-|\?\?|\$\$|~~) [[{])/);
-  const find = (mark: string): JsonValue | undefined => {
-    const part = parts.find((one) => one.startsWith(`${mark} `));
-    return part === undefined ? undefined : (JSON.parse(part.slice(mark.length + 1)) as JsonValue);
-  };
-  const piped = find('<-') as readonly JsonValue[] | undefined;
-  const typed = find('??') as readonly string[] | undefined;
-  const answers = find('~~') as readonly ServiceAnswer[] | undefined;
+  const given = new Map(parts.map((part) => [part.slice(0, 2), JSON.parse(part.slice(3)) as JsonValue]));
+  const variables = Object.entries((given.get('$$') ?? {}) as Readonly<Record<string, JsonValue>>);
   return {
     name,
     words: words === '()' ? [] : splitWords(words),
-    ...(piped === undefined ? {} : { piped }),
-    ...(typed === undefined ? {} : { typed }),
-    ...(answers === undefined ? {} : { answers }),
-    environment: readEnvironment(find('$$')),
-    wordsDiffer: false,
+    piped: given.get('<-') as readonly JsonValue[] | undefined,
+    typed: given.get('??') as readonly string[] | undefined,
+    answers: given.get('~~') as readonly ServiceAnswer[] | undefined,
+    environment: Object.fromEntries(
+      variables.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+    ),
   };
-}
-
-function readEnvironment(value: JsonValue | undefined): Readonly<Record<string, string>> {
-  const entries = Object.entries((value ?? {}) as Readonly<Record<string, JsonValue>>);
-  return Object.fromEntries(entries.map(([name, one]) => [name, typeof one === 'string' ? one : JSON.stringify(one)]));
 }
 
 /** Words ::= (Bare | JsonString) (' ' (Bare | JsonString))* */
 export function splitWords(text: string): readonly string[] {
-  const words: string[] = [];
-  for (const match of text.matchAll(/"(?:[^"\\]|\\.)*"(?= |$)|[^ ]+/g)) {
-    const [word] = match;
-    words.push(word.startsWith('"') ? (JSON.parse(word) as string) : word);
-  }
-  return words;
+  return Array.from(text.matchAll(/"(?:[^"\\]|\\.)*"(?= |$)|[^ ]+/g), ([word]) => unquote(word));
+}
+
+function unquote(word: string): string {
+  return word.startsWith('"') ? (JSON.parse(word) as string) : word;
 }
 
 function readOutcome(text: string, readError: ReadError): EngineOutcome {
-  const happened: Happening[] = [];
-  const asked: string[] = [];
-  const warnings: string[] = [];
-  const shown: string[] = [];
-  const told: string[] = [];
-  const bound: Record<string, JsonValue> = {};
-  let [whatIf, verboseActions, refused] = [0, 0, false];
-  let debugEvents: readonly string[] | undefined;
-  let succeeded: boolean | undefined;
-  for (const fact of text.split(' ; ')) {
-    const kind = /^\S+/.exec(fact)?.[0] ?? '';
-    const rest = fact.slice(kind.length + 1);
-    switch (kind) {
-      case 'sent':
-        happened.push(readRequest(rest));
-        break;
-      case 'True':
-        happened.push({ kind: 'output', value: true });
-        break;
-      case 'error':
-        happened.push({ kind: 'error', error: readError(splitWords(rest)) });
-        break;
-      case 'what-if':
-        whatIf++;
-        break;
-      case 'verbose':
-        verboseActions++;
-        break;
-      case 'asked':
-        asked.push(...(rest.startsWith('[') ? ['error'] : rest.replace(/@\w+/, '').split(',')));
-        break;
-      case 'shown':
-        shown.push(JSON.parse(rest) as string);
-        break;
-      case 'warning':
-        warnings.push(JSON.parse(rest) as string);
-        break;
-      case 'debug':
-        debugEvents = rest === '' ? [] : rest.split(' ');
-        break;
-      case 'bound':
-        bound[rest.slice(0, rest.indexOf('='))] = JSON.parse(rest.slice(rest.indexOf('=') + 1)) as JsonValue;
-        break;
-      case 'refused':
-        refused = true;
-        break;
-      case 'failed':
-      case 'succeeded':
-        succeeded = kind === 'succeeded';
-        break;
-      case 'line':
-        told.push(JSON.parse(rest) as string);
-        break;
-      case 'nothing':
-        break;
-      default:
-        throw new Error(`unknown fact: ${fact}`);
-    }
-  }
+  const facts = text.split(' ; ').map((fact) => {
+    const [kind = '', ...rest] = fact.split(' ');
+    return { kind, rest: rest.join(' ') };
+  });
+  const unknown = facts.find(
+    ({ kind }) =>
+      !/^(sent|True|error|what-if|verbose|asked|shown|warning|debug|bound|refused|failed|succeeded|line|nothing)$/.test(
+        kind,
+      ),
+  );
+  if (unknown !== undefined) refuse(`unknown fact: ${unknown.kind}`);
+  const all = (wanted: string) => facts.flatMap(({ kind, rest }) => (kind === wanted ? [rest] : []));
+  const texts = (kind: string) => all(kind).map((rest) => JSON.parse(rest) as string);
+  const happened = facts.flatMap(({ kind, rest }): readonly Happening[] => {
+    if (kind === 'sent') return [readRequest(rest)];
+    if (kind === 'True') return [{ kind: 'output', value: true }];
+    return kind === 'error' ? [{ kind: 'error', error: readError(splitWords(rest)) }] : [];
+  });
+  const fails = all('failed').length > 0 || happened.some(({ kind }) => kind === 'error');
+  const [debug] = all('debug');
   return {
-    succeeded: succeeded ?? !happened.some(({ kind }) => kind === 'error'),
+    exitCode: fails && all('succeeded').length === 0 ? 1 : 0,
     happened,
-    whatIf,
-    verboseActions,
-    warnings,
-    asked,
-    told,
+    whatIf: all('what-if').length,
+    verboseActions: all('verbose').length,
+    warnings: texts('warning'),
+    asked: all('asked').flatMap((rest) => (rest.startsWith('[') ? ['error'] : rest.replace(/@\w+/, '').split(','))),
+    told: texts('line'),
+    shown: texts('shown').length === 0 ? undefined : texts('shown'),
+    debugEvents: debug?.split(' ').filter((event) => event !== ''),
     processed: undefined,
-    bound,
-    shown: shown.length === 0 ? undefined : shown,
-    debugEvents,
-    refused,
+    bound: Object.fromEntries(
+      all('bound').map((rest) => [
+        rest.replace(/=.*/su, ''),
+        JSON.parse(rest.slice(rest.indexOf('=') + 1)) as JsonValue,
+      ]),
+    ),
   };
 }
 
 /** Request ::= Set ' ' Path ' ' Body; Path ::= Subscription '/' Group '/' Workspace | '/' whole path */
 function readRequest(text: string): Happening {
   const [, set = '', written = '', body = ''] = /^(\w+) ("(?:[^"\\]|\\.)*"|\S+) ([^]*)$/.exec(text) ?? [];
-  const path = written.startsWith('"') ? (JSON.parse(written) as string) : written;
-  return { kind: 'request', set, path: toWholePath(path), body: body.replaceAll('⏎', '\n') };
+  return { kind: 'request', set, path: toWholePath(unquote(written)), body: body.replaceAll('⏎', '\n') };
 }
 
 function toWholePath(path: string): string {
@@ -188,21 +133,19 @@ export function readTypedNames(): readonly { readonly case: EngineCase; readonly
   return lines.flatMap((line) => {
     if (line === '' || line.startsWith('#')) return [];
     const [left = '', means = ''] = line.split(' => ');
-    const typed = left.startsWith('"') ? (JSON.parse(left) as string) : left;
-    const toCase = (word: string, id: string | undefined, contains: string) => ({
-      case: { name: `names.txt: ${word}`, words: [word], environment: {}, wordsDiffer: false },
-      error: { ...(id === undefined ? {} : { id: `${id},${commandName}` }), contains: [contains] },
+    const typed = unquote(left);
+    const toCase = (word: string, id: string, said: string) => ({
+      case: readCase(JSON.stringify(word), `names.txt: ${word}`),
+      error: { id: id === '' ? undefined : `${id},${commandName}`, said: holding(said) },
     });
     const [bare, glued] = [`-${typed}`, `-${typed}:x`];
-    const both = (id: string, words: string) => [bare, glued].map((word) => toCase(word, id, words));
+    const both = (id: string, said: string) => [bare, glued].map((word) => toCase(word, id, said));
     if (means === 'unknown') return both('NamedParameterNotFound', `parameter name '${typed}'.`);
-    const candidates = /^ambiguous:(.*)$/.exec(means)?.[1];
-    if (candidates !== undefined) {
-      const words = `parameter name '${typed}' is ambiguous. Possible matches include:${candidates}.`;
-      return both('AmbiguousParameter', words);
-    }
+    const [, candidates] = /^ambiguous:(.*)$/.exec(means) ?? [];
+    const ambiguous = `parameter name '${typed}' is ambiguous. Possible matches include:${candidates}.`;
+    if (candidates !== undefined) return both('AmbiguousParameter', ambiguous);
     // The bare name asks for its argument and so names the parameter; a switch refuses a text and so does.
-    if (switches.includes(means)) return [toCase(glued, undefined, `parameter '${means}'`)];
+    if (switches.includes(means)) return [toCase(glued, '', `parameter '${means}'`)];
     return [toCase(bare, 'MissingArgument', `for parameter '${means}'.`)];
   });
 }

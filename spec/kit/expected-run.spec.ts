@@ -2,9 +2,9 @@
 // that there is.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { compareRun, compareText, describeDisagreements } from './compare-run.js';
+import { compareRun, compareText, describeDisagreements, tellDifferences } from './compare-run.js';
 import { readEngineTable } from './engine-table.js';
-import { expectRun, onlyError } from './expected-run.js';
+import { differences, expectRun, onlyError } from './expected-run.js';
 import type { ObservedRun } from './observed-run.js';
 import { readRecordedCases } from './recorded-cases.js';
 
@@ -14,10 +14,6 @@ const cases = [
   ...tables.flatMap((name) => readEngineTable(`${name}.txt`)),
 ].flatMap(({ case: one, outcome }) => (outcome === undefined ? [] : [{ one, outcome }]));
 const byName = new Map(cases.map((each) => [each.one.name, each]));
-
-const file = new URL('../../fixtures/recorded/differences.jsonl', import.meta.url);
-const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
-const differences = lines.map((line) => JSON.parse(line) as { case: string; differs: string; run?: object });
 
 test('each difference is about a case, and names why', () => {
   expect(
@@ -34,13 +30,23 @@ test('each difference that is data stands in docs/fidelity.md', () => {
 
 describe('a run that was seen', () => {
   const [plain] = cases.filter(
-    ({ one, outcome }) => one.piped === undefined && outcome.happened.length === 2 && outcome.succeeded,
+    ({ one, outcome }) => one.piped === undefined && outcome.happened.length === 2 && outcome.exitCode === 0,
   );
-  const error = { stream: 'error', fullyQualifiedErrorId: 'A,B', message: 'No.' };
+  const members = {
+    category: '',
+    reason: '',
+    activity: 'B',
+    details: null,
+    targetType: undefined,
+    targetName: undefined,
+  };
+  const error = { kind: 'error' as const, error: { ...members, id: 'A,B', message: 'No.' } };
+  const record = { stream: 'error', fullyQualifiedErrorId: 'A,B', message: 'No.' };
   const seen: ObservedRun = {
     exitCode: 1,
-    happened: [{ kind: 'error', record: error }],
-    records: [error],
+    happened: [error],
+    requests: [],
+    records: [record],
     stdout: '',
     stderr: 'B: No.',
   };
@@ -52,18 +58,30 @@ describe('a run that was seen', () => {
   });
 
   test.each<[string, Partial<ObservedRun>]>([
-    ['exit code', { exitCode: 0 }],
-    ['what happened', { happened: [] }],
-    ['error id', { happened: [{ kind: 'error', record: { ...error, fullyQualifiedErrorId: 'C,B' } }] }],
-    ['error message', { happened: [{ kind: 'error', record: { ...error, message: 'Yes.' } }] }],
-    ['warnings', { records: [error, { stream: 'warning', message: 'Mind.' }] }],
-    ['what-if lines', { records: [error, { stream: 'host', message: 'What if: x' }] }],
+    ['exitCode', { exitCode: 0 }],
+    ['happened', { happened: [] }],
+    ['happened 1 error id', { happened: [{ ...error, error: { ...error.error, id: 'C,B' } }] }],
+    ['happened 1 error message', { happened: [{ ...error, error: { ...error.error, message: 'Yes.' } }] }],
+    ['warnings', { records: [record, { stream: 'warning', message: 'Mind.' }] }],
+    ['whatIf', { records: [record, { stream: 'host', message: 'What if: x' }] }],
     ['the token is shown', { stdout: 'scripted-token' }],
     ['records of no stream', { records: [{ stream: 'strange' }] }],
-    ['the summary', { records: [error, { stream: 'summary', reachedEnd: true }] }],
+    ['the summary', { records: [record, { stream: 'summary', reachedEnd: true }] }],
   ])('differs in its %s, and that is told', (what, other) => {
     const told = compareRun(onlyError({ id: 'A,B', message: 'No.' }), { ...seen, ...other });
     expect(told.filter((line) => line.startsWith(`${what}: expected `))).toHaveLength(1);
+  });
+
+  test.each<[unknown, unknown, readonly string[]]>([
+    [undefined, 1, []],
+    [/^a/, 'ab', []],
+    [/^a/, 'b', ['x: expected "/^a/", got "b"']],
+    [[1, { a: 2 }], [1, { a: 3, b: 4 }], ['x 2 a: expected 2, got 3']],
+    [[1], [1, 2], ['x: expected [1], got [1,2]']],
+    [{ value: { a: 1 } }, { value: { a: 1, b: 2 } }, ['x value: expected {"a":1}, got {"a":1,"b":2}']],
+    [null, undefined, ['x: expected null, got nothing']],
+  ])('%j against %j', (expected, other, told) => {
+    expect(tellDifferences(expected, other, 'x')).toEqual(told);
   });
 
   test('shows another text than the original', () => {
@@ -72,6 +90,6 @@ describe('a run that was seen', () => {
     const problems = compareRun(expectRun(plain.one, plain.outcome) ?? onlyError({}), seen);
     const told = describeDisagreements([{ case: plain.one, problems, differences: ['D1'] }]);
     expect(told).toContain(`1 disagree\n\n${plain.one.name}  `);
-    expect(told).toContain('exit code: expected 0, got 1');
+    expect(told).toContain('exitCode: expected 0, got 1');
   });
 });

@@ -1,15 +1,39 @@
 // A session of PowerShell's engine with the module imported, a stand-in for Azure behind it, and a folder on PATH for the
-// program: what a test of the module needs.
+// program: what a test of the module needs. A call goes in as a line of JSON, and what happens comes out as it happens.
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
-import {
-  installModule,
-  startModuleEngine,
-  type EngineEvent,
-  type ModuleCall,
-  type ModuleEngine,
-} from './module-engine.js';
-import { createProgramEnvironment } from './program-environment.js';
+import { createInterface } from 'node:readline';
+import type { JsonValue } from './engine-case.js';
+import { createProgramEnvironment, fileOf } from './program-environment.js';
 import { type Server, startServer } from './server.js';
+
+/** One call, as a script has it. */
+export interface ModuleCall {
+  /** PowerShell source; objects are piped into it if there are any. */
+  readonly line: string;
+  /** PowerShell source that runs before, in the same scope. */
+  readonly setup?: string;
+  readonly input?: readonly JsonValue[] | undefined;
+  /** What a JSON object becomes: a hashtable, or a custom object as ConvertFrom-Json makes them. */
+  readonly inputAs?: 'hashtable' | 'custom';
+  /** Lines typed at prompts; absent: nobody is there to ask. */
+  readonly answers?: readonly string[] | undefined;
+  /** Variables that are set before; undefined takes nothing away. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Something that happened in the engine; `at` is nanoseconds of the clock that process.hrtime has. */
+export type EngineEvent = Readonly<Record<string, unknown>> & { readonly kind: string; readonly at: number };
+
+/** A session with the module imported. */
+export interface ModuleEngine {
+  /** Runs a call to its end. */
+  call(one: ModuleCall): Promise<readonly EngineEvent[]>;
+  /** Ctrl-C for the call under way. */
+  stop(): void;
+  close(): Promise<void>;
+}
 
 export interface ModuleSession {
   readonly engine: ModuleEngine;
@@ -38,16 +62,23 @@ export interface ModuleRun {
 /** Starts one in this engine. */
 export async function openModuleSession(program: string): Promise<ModuleSession> {
   const environment = createProgramEnvironment();
-  const installed = installModule();
+  const module = join(environment.home, 'Az.QuantumApi');
+  const path = environment.install();
+  const written = spawnSync(process.execPath, [fileOf('az-quantumapi'), 'powershell-module', '-o', module], {
+    encoding: 'utf8',
+  });
+  if (written.status !== 0) throw new Error(`The module cannot be written: ${written.stderr}`);
   const service = await startServer();
-  const path = `${installed.bin}:${process.env['PATH'] ?? ''}`;
-  const env = environment.with({ ...service.environment, PATH: path, NO_COLOR: '1' });
-  const engine = await startModuleEngine(program, installed.module, env);
+  const engine = await startEngine(
+    program,
+    module,
+    environment.with({ ...service.environment, PATH: path, NO_COLOR: '1' }),
+  );
   return {
     engine,
     service,
-    module: installed.module,
-    program: join(installed.bin, 'az-quantumapi'),
+    module,
+    program: join(environment.home, 'bin/az-quantumapi'),
     async run(call) {
       const given: ModuleCall = typeof call === 'string' ? { line: call } : call;
       // What one call changes in the environment the next one finds as it was.
@@ -64,8 +95,39 @@ export async function openModuleSession(program: string): Promise<ModuleSession>
     async close() {
       await engine.close();
       await service.close();
-      installed.remove();
       environment.remove();
+    },
+  };
+}
+
+/** Starts the engine; `env` is all of its environment. */
+async function startEngine(program: string, module: string, env: NodeJS.ProcessEnv): Promise<ModuleEngine> {
+  const child = spawn(program, [module], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = once(child, 'close');
+  let heard: (event: EngineEvent) => void = () => undefined;
+  createInterface({ input: child.stdout }).on('line', (line) => heard(JSON.parse(line) as EngineEvent));
+  const tell = (message: object): void => void child.stdin.write(`${JSON.stringify(message)}\n`);
+  /** All events up to one of a kind. */
+  const hear = (last: RegExp): Promise<readonly EngineEvent[]> =>
+    new Promise((settle, reject) => {
+      const events: EngineEvent[] = [];
+      void ended.then(([code]) => reject(new Error(`The engine ended with ${String(code)}.`)));
+      heard = (event) => {
+        events.push(event);
+        if (last.test(event.kind)) settle(events);
+      };
+    });
+  const ready = (await hear(/^(ready|failed)$/)).at(-1);
+  if (ready?.kind === 'failed') throw new Error(`The module cannot be imported: ${String(ready['message'])}`);
+  return {
+    call(one) {
+      tell(one);
+      return hear(/^end$/);
+    },
+    stop: () => tell({ stop: true }),
+    async close() {
+      child.stdin.end();
+      await ended;
     },
   };
 }

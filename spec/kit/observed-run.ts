@@ -1,23 +1,25 @@
-// Runs one case through the library, in this process, and tells what a caller could see of it.
-import { callCommand, readRecords, toLines } from './call-command.js';
-import { signedInSubscription, type EngineCase } from './engine-case.js';
+// Runs one case, through the library in this process or through the PowerShell module in its engine, and tells what a caller
+// could see of it.
+import { callCommand, readRecords, type SeenRecord, toLines } from './call-command.js';
+import {
+  commandName,
+  type EngineCase,
+  type EngineError,
+  type Happening,
+  type JsonValue,
+  signedInSubscription,
+} from './engine-case.js';
+import type { EngineEvent, ModuleEngine } from './module-session.js';
+import { unwrapReason } from './recorded-cases.js';
 import type { ReceivedRequest, Server } from './server.js';
-
-/** A record of the JSON form on stderr; `stream` tells which other members there are. */
-export type SeenRecord = Readonly<Record<string, unknown>> & { readonly stream: string };
-
-/** What happened one after the other, as seen from outside. */
-export type SeenHappening =
-  | { readonly kind: 'request'; readonly request: ReceivedRequest }
-  | { readonly kind: 'output'; readonly value: unknown }
-  | { readonly kind: 'error'; readonly record: SeenRecord };
 
 /** All that a caller could see of a run. */
 export interface ObservedRun {
   readonly exitCode: number;
   /** How many objects were piped; undefined if nothing was. */
   readonly piped?: number | undefined;
-  readonly happened: readonly SeenHappening[];
+  readonly happened: readonly Happening[];
+  readonly requests: readonly ReceivedRequest[];
   /** The records of stderr in order; empty in the text form. */
   readonly records: readonly SeenRecord[];
   readonly stdout: string;
@@ -30,9 +32,9 @@ export async function observeRun(
   service: Server,
   format: 'json' | 'text' = 'json',
 ): Promise<ObservedRun> {
-  const happened: SeenHappening[] = [];
+  const happened: Happening[] = [];
   const isJson = format === 'json';
-  service.begin(one.answers ?? [], (request) => happened.push({ kind: 'request', request }));
+  service.begin(one.answers ?? [], (request) => happened.push(toRequest(request)));
   const typed = one.typed ?? [];
   const words = ['--output-format', format, '--pipeline', one.piped === undefined ? 'never' : 'always'];
   const called = await callCommand([...words, ...(one.typed ? [] : ['--non-interactive']), ...one.words], {
@@ -41,23 +43,94 @@ export async function observeRun(
     ...(one.piped !== undefined && one.typed !== undefined ? { typed } : {}),
     env: environmentOf(one, service),
     read: eachLine((line) => {
-      if (isJson) happened.push({ kind: 'output', value: JSON.parse(line) });
+      if (isJson) happened.push({ kind: 'output', value: JSON.parse(line) as JsonValue });
     }),
     heard: eachLine((line) => {
       const record = isJson ? (JSON.parse(line) as SeenRecord) : undefined;
-      if (record?.stream === 'error') happened.push({ kind: 'error', record });
+      if (record?.stream === 'error') happened.push(toError(record));
     }),
   });
-  return { ...called, piped: one.piped?.length, happened, records: isJson ? readRecords(called.stderr) : [] };
+  const records = isJson ? readRecords(called.stderr) : [];
+  return { ...called, piped: one.piped?.length, happened, requests: service.requests, records };
 }
 
-function environmentOf({ environment }: EngineCase, service: Server): Record<string, string> {
-  const { AZURE_SUBSCRIPTION_ID: subscription = signedInSubscription, ...rest } = environment;
+/** Runs the case from its source. */
+export async function observeModuleRun(
+  one: EngineCase & { readonly source: string },
+  engine: ModuleEngine,
+  service: Server,
+): Promise<ObservedRun> {
+  const timed: { readonly at: number; readonly happened: Happening }[] = [];
+  service.begin(one.answers ?? [], (request) =>
+    timed.push({ at: Number(process.hrtime.bigint()), happened: toRequest(request) }),
+  );
+  const events = await engine.call({
+    line: one.source,
+    input: one.piped,
+    answers: one.typed,
+    environment: { AZURE_SUBSCRIPTION_ID: signedInSubscription, ...one.environment },
+  });
+  const records = events.flatMap((event) => toRecord(event) ?? []);
+  for (const event of events) {
+    const { at, kind } = event;
+    if (kind === 'error') timed.push({ at, happened: toError(event) });
+    if (kind === 'output') timed.push({ at, happened: { kind, value: event['value'] as JsonValue } });
+  }
   return {
-    ...service.environment,
-    ...rest,
-    ...(subscription === '' ? {} : { AZURE_SUBSCRIPTION_ID: subscription }),
+    exitCode: events.at(-1)?.['succeeded'] === true ? 0 : 1,
+    happened: timed.toSorted((left, right) => left.at - right.at).map(({ happened }) => happened),
+    requests: service.requests,
+    records,
+    stdout: '',
+    stderr: events.map((event) => JSON.stringify(event)).join('\n'),
   };
+}
+
+function toRequest({ headers, path, body }: ReceivedRequest): Happening {
+  return { kind: 'request', set: (headers['fullcommandname'] ?? '').replace(`${commandName}_`, ''), path, body };
+}
+
+/** From a record, or an event; `said` is what a person reads. */
+function toError(seen: Readonly<Record<string, unknown>>): Happening {
+  const members = ['category', 'activity', 'message', 'details', 'targetName'].map((name) => [
+    name,
+    seen[name] ?? null,
+  ]);
+  const id = String(seen['fullyQualifiedErrorId']);
+  const error = {
+    ...Object.fromEntries(members),
+    id,
+    reason: unwrapReason(String(seen['reason']), id),
+    // The recordings hold every JSON number as Double.
+    targetType: seen['targetType'] === 'Int64' ? 'Double' : (seen['targetType'] ?? null),
+    said: seen['details'] ?? seen['message'],
+  } as EngineError;
+  return { kind: 'error', error };
+}
+
+/** An event of the engine as the JSON form would tell it. */
+function toRecord(event: EngineEvent): SeenRecord | undefined {
+  const message = String(event['message']);
+  switch (event.kind) {
+    case 'error':
+      return { ...event, stream: 'error' };
+    case 'warning':
+    case 'verbose':
+    case 'debug':
+    case 'host':
+      return { stream: event.kind, message };
+    case 'asked':
+      return { stream: 'host', message: `${String(event['name'])}: ` };
+    case 'choice':
+      return { stream: 'host', message: message.split('\n')[0] };
+    default:
+      return undefined;
+  }
+}
+
+function environmentOf({ environment }: EngineCase, service: Server): Record<string, string | undefined> {
+  const given = { ...service.environment, AZURE_SUBSCRIPTION_ID: signedInSubscription, ...environment };
+  return { ...given, AZURE_SUBSCRIPTION_ID: given.AZURE_SUBSCRIPTION_ID || undefined };
 }
 
 /** Calls `ended` with each line that is not empty, as it ends. */

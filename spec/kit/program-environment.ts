@@ -1,7 +1,8 @@
 // The environment of a program under test: nothing of the machine's own sign-in, a home of its own, and a subscription.
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
 
 /** The command as it is installed; `npm run build` makes it. */
@@ -13,12 +14,19 @@ export function fileOf(program: string): string {
   return resolve(import.meta.dirname, '../..', file);
 }
 
+/** Whether this machine has the program. Shells of Windows find programs in other ways, so they do not count. */
+export function hasProgram(name: string): boolean {
+  return process.platform !== 'win32' && spawnSync(name, ['--version']).status === 0;
+}
+
 /** An environment with a home of its own. */
 export interface ProgramEnvironment {
   /** The home folder. */
   readonly home: string;
   /** The environment, with these variables added; undefined takes one away. */
   with(variables: Readonly<Record<string, string | undefined>>): NodeJS.ProcessEnv;
+  /** Puts the package's programs, and `more` (files for Node by their names), into a folder of the home; gives a path with it in front. */
+  install(more?: Readonly<Record<string, string>>): string;
   remove(): void;
 }
 
@@ -46,6 +54,16 @@ export function createProgramEnvironment(homeFiles: Readonly<Record<string, stri
     home,
     with: (variables) =>
       Object.fromEntries(Object.entries({ ...base, ...variables }).filter(([, value]) => value !== undefined)),
+    install(more = {}) {
+      const bin = join(home, 'bin');
+      mkdirSync(bin);
+      const own = Object.keys(packageFile.bin).map((name) => [name, fileOf(name)] as const);
+      for (const [name, file] of [...own, ...Object.entries(more)]) {
+        const words = [process.execPath, file].map((word) => `'${word.replaceAll('\\', '/')}'`).join(' ');
+        writeFileSync(join(bin, name), `#!/bin/sh\nexec ${words} "$@"\n`, { mode: 0o755 });
+      }
+      return bin + delimiter + (PATH ?? '');
+    },
     remove: () => rmSync(home, { recursive: true, force: true }),
   };
 }

@@ -1,13 +1,13 @@
-// The program runner: an installed program as a process without a terminal, controlling or other, wherever the tests are run
-// from. What it writes can be waited for, it can be written to, stopped, and left by its reader.
+// The program runner: an installed program, or another, as a process without a terminal, controlling or other, wherever the tests
+// are run from. What it writes can be waited for, it can be written to, stopped, and left by its reader.
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
-import type { Readable, Writable } from 'node:stream';
+import { Writable } from 'node:stream';
 import packageFile from '../../package.json' with { type: 'json' };
 import { commandName } from './engine-case.js';
 import { fileOf } from './program-environment.js';
-import { createWatchedOutput } from './watched-output.js';
+import { createWatchedOutput, type WatchedOutput } from './watched-output.js';
 
 /** What an import of the package gives, made by `npm run build`. */
 export const libraryFile = resolve(import.meta.dirname, '../..', packageFile.exports['.'].import.default);
@@ -21,9 +21,13 @@ export interface ProgramOptions {
   /** The cmdlet, or a script, if it is not New-AzQuantumApiWorkspaceKey. */
   readonly command?: string;
   readonly script?: string;
+  /** Another program than Node; `script` and `nodeOptions` are Node's. */
+  readonly program?: string;
   /** The Node that runs it, if not this one, and options of its own. */
   readonly node?: string;
   readonly nodeOptions?: readonly string[];
+  /** The folder it is started in. */
+  readonly cwd?: string;
 }
 
 /** How a process ended; the signal if it did not end by itself. */
@@ -32,63 +36,46 @@ export interface ProgramEnd {
   readonly signal: NodeJS.Signals | null;
 }
 
-export interface RunningProgram {
+export interface RunningProgram extends WatchedOutput<ProgramEnd> {
   /** Standard input, if it is a pipe. A program that is gone is no error. */
   readonly input: Writable;
-  /** What has been written so far. */
-  readonly stdout: string;
-  readonly stderr: string;
-  /** Resolves when standard output, or standard error, holds the text. */
-  printed(text: string): Promise<void>;
-  said(text: string): Promise<void>;
   /** Closes our end of its standard output, as `head` does when it has enough. */
   leaveStdout(): void;
   stop(signal: NodeJS.Signals): void;
-  /** How it ended, when everything it wrote has been read. */
-  ended(): Promise<ProgramEnd>;
+  /** Ctrl-C for it and all that it has started. */
+  interrupt(): void;
   /** Ends it if it still runs. */
   kill(): void;
 }
 
-/** Starts the command, or another script. */
+/** Starts the command, or another script or program. */
 export function startProgram(options: ProgramOptions): RunningProgram {
   const { words, env, input = 'ignore', command = commandName, node = process.execPath, nodeOptions = [] } = options;
-  const { script = fileOf(command) } = options;
-  const child = spawn(node, [...nodeOptions, script, ...words], {
+  const { script = fileOf(command), cwd, program = node } = options;
+  const given = program === node ? [...nodeOptions, script, ...words] : words;
+  // A session of its own has no controlling terminal.
+  const child = spawn(program, given, {
     env,
+    cwd,
     stdio: [input, 'pipe', 'pipe'],
-    detached: process.platform !== 'win32', // a session of its own has no controlling terminal
+    detached: process.platform !== 'win32',
   });
   const { stdin, stdout, stderr } = child;
   if (stdout === null || stderr === null) throw new Error('a pipe is missing');
   const output = createWatchedOutput<ProgramEnd>();
-  const collect = (stream: Readable, name: 'stdout' | 'stderr'): void => {
-    stream.setEncoding('utf8').on('data', (text: string) => output.add(name, text));
-  };
-  collect(stdout, 'stdout');
-  collect(stderr, 'stderr');
+  stdout.setEncoding('utf8').on('data', (text: string) => output.add('stdout', text));
+  stderr.setEncoding('utf8').on('data', (text: string) => output.add('stderr', text));
   stdin?.on('error', () => undefined); // the program did not read to the end
   child.on('close', (exitCode, signal) => output.finish({ exitCode, signal }));
-  return {
-    get input() {
-      if (stdin === null) throw new Error('standard input is no pipe');
-      return stdin;
-    },
-    get stdout() {
-      return output.stdout;
-    },
-    get stderr() {
-      return output.stderr;
-    },
-    printed: output.printed,
-    said: output.said,
+  return Object.assign(output, {
+    input: stdin ?? new Writable(), // what is written there is an error
     leaveStdout: () => void stdout.destroy(),
-    stop: (signal) => void child.kill(signal),
-    ended: output.ended,
+    stop: (signal: NodeJS.Signals) => void child.kill(signal),
+    interrupt: () => void process.kill(-(child.pid ?? 0), 'SIGINT'),
     kill() {
-      if (output.end === undefined) child.kill('SIGKILL');
+      if (!output.hasEnded()) child.kill('SIGKILL');
     },
-  };
+  });
 }
 
 /** How a program ended and what it wrote. */
@@ -98,8 +85,14 @@ export interface ProgramRun {
   readonly stderr: string;
 }
 
+/** Waits for the end of a program. */
+export async function endOf(program: RunningProgram): Promise<ProgramRun> {
+  const { exitCode } = await program.ended();
+  return { exitCode, stdout: program.stdout, stderr: program.stderr };
+}
+
 /** Runs a script to its end; what it is given besides its environment is PATH and the temporary folder. */
-export async function runScript(
+export function runScript(
   script: string,
   words: readonly string[],
   { env, stdin, node = process.execPath }: { env: NodeJS.ProcessEnv; stdin?: string | number; node?: string },
@@ -108,6 +101,5 @@ export async function runScript(
   const own = { PATH: process.env['PATH'], TMPDIR: tmpdir(), ...env };
   const program = startProgram({ script, words, env: own, input, node });
   if (typeof stdin === 'string') program.input.end(stdin);
-  const { exitCode } = await program.ended();
-  return { exitCode, stdout: program.stdout, stderr: program.stderr };
+  return endOf(program);
 }

@@ -1,11 +1,11 @@
-// A real terminal for tests: a small program, written in the test and built from the sources, runs in a pseudo-terminal,
-// and the test types and reads its screen. Waiting is for something to appear; the deadline only makes a failure end.
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+// A real terminal for tests: a program runs in a pseudo-terminal, and the test types and reads its screen. The program may be a small
+// one, written in the test and built from the sources.
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { spawn } from '@lydell/node-pty';
-import { createChanges } from './changes.js';
+import { createWatchedOutput } from './watched-output.js';
 
 /** A program at work in a terminal. */
 export interface TerminalSession {
@@ -17,17 +17,56 @@ export interface TerminalSession {
   written(): string;
   /** Resolves when the screen shows `text` at least `times` times; rejects, showing the screen, after the deadline or the program's end. */
   seen(text: string, times?: number): Promise<void>;
+  /** Resolves when what was written from here on fits; gives what fits. */
+  wrote(pattern: RegExp, from?: number): Promise<RegExpExecArray | null>;
   /** The program's exit code; rejects after the deadline. */
   ended(): Promise<number>;
   /** Ends the program if it still runs. */
   kill(): void;
 }
 
+export interface TerminalOptions {
+  readonly columns?: number;
+  /** All of its environment, if not that of the tests. */
+  readonly env?: NodeJS.ProcessEnv;
+  readonly cwd?: string;
+}
+
+/** Starts a program in a terminal of its own. */
+export function startInTerminal(
+  program: string,
+  words: readonly string[],
+  options: TerminalOptions = {},
+): TerminalSession {
+  const { columns = 80, env = { ...process.env, TERM: 'xterm-256color' }, cwd = process.cwd() } = options;
+  const terminal = spawn(program, [...words], { cols: columns, rows: 50, env, cwd });
+  const output = createWatchedOutput<number>();
+  terminal.onData((data) => output.add('stdout', data));
+  terminal.onExit(({ exitCode }) => output.finish(exitCode));
+  const screen = () => drawScreen(output.stdout);
+  const show = () => screen().join('\n');
+  return {
+    type: (keys) => terminal.write(keys),
+    screen,
+    written: () => output.stdout,
+    seen: (text, times = 1) => output.until(() => show().split(text).length > times, JSON.stringify(text), show),
+    async wrote(pattern, from = 0) {
+      const find = () => pattern.exec(output.stdout.slice(from));
+      await output.until(() => find() !== null, String(pattern), show);
+      return find();
+    },
+    ended: () => output.ended(),
+    kill() {
+      if (!output.hasEnded()) terminal.kill('SIGKILL');
+    },
+  };
+}
+
 /** A built program, to be run as often as wanted. */
 export interface TerminalProgram {
   /** Where it stands, for tests that run it without a terminal. */
   readonly file: string;
-  start(options?: { readonly columns?: number; readonly args?: readonly string[] }): TerminalSession;
+  start(options?: TerminalOptions & { readonly args?: readonly string[] }): TerminalSession;
   /** Removes what was built. */
   remove(): void;
 }
@@ -38,53 +77,13 @@ const root = resolve(import.meta.dirname, '../..');
 export async function buildTerminalProgram(source: string): Promise<TerminalProgram> {
   const folder = mkdtempSync(join(tmpdir(), 'az-quantumapi-terminal-'));
   const file = join(folder, 'program.mjs');
-  const built = await build({
-    stdin: { contents: source, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    packages: 'external',
-  });
-  writeFileSync(file, built.outputFiles[0]?.contents ?? '');
+  const stdin = { contents: source, resolveDir: root, loader: 'ts' as const };
+  await build({ stdin, outfile: file, bundle: true, format: 'esm', platform: 'node', packages: 'external' });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   return {
     file,
-    start: ({ columns = 80, args = [] } = {}) => startSession(file, columns, args),
+    start: ({ args = [], ...options } = {}) => startInTerminal(process.execPath, [file, ...args], options),
     remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
-}
-
-function startSession(file: string, columns: number, args: readonly string[]): TerminalSession {
-  const env = { ...process.env, TERM: 'xterm-256color' };
-  const terminal = spawn(process.execPath, [file, ...args], { cols: columns, rows: 50, env });
-  const changes = createChanges();
-  let written = '';
-  let exitCode: number | undefined;
-  terminal.onData((data) => {
-    written += data;
-    changes.tell();
-  });
-  terminal.onExit((exit) => {
-    exitCode = exit.exitCode;
-    changes.tell();
-  });
-  const screen = () => drawScreen(written);
-  const hasEnded = (): boolean => exitCode !== undefined;
-  const describe = (what: string) => (): string => `${what}\nended: ${exitCode ?? 'no'}\n${screen().join('\n')}`;
-  return {
-    type: (keys) => terminal.write(keys),
-    screen,
-    written: () => written,
-    seen: (text, times = 1) =>
-      changes.until(() => screen().join('\n').split(text).length > times, describe(JSON.stringify(text)), hasEnded),
-    async ended() {
-      await changes.until(hasEnded, describe('the end'));
-      return exitCode ?? -1;
-    },
-    kill() {
-      if (exitCode === undefined) terminal.kill('SIGKILL');
-    },
   };
 }
 

@@ -1,7 +1,7 @@
 // Random calls for laws: words as people, shells and mistakes make them, and objects as they are piped. Where a call is made
 // of known pieces, what must come of it is known too.
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import given from '../../fixtures/random-calls.json' with { type: 'json' };
 import { subscription } from './azure-stand-in.js';
 
 /** The resource id of a workspace in the group g. */
@@ -9,17 +9,9 @@ export function idOf(workspace: string): string {
   return `/subscriptions/${subscription}/resourceGroups/g/providers/Microsoft.Quantum/workspaces/${workspace}`;
 }
 
-/** Words and pieces of calls, as people, shells and mistakes make them. */
-const given = JSON.parse(
-  readFileSync(new URL('../../fixtures/random-calls.json', import.meta.url), 'utf8'),
-) as Readonly<
-  Record<'dashes' | 'parameterNames' | 'values', readonly string[]> &
-    Record<'named' | 'harmless' | 'mistakes', readonly (readonly string[])[]> & {
-      /** Ways to write a parameter's name. */
-      spellings: Readonly<Record<string, readonly string[]>>;
-    }
->;
-const { dashes, parameterNames, values, named, spellings, harmless } = given;
+const { dashes, parameterNames, values, named, harmless } = given;
+/** Ways to write a parameter's name. */
+const spellings: Readonly<Record<string, readonly string[]>> = given.spellings;
 
 const parameterWord = fc
   .tuple(fc.constantFrom(...dashes), fc.constantFrom(...parameterNames))

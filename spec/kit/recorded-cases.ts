@@ -17,12 +17,11 @@ export interface RecordedCase {
   readonly outcome: EngineOutcome | undefined;
 }
 
-interface Line {
+interface Recording {
   readonly case: {
     readonly id: string;
     readonly words: readonly string[];
     readonly line?: string;
-    readonly native?: boolean;
     readonly input?: readonly JsonValue[];
     readonly stdin?: string;
     readonly answers?: readonly string[];
@@ -32,116 +31,103 @@ interface Line {
   readonly outcome: {
     readonly succeeded: boolean;
     readonly parseErrors?: readonly string[];
+    /** R, O and E for each request, output and error. */
     readonly sequence: string;
-    readonly processed: readonly { readonly set: string; readonly bound: Readonly<Record<string, JsonValue>> }[];
+    readonly processed: readonly { readonly bound: Readonly<Record<string, JsonValue>> }[];
     readonly requests: readonly {
       readonly url: string;
       readonly headers: Readonly<Record<string, string>>;
       readonly body: string;
     }[];
     readonly output: readonly JsonValue[];
-    readonly errors: readonly (Omit<EngineError, 'details'> & { readonly details?: string; readonly text?: string })[];
+    readonly errors: readonly (EngineError & { readonly text?: string })[];
     readonly warnings: readonly string[];
     readonly verbose: readonly string[];
-    readonly host: readonly HostFact[];
+    /** A line that was shown, a choice, or fields to fill. */
+    readonly host: readonly {
+      readonly line?: string;
+      readonly choice?: string;
+      readonly message?: string;
+      readonly fields?: readonly { readonly name: string }[];
+    }[];
   };
 }
 
-interface HostFact {
-  readonly line?: string;
-  readonly choice?: string;
-  readonly message?: string;
-  readonly prompt?: string;
-  readonly fields?: readonly { readonly name: string }[];
+/** The lines of a file of JSON values below fixtures, packed or not. */
+export function readJsonLines(path: string): readonly unknown[] {
+  const bytes = readFileSync(new URL(`../../fixtures/${path}`, import.meta.url));
+  const lines = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').split('\n');
+  return lines.flatMap((line) => (line === '' ? [] : [JSON.parse(line) as unknown]));
 }
 
 /** All cases of fixtures/recorded/recorded-N.jsonl.gz. */
 export function readRecordedCases(number: number): readonly RecordedCase[] {
-  const file = new URL(`../../fixtures/recorded/recorded-${number}.jsonl.gz`, import.meta.url);
-  const lines = gunzipSync(readFileSync(file)).toString('utf8').split('\n');
-  return lines.filter((line) => line !== '').map((line) => toRecordedCase(JSON.parse(line) as Line));
+  return (readJsonLines(`recorded/recorded-${number}.jsonl.gz`) as readonly Recording[]).map(
+    ({ case: one, outcome }) => ({
+      case: {
+        name: one.id,
+        words: one.words,
+        source: one.line,
+        piped: one.input,
+        pipedText: one.input === undefined ? undefined : (one.stdin ?? ''),
+        typed: one.answers,
+        answers: one.http,
+        environment: one.subscription === undefined ? {} : { AZURE_SUBSCRIPTION_ID: one.subscription },
+      },
+      outcome: outcome.parseErrors === undefined ? toOutcome(outcome) : undefined,
+    }),
+  );
 }
 
-function toRecordedCase({ case: one, outcome }: Line): RecordedCase {
+function toOutcome(outcome: Recording['outcome']): EngineOutcome {
+  const lines = outcome.host.flatMap(({ line }) => line ?? []);
+  const processed = outcome.processed.map(({ bound }) => bound);
   return {
-    case: {
-      name: one.id,
-      words: one.words,
-      ...(one.line === undefined ? {} : { source: one.line }),
-      ...(one.input === undefined ? {} : { piped: one.input, pipedText: one.stdin ?? '' }),
-      ...(one.answers === undefined ? {} : { typed: one.answers }),
-      ...(one.http === undefined ? {} : { answers: one.http }),
-      environment: one.subscription === undefined ? {} : { AZURE_SUBSCRIPTION_ID: one.subscription },
-      wordsDiffer: one.line !== undefined && one.native !== true && sourceDiffers(one.line),
-    },
-    outcome: outcome.parseErrors === undefined ? toOutcome(outcome) : undefined,
-  };
-}
-
-/** Source that means something else than the words beside it: numbers for switches, quoted dash words, arrays after a slash. */
-function sourceDiffers(line: string): boolean {
-  return /:[01](?= |$)| --\S|'--'|:'\$?(true|false)'| '-1' v$| \/\w+:[$@]/i.test(line);
-}
-
-function toOutcome(outcome: Line['outcome']): EngineOutcome {
-  const texts = outcome.host.flatMap(({ line }) => (line === undefined ? [] : [line]));
-  return {
-    succeeded: outcome.succeeded,
+    exitCode: outcome.succeeded ? 0 : 1,
     happened: toHappenings(outcome),
-    whatIf: texts.filter((text) => text.startsWith('What if: ')).length,
+    whatIf: lines.filter((text) => text.startsWith('What if: ')).length,
     verboseActions: outcome.verbose.filter((text) => text.startsWith('Performing the operation ')).length,
     warnings: outcome.warnings,
-    asked: outcome.host.flatMap(toQuestions),
-    told: texts.filter((text) => !text.startsWith('What if: ')),
-    processed: outcome.processed,
-    bound: Object.assign({}, ...outcome.processed.map(({ bound }) => bound)) as Readonly<Record<string, JsonValue>>,
+    asked: outcome.host.flatMap(({ fields, choice, message = '' }) => {
+      if (fields !== undefined) return fields.map(({ name }) => name);
+      return choice === undefined ? [] : [message.startsWith('Are you sure ') ? 'Confirm' : 'error'];
+    }),
+    told: lines.filter((text) => !text.startsWith('What if: ')),
     shown: outcome.errors.map(({ text }) => text),
     debugEvents: undefined,
-    refused: false,
+    processed,
+    bound: Object.assign({}, ...processed) as Readonly<Record<string, JsonValue>>,
   };
 }
 
-function toQuestions(fact: HostFact): readonly string[] {
-  if (fact.fields !== undefined) return fact.fields.map(({ name }) => name);
-  if (fact.choice === undefined) return [];
-  return [fact.message?.startsWith('Are you sure ') === true ? 'Confirm' : 'error'];
-}
-
-function toHappenings(outcome: Line['outcome']): readonly Happening[] {
-  const left = { R: outcome.requests.values(), O: outcome.output.values(), E: outcome.errors.values() };
-  return Array.from(outcome.sequence, (letter): Happening => {
-    if (letter === 'O') return { kind: 'output', value: next(left.O) };
-    if (letter === 'R') return toRequest(next(left.R));
-    const { id, category, reason, activity, message, details, targetType, targetName } = next(left.E);
-    const error = {
-      id,
-      category,
-      reason: unwrapReason(reason, id),
-      activity,
-      message,
-      details: details ?? null,
-      targetType,
-      targetName,
-    };
-    return { kind: 'error', error };
+function toHappenings({ sequence, requests, output, errors }: Recording['outcome']): readonly Happening[] {
+  const left = {
+    R: requests.map(toRequest).values(),
+    O: output.map((value): Happening => ({ kind: 'output', value })).values(),
+    E: errors.map((error): Happening => ({ kind: 'error', error: toError(error) })).values(),
+  };
+  return Array.from(sequence, (letter) => {
+    const next: IteratorResult<Happening> = left[letter as 'R' | 'O' | 'E'].next();
+    if (next.done === true) throw new Error('a recording names more happenings than it has');
+    return next.value;
   });
 }
 
-function next<T>(values: IterableIterator<T>): T {
-  const step = values.next();
-  if (step.done === true) throw new Error('a recording names more happenings than it has');
-  return step.value;
+function toRequest({ headers, url, body }: Recording['outcome']['requests'][number]): Happening {
+  const { CommandName, ParameterSetName, FullCommandName = '', 'Content-Type': type } = headers;
+  if (CommandName !== commandName || ParameterSetName !== '__AllParameterSets' || type !== 'application/json')
+    throw new Error(`a recording has other headers: ${JSON.stringify(headers)}`);
+  const set = FullCommandName.slice(commandName.length + 1);
+  return { kind: 'request', set, path: url.replace(/^https:\/\/management\.azure\.com/, ''), body };
 }
 
-function toRequest(request: Line['outcome']['requests'][number]): Happening {
-  const { headers, url, body } = request;
-  const isExpected =
-    headers['CommandName'] === commandName &&
-    headers['ParameterSetName'] === '__AllParameterSets' &&
-    headers['Content-Type'] === 'application/json';
-  if (!isExpected) throw new Error(`a recording has other headers: ${JSON.stringify(headers)}`);
-  const set = (headers['FullCommandName'] ?? '').slice(commandName.length + 1);
-  return { kind: 'request', set, path: url.replace(/^https:\/\/management\.azure\.com/, ''), body };
+function toError({ id, category, reason, activity, message, details, ...target }: EngineError): EngineError {
+  const { targetType, targetName } = target;
+  const named = {
+    targetType: targetType === '' ? undefined : targetType,
+    targetName: targetName === '' ? undefined : targetName,
+  };
+  return { id, category, reason: unwrapReason(reason, id), activity, message, details: details ?? null, ...named };
 }
 
 /**

@@ -1,7 +1,7 @@
 // The command in this process, seen and handled as a process of its own is: so that what transcripts reach of the sources can
 // be measured.
 import { createReadStream } from 'node:fs';
-import { PassThrough, Readable, Writable } from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
 import { createSecrets } from '../../src/engine/secrets/secrets.js';
 import { runCmdlet } from '../../src/bin/run-cmdlet.js';
 import { commandName } from './engine-case.js';
@@ -16,7 +16,7 @@ export function startInProcess({
   input = 'ignore',
   command = commandName,
 }: ProgramOptions): RunningProgram {
-  const output = createWatchedOutput<ProgramEnd | { readonly defect: unknown }>();
+  const output = createWatchedOutput<ProgramEnd>();
   const abort = new AbortController();
   const pipe = new PassThrough();
   let hasReader = true;
@@ -33,41 +33,26 @@ export function startInProcess({
     });
   }
 
-  const given = Object.entries(env).map(([name, value]) => [name, value ?? ''] as const);
-  const stdin = typeof input === 'number' ? createReadStream('', { fd: input, autoClose: false }) : pipe;
-  const giveBack = borrowEnvironment(Object.fromEntries(given));
-  void runCmdlet(command, words, {
+  const stream = typeof input === 'number' ? createReadStream('', { fd: input, autoClose: false }) : pipe;
+  const giveBack = borrowEnvironment(env);
+  const running = runCmdlet(command, words, {
     stdout: collect('stdout'),
     stderr: collect('stderr'),
     env,
     // the null device holds nothing
-    input: input === 'ignore' ? { kind: 'empty', stream: Readable.from([]) } : { kind: 'data', stream: stdin },
+    input: { kind: input === 'ignore' ? 'empty' : 'data', stream },
     openTerminal: () => Promise.resolve(undefined),
     signal: abort.signal,
     secrets: createSecrets(),
-  })
-    .finally(giveBack)
-    .then(
-      (exitCode) => output.finish({ exitCode, signal: null }),
-      (defect: unknown) => output.finish({ defect }),
-    );
-  return {
+  }).finally(giveBack);
+  const end = (exitCode: number | null): void => output.finish({ exitCode, signal: null });
+  running.then(end, () => end(null));
+  return Object.assign(output, {
     input: pipe,
-    get stdout() {
-      return output.stdout;
-    },
-    get stderr() {
-      return output.stderr;
-    },
-    printed: output.printed,
-    said: output.said,
     leaveStdout: () => void (hasReader = false),
-    stop: (signal) => abort.abort(signal),
-    async ended() {
-      const end = await output.ended();
-      if ('defect' in end) throw end.defect;
-      return end;
-    },
+    stop: (signal: NodeJS.Signals) => abort.abort(signal),
+    interrupt: () => abort.abort('SIGINT'),
     kill: () => abort.abort('SIGINT'),
-  };
+    ended: async () => ({ exitCode: await running, signal: null }),
+  });
 }

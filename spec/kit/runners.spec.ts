@@ -14,7 +14,7 @@ let server: Server;
 let terminals: Terminals;
 
 beforeAll(async () => {
-  [azure, server, terminals] = [await openAzure(), await startServer(), await openTerminals()];
+  [azure, server, terminals] = [await openAzure(), await startServer(), openTerminals()];
 });
 
 afterAll(async () => {

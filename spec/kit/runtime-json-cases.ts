@@ -1,9 +1,12 @@
 // Reads fixtures/engine/runtime-json.jsonl: odd texts that the original's runtime was given as JSON, and what it made of them.
-import { readFileSync } from 'node:fs';
+import { readJsonLines } from './recorded-cases.js';
 
-/** A body that a 400 answer had: either the reader's message, or the facts of the error record. */
-export interface ErrorBodyCase {
+interface Line {
+  readonly source: string;
   readonly text: string;
+  /** What -Body became; null if it was refused. */
+  readonly body?: string | null;
+  /** The reader's message, or the facts of the error record. */
   readonly failure?: string;
   /** The error id, without the type behind it; empty if the id is only the type. */
   readonly id?: string;
@@ -13,30 +16,12 @@ export interface ErrorBodyCase {
   readonly recommendation?: string;
 }
 
-/** A text that -Body was given; null if it was refused. */
-export interface BodyCase {
-  readonly text: string;
-  readonly body: string | null;
-}
+const lines = readJsonLines('engine/runtime-json.jsonl') as readonly Line[];
 
-interface Line extends ErrorBodyCase {
-  readonly source: string;
-  readonly body?: string | null;
-}
-
-function readLines(source: string): readonly Line[] {
-  return readFileSync(new URL('../../fixtures/engine/runtime-json.jsonl', import.meta.url), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Line)
-    .filter((line) => line.source === `observed: ${source}`);
-}
-
-/** Bodies of answers. */
-export const errorBodyCases: readonly ErrorBodyCase[] = readLines('body of a 400 answer');
+/** Bodies that a 400 answer had. */
+export const errorBodyCases = lines.filter(({ source }) => source === 'observed: body of a 400 answer');
 
 /** Values of -Body. */
-export const bodyCases: readonly BodyCase[] = readLines('value of -Body').map(({ text, body }) => ({
-  text,
-  body: body ?? null,
-}));
+export const bodyCases = lines
+  .filter(({ source }) => source === 'observed: value of -Body')
+  .map(({ text, body = null }) => ({ text, body }));

@@ -1,12 +1,11 @@
 // Types commands into a POSIX shell, one after the other in one session, with the built programs on its path. What belongs to
 // no document: an empty home, no terminal, free ports in place of those that are shown, and stand-ins for other programs.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { join } from 'node:path';
+import { createProgramEnvironment } from './program-environment.js';
+import { endOf, startProgram } from './program-run.js';
 
 /** Whether this machine has a POSIX shell. */
 export const hasShell = spawnSync('sh', ['-c', 'exit 0']).status === 0;
@@ -23,52 +22,32 @@ export async function runShellSession(
   commands: readonly string[],
   { ports, programs }: SessionOptions,
 ): Promise<readonly (readonly string[])[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'az-quantumapi-session-'));
   const free = await findFreePorts(ports);
+  const modules = Object.entries(programs).map(([name, source]) => [name, `${name}.mjs`, source] as const);
+  const environment = createProgramEnvironment({
+    ...Object.fromEntries(modules.map(([, file, source]) => [file, source])),
+    'await-port.mjs': awaitPort,
+    'session.sh': toScript(commands, free),
+  });
+  const { home } = environment;
   try {
-    const bin = join(folder, 'bin');
-    mkdirSync(bin);
-    for (const [name, file] of Object.entries(installedPrograms())) writeProgram(bin, name, file);
-    for (const [name, source] of Object.entries(programs)) {
-      writeFileSync(join(folder, `${name}.mjs`), source);
-      writeProgram(bin, name, join(folder, `${name}.mjs`));
-    }
-    writeFileSync(join(folder, 'await-port.mjs'), awaitPort);
-    writeFileSync(join(folder, 'session.sh'), toScript(commands, free));
-    const { PATH = '', SystemRoot } = process.env;
-    const shell = spawn('sh', ['session.sh'], {
-      cwd: folder,
-      env: {
-        PATH: bin + delimiter + PATH,
-        TMPDIR: tmpdir(),
-        HOME: folder,
-        USERPROFILE: folder,
-        TERM: 'dumb',
-        ...(SystemRoot ? { SystemRoot } : {}),
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-      detached: true, // a session of its own has no controlling terminal
-    });
-    const [written] = await Promise.all([text(shell.stdout), once(shell, 'exit')]);
-    const shown = [...free].reduce((all, [port, other]) => all.replaceAll(String(other), String(port)), written);
-    return splitOutputs(shown);
+    const path = environment.install(Object.fromEntries(modules.map(([name, file]) => [name, join(home, file)])));
+    const env = environment.with({ PATH: path, TERM: 'dumb', AZURE_SUBSCRIPTION_ID: undefined });
+    const { stdout, stderr } = await endOf(startProgram({ program: 'sh', words: ['session.sh'], env, cwd: home }));
+    const written = [...free].reduce(
+      (all, [port, other]) => all.replaceAll(String(other), String(port)),
+      stdout + stderr,
+    );
+    const [, ...outputs] = written.split(`${mark}\n`);
+    const toLines = (output: string) =>
+      output
+        .replace(/\n$/u, '')
+        .split('\n')
+        .map((line) => line.trimEnd());
+    return outputs.map((output) => (output === '' ? [] : toLines(output)));
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    environment.remove();
   }
-}
-
-/** The commands that the package installs, and their files. */
-function installedPrograms(): Readonly<Record<string, string>> {
-  const root = resolve(import.meta.dirname, '../..');
-  const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-    readonly bin: Record<string, string>;
-  };
-  return Object.fromEntries(Object.entries(bin).map(([name, file]) => [name, join(root, file)]));
-}
-
-function writeProgram(folder: string, name: string, file: string): void {
-  const words = [process.execPath, file].map((word) => `'${word.replaceAll('\\', '/')}'`).join(' ');
-  writeFileSync(join(folder, name), `#!/bin/sh\nexec ${words} "$@"\n`, { mode: 0o755 });
 }
 
 /** The port that an emulator takes if none is named. */
@@ -99,18 +78,6 @@ const deadline = setTimeout(() => process.exit(1), 300000);
   socket.on('connect', () => { socket.destroy(); clearTimeout(deadline); });
 })();
 `;
-
-function splitOutputs(written: string): readonly (readonly string[])[] {
-  const [, ...outputs] = written.split(`${mark}\n`);
-  return outputs.map((output) =>
-    output === ''
-      ? []
-      : output
-          .replace(/\n$/u, '')
-          .split('\n')
-          .map((line) => line.trimEnd()),
-  );
-}
 
 /** As many ports as are shown, all free at once. */
 async function findFreePorts(shown: readonly number[]): Promise<ReadonlyMap<number, number>> {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commandName } from './engine-case.js';
 import { fileOf } from './program-environment.js';
-import { buildTerminalProgram, type TerminalSession } from './pseudo-terminal.js';
+import { startInTerminal, type TerminalSession } from './pseudo-terminal.js';
 
 export interface TerminalRunOptions {
   /** The cmdlet, if it is not New-AzQuantumApiWorkspaceKey. */
@@ -36,7 +36,7 @@ export interface Terminals {
 const launcher = `
   import { spawn } from 'node:child_process';
   import { openSync } from 'node:fs';
-  const { command, words, env, piped, files } = JSON.parse(process.argv[2]);
+  const { command, words, env, piped, files } = JSON.parse(process.argv[1]);
   const open = (stream) => (files[stream] === undefined ? 'inherit' : openSync(files[stream], 'w'));
   const stdio = [piped === undefined ? 'inherit' : 'pipe', open('stdout'), open('stderr')];
   process.on('SIGINT', () => {});
@@ -45,21 +45,19 @@ const launcher = `
   child.on('exit', (code) => process.exit(code ?? 255));
 `;
 
-export async function openTerminals(): Promise<Terminals> {
-  const program = await buildTerminalProgram(launcher);
+export function openTerminals(): Terminals {
   const folder = mkdtempSync(join(tmpdir(), 'az-quantumapi-redirected-'));
   const sessions: TerminalSession[] = [];
   return {
     start({ command = commandName, words, env, columns = 80, piped, redirected = [] }) {
       const files = Object.fromEntries(redirected.map((name) => [name, join(folder, `${sessions.length}-${name}`)]));
       const order = JSON.stringify({ command: fileOf(command), words, env, piped, files });
-      const session = program.start({ columns, args: [order] });
+      const session = startInTerminal(process.execPath, ['--input-type=module', '-e', launcher, order], { columns });
       sessions.push(session);
       return { ...session, redirected: (stream) => readFileSync(files[stream] ?? '', 'utf8') };
     },
     close() {
       for (const session of sessions) session.kill();
-      program.remove();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,33 +1,33 @@
-// What a program has written, and waiting for it to write something.
+// What a program has written, and waiting for it to write something: the one form of a running program, whatever runs it.
 import { createChanges } from './changes.js';
 
-type StreamName = 'stdout' | 'stderr';
-
-/** How it ended, in whatever form the caller knows it. */
+/** A program at work; `End` is how it ended, in whatever form its runner knows it. */
 export interface WatchedOutput<End> {
+  /** What has been written so far; in a terminal, all of it is standard output. */
   readonly stdout: string;
   readonly stderr: string;
-  /** More has been written. */
-  add(name: StreamName, text: string): void;
-  /** Nothing more will be written. The first end counts. */
-  finish(end: End): void;
-  readonly end: End | undefined;
   /** Resolves when standard output, or standard error, holds the text; rejects when the program ends without it. */
   readonly printed: (text: string) => Promise<void>;
   readonly said: (text: string) => Promise<void>;
-  /** Resolves when the program has ended. */
+  /** The same for whatever can be seen in what it has written; `what` and `shown` tell a person about it. */
+  readonly until: (isTrue: () => boolean, what: string, shown?: () => string) => Promise<void>;
+  readonly hasEnded: () => boolean;
+  /** Resolves when it has ended, and everything it wrote has been read. */
   readonly ended: () => Promise<End>;
+  /** More has been written. */
+  readonly add: (name: 'stdout' | 'stderr', text: string) => void;
+  /** Nothing more will be written. The first end counts. */
+  readonly finish: (end: End) => void;
 }
 
 export function createWatchedOutput<End>(): WatchedOutput<End> {
   const changes = createChanges();
   const written = { stdout: '', stderr: '' };
-  let end: End | undefined;
-  const isOver = (): boolean => end !== undefined;
-  const describe = (what: string) => (): string =>
-    `${what}\nstandard output: ${written.stdout}\nstandard error: ${written.stderr}\nended: ${JSON.stringify(end)}`;
-  const holds = (name: StreamName, text: string): Promise<void> =>
-    changes.until(() => written[name].includes(text), describe(JSON.stringify(text)), isOver);
+  const ends: End[] = [];
+  const hasEnded = (): boolean => ends.length > 0;
+  const show = (): string => `standard output: ${written.stdout}\nstandard error: ${written.stderr}`;
+  const until: WatchedOutput<End>['until'] = (isTrue, what, shown = show) =>
+    changes.until(isTrue, () => `${what}\n${shown()}\nended: ${JSON.stringify(ends[0])}`, hasEnded);
   return {
     get stdout() {
       return written.stdout;
@@ -35,23 +35,21 @@ export function createWatchedOutput<End>(): WatchedOutput<End> {
     get stderr() {
       return written.stderr;
     },
-    get end() {
-      return end;
+    printed: (text) => until(() => written.stdout.includes(text), JSON.stringify(text)),
+    said: (text) => until(() => written.stderr.includes(text), JSON.stringify(text)),
+    until,
+    hasEnded,
+    async ended() {
+      await until(hasEnded, 'the end');
+      return ends[0] as End;
     },
     add(name, text) {
       written[name] += text;
       changes.tell();
     },
-    finish(how) {
-      end ??= how;
+    finish(end) {
+      ends.push(end);
       changes.tell();
-    },
-    printed: (text) => holds('stdout', text),
-    said: (text) => holds('stderr', text),
-    async ended() {
-      await changes.until(isOver, describe('the end'));
-      if (end === undefined) throw new Error('the program has not ended');
-      return end;
     },
   };
 }

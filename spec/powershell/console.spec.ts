@@ -11,6 +11,7 @@ import {
   type ConsoleOptions,
   type PowerShellConsole,
 } from '../kit/powershell-console.js';
+import { endOf } from '../kit/program-run.js';
 import { stallAt, startServer } from '../kit/server.js';
 
 const names = `-ResourceGroupName ${workspace.resourceGroupName} -WorkspaceName ${workspace.workspaceName}`;
@@ -190,7 +191,7 @@ describeInConsole('scripts in a console', (pwsh) => {
       const running = console.start(script(twice), { env });
       await stalling.arrived(1);
       then(running);
-      const { stdout, stderr } = await running.ended;
+      const { stdout, stderr } = await endOf(running);
       expect(stdout + stderr).toContain('may have been regenerated');
       expect({ wentOn: stdout.includes('went on'), sent: stalling.requests.length }).toEqual({
         wentOn: false,

@@ -3,10 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import facts from '../../fixtures/help-facts.json' with { type: 'json' };
 import packageFile from '../../package.json' with { type: 'json' };
 import { makeModuleFiles } from '../../src/powershell/module/module-files.js';
 import { writeModule } from '../../src/powershell/module/write-module.js';
-import { helpFacts as facts } from '../kit/help-facts.js';
 import { cmdlets } from '../../src/quantum/module.js';
 import { newWorkspaceKey } from '../../src/quantum/new-workspace-key/handler.js';
 
@@ -55,11 +55,11 @@ describe("the parameter block is the help page's", () => {
     '-$name',
     (fact) => {
       const parameter = block.find(({ name }) => name === fact.name);
-      const isInSets = fact.sets !== 'all';
+      const sets = Array.isArray(fact.sets) ? fact.sets : undefined;
       expect(parameter).toMatchObject({
         aliases: fact.aliases,
-        sets: isInSets ? [...fact.sets].sort() : [],
-        mandatory: isInSets && fact.required,
+        sets: sets?.toSorted() ?? [],
+        mandatory: sets !== undefined && fact.required,
         fromPipeline: fact.pipelineInput === 'ByValue',
         hidden: false,
       });

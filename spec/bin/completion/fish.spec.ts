@@ -1,7 +1,7 @@
 // Completion in fish, which shows what it offers without a terminal.
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createProgramFolder, hasProgram, type ProgramFolder } from '../../kit/completing-shell.js';
+import { createProgramEnvironment, hasProgram, type ProgramEnvironment } from '../../kit/program-environment.js';
 
 const cmdlet = 'New-AzQuantumApiWorkspaceKey';
 
@@ -21,16 +21,18 @@ const lines: readonly (readonly [typed: string, offered: readonly string[]])[] =
 
 const described = hasProgram('fish') ? describe : describe.skip;
 described(hasProgram('fish') ? 'fish completes' : 'fish is missing here, so nothing is tried', () => {
-  let programs: ProgramFolder;
+  let environment: ProgramEnvironment;
+  let env: NodeJS.ProcessEnv;
 
   beforeAll(() => {
-    programs = createProgramFolder();
+    environment = createProgramEnvironment();
+    env = environment.with({ PATH: environment.install(), LC_ALL: 'C' });
   });
-  afterAll(() => programs.remove());
+  afterAll(() => environment.remove());
 
   function offer(line: string): readonly (readonly [text: string, about: string])[] {
     const script = 'az-quantumapi completion fish | source; complete -C $argv[1]';
-    const { stdout } = spawnSync('fish', ['--no-config', '-c', script, line], { env: programs.env, encoding: 'utf8' });
+    const { stdout } = spawnSync('fish', ['--no-config', '-c', script, line], { env, encoding: 'utf8' });
     return stdout
       .split('\n')
       .filter((one) => one !== '')

@@ -7,7 +7,7 @@ import { describe, expect, test } from '@jest/globals';
 import packageFile from '../../../package.json' with { type: 'json' };
 import { completionScript } from '../../../src/bin/completion/scripts.js';
 import { completionShells } from '../../../src/bin/completion/shells.js';
-import { hasProgram } from '../../kit/completing-shell.js';
+import { hasProgram } from '../../kit/program-environment.js';
 
 /** How each shell is asked whether it can read a script. */
 const readers = { bash: ['bash', '-n'], zsh: ['zsh', '-n'], fish: ['fish', '--no-execute'] } as const;

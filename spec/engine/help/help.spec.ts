@@ -1,25 +1,14 @@
 // The help: its sections are those of Get-Help, its tables hold the facts of the public page, and it fits any window.
-import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
+import helpFacts from '../../../fixtures/help-facts.json' with { type: 'json' };
 import { renderHelp } from '../../../src/engine/help/help.js';
 import { hostOptionsWith } from '../../../src/engine/run/host-options.js';
 import { renderProgramHelp } from '../../../src/engine/run/program-help.js';
 import { callCommand } from '../../kit/call-command.js';
 import { newWorkspaceKey } from '../../../src/quantum/new-workspace-key/handler.js';
 
-interface ParameterFacts {
-  readonly name: string;
-  readonly aliases: readonly string[];
-  readonly required: boolean;
-  readonly pipelineInput: 'ByValue' | 'no';
-  readonly sets: 'all' | readonly string[];
-}
-
-const { parameters: facts } = JSON.parse(
-  readFileSync(new URL('../../../fixtures/help-facts.json', import.meta.url), 'utf8'),
-) as { readonly parameters: readonly ParameterFacts[] };
-
+const { parameters: facts } = helpFacts;
 const wide = renderHelp(newWorkspaceKey.command, newWorkspaceKey.help, 1000);
 
 /** A section's lines, without its title. */
@@ -69,7 +58,7 @@ describe('the sections', () => {
       'Accept pipeline input?': pipelineInput === 'ByValue' ? 'true (ByValue)' : 'false',
       'Accept wildcard characters?': 'false',
       Aliases: aliases.length > 0 ? aliases.join(', ') : 'None',
-      'Parameter sets': sets === 'all' ? ['(All)'] : sets.toSorted(),
+      'Parameter sets': Array.isArray(sets) ? sets.toSorted() : ['(All)'],
     });
   });
 
