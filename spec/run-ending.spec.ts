@@ -9,7 +9,8 @@ import { psString } from '../src/engine/values/ps-value.js';
 import { toHostOptions } from '../src/engine/run/host-options.js';
 import type { AzureDoors, CredentialSource, Transport } from '../src/azure/doors.js';
 import { newWorkspaceKey } from '../src/quantum/new-workspace-key/handler.js';
-import type { Answer, CommandPorts, InputStep, OutputState, Prompter } from '../src/engine/run/ports.js';
+import type { StepOf } from '../src/engine/values/input-step.js';
+import type { Answer, CommandPorts, OutputState, Prompter } from '../src/engine/run/ports.js';
 import { runStages } from '../src/engine/run/run-command.js';
 import { readRecords } from './kit/call-command.js';
 import { createSurroundings } from './kit/surroundings.js';
@@ -86,8 +87,8 @@ async function play(door: Door, way: Way, at: number, stopBy: keyof typeof exitC
     width: 80,
     close: () => undefined,
   };
-  const next = (): Promise<InputStep> =>
-    through<InputStep>(
+  const next = (): Promise<StepOf<'object'>> =>
+    through<StepOf<'object'>>(
       'next',
       () => {
         if (isClosed || objects === count) return { kind: 'end' };

@@ -10,14 +10,14 @@ import { describe, test, expect, jest } from '@jest/globals';
 import { build } from 'esbuild';
 import fc from 'fast-check';
 import { createStdinObjects } from '../../../src/engine/terminal/stdin-objects.js';
-import type { InputStep } from '../../../src/engine/run/ports.js';
+import type { InputEnd, StepOf } from '../../../src/engine/values/input-step.js';
 import { toPlain } from '../../kit/plain-value.js';
 
 const fixtures = resolve(import.meta.dirname, '../../../fixtures/pipeline');
 
 interface Read {
   readonly objects: readonly unknown[];
-  readonly end: InputStep;
+  readonly end: InputEnd;
 }
 
 async function readAll(stream: Readable): Promise<Read> {
@@ -41,7 +41,7 @@ function listenersOf(stream: Readable): number {
 }
 
 /** A step's objects as text, `end`, or the failure. */
-function show(step: InputStep): unknown {
+function show(step: StepOf<'object'>): unknown {
   if (step.kind === 'object') return toPlain(step.value);
   return step.kind === 'end' ? 'end' : step.failure;
 }
@@ -63,7 +63,7 @@ describe('standard input as objects', () => {
     [
       'a\n{"b":1}\n{"c" 2}\n',
       ['a', { b: 1 }],
-      { kind: 'broken', failure: { kind: 'brokenJson', line: 3, column: 6, reason: "expected ':' but found '2'" } },
+      { kind: 'broken', failure: { kind: 'unexpected', line: 3, column: 6, expected: 'colon', found: '2' } },
     ],
     [
       '[1,2,"ä',
@@ -71,10 +71,11 @@ describe('standard input as objects', () => {
       {
         kind: 'broken',
         failure: {
-          kind: 'brokenJson',
+          kind: 'unexpected',
           line: 1,
           column: 8,
-          reason: 'expected the rest of a string but found the end of the input',
+          expected: 'stringCharacter',
+          found: null,
         },
       },
     ],
@@ -86,7 +87,7 @@ describe('standard input as objects', () => {
         failure: { kind: 'notText', reason: expect.stringMatching(/^a NUL character at offset \d+;/) },
       },
     ],
-    ['<!DOCTYPE html>\n', [], { kind: 'broken', failure: { kind: 'notText', reason: 'it begins like an HTML page' } }],
+    ['<!DOCTYPE html>\n', [], { kind: 'broken', failure: { kind: 'htmlPage' } }],
   ];
   const encodings = [
     { encoding: 'UTF-8', encode: (text: string) => Buffer.from(text) },
@@ -166,7 +167,7 @@ describe('one object at a time', () => {
     expect(show(await second)).toBe('/id');
     const third = source.next();
     stream.end('[1');
-    expect(show(await third)).toMatchObject({ kind: 'brokenJson', line: 3, column: 3 });
+    expect(show(await third)).toMatchObject({ kind: 'unexpected', line: 3, column: 3 });
     source.close();
   });
 

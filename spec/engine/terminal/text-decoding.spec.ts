@@ -1,12 +1,13 @@
 import { Buffer } from 'node:buffer';
 import { describe, test, expect } from '@jest/globals';
 import fc from 'fast-check';
-import { type DecodedText, createTextDecoding } from '../../../src/engine/terminal/text-decoding.js';
+import { createTextDecoding } from '../../../src/engine/terminal/text-decoding.js';
+import type { InputEnd } from '../../../src/engine/values/input-step.js';
 import { anyCharacter } from '../../kit/any-character.js';
 
 interface Decoded {
   readonly text: string;
-  readonly end: DecodedText;
+  readonly end: InputEnd;
 }
 
 function decode(chunks: readonly (Uint8Array | string)[]): Decoded {
@@ -17,7 +18,7 @@ function decode(chunks: readonly (Uint8Array | string)[]): Decoded {
     const step = decoding.next();
     if (step.kind === 'text') {
       text += step.text;
-    } else if (step.kind === 'needsChunk') {
+    } else if (step.kind === 'needsMore') {
       const chunk = waiting.shift();
       if (chunk === undefined) decoding.finish();
       else decoding.feed(chunk);
@@ -93,7 +94,7 @@ describe('bytes as text', () => {
     [[0x61, 0x62, 0x00, 0xff], 'ab', 'a NUL character at offset 2; it looks like binary data'],
     [[0x61, 0xff, 0x00], 'a', 'the byte 0xff at offset 1 is not UTF-8'],
   ])('%j is no text, and what stands before is given out', (bytes, text, reason) => {
-    const expected = { text, end: { kind: 'notText', reason } };
+    const expected = { text, end: { kind: 'broken', failure: { kind: 'notText', reason } } };
     expect(decode([Uint8Array.from(bytes)])).toEqual(expected);
     expect(decode(bytes.map((byte) => Uint8Array.of(byte)))).toEqual(expected);
   });
@@ -101,9 +102,11 @@ describe('bytes as text', () => {
   test('an offset in decoded strings counts their units', () => {
     expect(decode(['ab', 'c\0'])).toEqual({
       text: 'abc',
-      end: { kind: 'notText', reason: expect.stringContaining('offset 3') },
+      end: { kind: 'broken', failure: { kind: 'notText', reason: expect.stringContaining('offset 3') } },
     });
-    expect(decode(['ab\ude00'])).toMatchObject({ end: { reason: 'half of a surrogate pair, 0xde00, at offset 2' } });
+    expect(decode(['ab\ude00'])).toMatchObject({
+      end: { failure: { reason: 'half of a surrogate pair, 0xde00, at offset 2' } },
+    });
   });
 
   test('any bytes, cut anywhere, give the same text and the same end', () => {

@@ -14,7 +14,7 @@ describe('standard input as one text', () => {
 
   test.each([
     ['binary data', 'ab\0', { kind: 'notText', reason: 'a NUL character at offset 2; it looks like binary data' }],
-    ['an HTML page', ' \n<html>', { kind: 'notText', reason: 'it begins like an HTML page' }],
+    ['an HTML page', ' \n<html>', { kind: 'htmlPage' }],
     ['more than 16 MiB', 'x'.repeat(16_777_217), { kind: 'tooLarge', line: 1, what: 'value', limitBytes: 16_777_216 }],
   ])('%s is refused', async (_, text, failure) => {
     expect(await readWholeInput(Readable.from([Buffer.from(text)]))).toEqual({ ok: false, failure });

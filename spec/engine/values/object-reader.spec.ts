@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, test, expect } from '@jest/globals';
 import fc from 'fast-check';
-import { type ReaderStep, createObjectReader, readerLimits } from '../../../src/engine/values/object-reader.js';
+import type { InputEnd, StepOf } from '../../../src/engine/values/input-step.js';
+import { createObjectReader, readerLimits } from '../../../src/engine/values/object-reader.js';
 import { mergeNames, toJavaScript, toPlain } from '../../kit/plain-value.js';
 
 /** What comes out: the objects, and how it ended. */
 interface Read {
   readonly objects: readonly unknown[];
-  readonly end: ReaderStep;
+  readonly end: InputEnd;
 }
 
 function readAll(pieces: readonly string[], limits = readerLimits, convert = toPlain): Read {
@@ -19,7 +20,7 @@ function readAll(pieces: readonly string[], limits = readerLimits, convert = toP
     const step = reader.next();
     if (step.kind === 'object') {
       objects.push(convert(step.value));
-    } else if (step.kind === 'needsText') {
+    } else if (step.kind === 'needsMore') {
       const piece = pieces[fed];
       fed += 1;
       if (piece === undefined) reader.finish();
@@ -143,34 +144,34 @@ describe('the text of standard input as objects', () => {
 
   test('an object is there as soon as its brace is, a line as soon as its newline is', () => {
     const reader = createObjectReader();
-    const feed = (piece: string): ReaderStep => {
+    const feed = (piece: string): StepOf<'object' | 'needsMore'> => {
       reader.feed(piece);
       return reader.next();
     };
-    expect(reader.next().kind).toBe('needsText');
-    expect(feed('{"a":1').kind).toBe('needsText');
+    expect(reader.next().kind).toBe('needsMore');
+    expect(feed('{"a":1').kind).toBe('needsMore');
     expect(feed('}').kind).toBe('object');
-    expect(reader.next().kind).toBe('needsText');
-    expect(feed('\n/id').kind).toBe('needsText');
-    expect(feed('\r').kind).toBe('needsText');
+    expect(reader.next().kind).toBe('needsMore');
+    expect(feed('\n/id').kind).toBe('needsMore');
+    expect(feed('\r').kind).toBe('needsMore');
     expect(feed('\n')).toEqual({
       kind: 'object',
       value: { kind: 'string', text: '/id' },
       line: 2,
       text: '/id',
     });
-    expect(reader.next().kind).toBe('needsText');
-    expect(feed('[1,2').kind).toBe('needsText');
+    expect(reader.next().kind).toBe('needsMore');
+    expect(feed('[1,2').kind).toBe('needsMore');
     expect(feed(']')).toMatchObject({ kind: 'object', value: { text: '1' } });
     expect(reader.next()).toMatchObject({ kind: 'object', value: { text: '2' } });
-    expect(reader.next().kind).toBe('needsText');
+    expect(reader.next().kind).toBe('needsMore');
   });
 
   test('after the end and after a failure the same is said again', () => {
     for (const text of ['', '{]']) {
       const reader = createObjectReader();
       reader.feed(text);
-      while (reader.next().kind === 'needsText') reader.finish();
+      while (reader.next().kind === 'needsMore') reader.finish();
       expect(reader.next()).toEqual(reader.next());
     }
   });

@@ -5,14 +5,21 @@ import type { InputFailure } from '../values/input-failure.js';
 /** Standard input that cannot be read on. */
 export function describeInputFailure(failure: InputFailure): string {
   switch (failure.kind) {
-    case 'brokenJson':
-      return `Standard input, line ${failure.line}, column ${failure.column}: ${failure.reason}. What came before was processed, nothing after it was sent.`;
+    case 'unexpected':
+    case 'tooDeep':
+      return `Standard input, line ${failure.line}, column ${failure.column}: ${describeJsonFailure(failure)}. What came before was processed, nothing after it was sent.`;
     case 'tooLarge':
       return describeTooLarge(failure);
+    case 'htmlPage':
+      return describeUnreadable('it begins like an HTML page');
     case 'notText':
     case 'notReadable':
-      return `Standard input cannot be read: ${failure.reason}. Nothing more was sent.`;
+      return describeUnreadable(failure.reason);
   }
+}
+
+function describeUnreadable(reason: string): string {
+  return `Standard input cannot be read: ${reason}. Nothing more was sent.`;
 }
 
 /** JSON that was to be one value; `what` begins the sentence. */

@@ -3,22 +3,13 @@ import type { Secrets } from '../secrets/secrets.js';
 import type { JournalFault, JournalOwner } from '../journal/journal-header.js';
 import type { PromptLine } from '../host/prompt-line.js';
 import type { InputFailure } from '../values/input-failure.js';
+import type { StepOf } from '../values/input-step.js';
 import type { Outcome } from '../outcome.js';
-import type { PsValue } from '../values/ps-value.js';
-
-export type { InputFailure };
-
-/** What one step of reading the pipeline gives. */
-export type InputStep =
-  /** `line`: where it began, from 1; `text`: the first characters of it as it came. */
-  | { readonly kind: 'object'; readonly value: PsValue; readonly line: number; readonly text: string }
-  | { readonly kind: 'end' }
-  | { readonly kind: 'broken'; readonly failure: InputFailure };
 
 /** Standard input as pipeline objects, read no further than asked. */
 export interface ObjectSource {
   /** The next object. After 'end' or 'broken' it gives the same again. */
-  next(): Promise<InputStep>;
+  next(): Promise<StepOf<'object'>>;
   /** Stops reading; the stream is left where it is. */
   close(): void;
 }

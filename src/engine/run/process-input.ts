@@ -5,6 +5,7 @@ import type { BindingFailure } from '../binding/failure.js';
 import { bindingError } from '../records/binding-errors.js';
 import { describeInputFailure } from '../records/input-sentences.js';
 import { invalidPipelineInput, placeOf } from '../records/program-errors.js';
+import type { InputEnd } from '../values/input-step.js';
 import type { PsValue } from '../values/ps-value.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import type { Call, Cmdlet, CmdletSession, Continuation } from './cmdlet.js';
@@ -12,7 +13,7 @@ import { sayTurn } from './end-run.js';
 import type { Explainer } from './explain-call.js';
 import type { Gatekeeper } from './pass-gate.js';
 import { startProgress } from './pipeline-progress.js';
-import type { CommandPorts, InputStep, ObjectSource } from './ports.js';
+import type { CommandPorts, ObjectSource } from './ports.js';
 import { processRecord } from './process-record.js';
 import type { Reporter } from './reporter.js';
 import type { RunAccount, Turn } from './run-account.js';
@@ -68,10 +69,7 @@ async function processObjects(objects: ObjectSource, pipeline: Pipeline): Promis
 }
 
 /** Nothing comes any more: the input has ended, or it cannot be read on. */
-export async function endInput(
-  step: Exclude<InputStep, { readonly kind: 'object' }>,
-  { account, cmdlet, gatekeeper }: Pipeline,
-): Promise<Continuation> {
+export async function endInput(step: InputEnd, { account, cmdlet, gatekeeper }: Pipeline): Promise<Continuation> {
   const { reporter, command } = gatekeeper;
   if (step.kind === 'broken') {
     await reporter.fatal(invalidPipelineInput(command, describeInputFailure(step.failure)), 'always');

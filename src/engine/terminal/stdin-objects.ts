@@ -2,8 +2,8 @@
 // object needs, and an object is there as soon as its last character is.
 import type { Readable } from 'node:stream';
 import { createObjectReader } from '../values/object-reader.js';
-import type { InputStep, ObjectSource } from '../run/ports.js';
-import { toInputFailure } from './input-failure.js';
+import type { InputEnd, StepOf } from '../values/input-step.js';
+import type { ObjectSource } from '../run/ports.js';
 import { type Waiting, createStreamText } from './stream-text.js';
 
 /**
@@ -14,21 +14,20 @@ import { type Waiting, createStreamText } from './stream-text.js';
 export function createStdinObjects(stream: Readable, options: { readonly waiting?: Waiting } = {}): ObjectSource {
   const text = createStreamText(stream, options.waiting);
   const reader = createObjectReader();
-  let pending: Promise<InputStep> | undefined;
-  let last: InputStep | undefined;
+  let pending: Promise<StepOf<'object'>> | undefined;
+  let last: InputEnd | undefined;
 
   /** The next step, if the text that is here is enough for it. */
-  function takeStep(): InputStep | undefined {
+  function takeStep(): StepOf<'object'> | undefined {
     if (last !== undefined) return last;
     const step = reader.next();
-    if (step.kind === 'needsText') return undefined;
-    if (step.kind === 'object') return step;
-    last = step.kind === 'end' ? step : { kind: 'broken', failure: toInputFailure(step.failure) };
-    return last;
+    if (step.kind === 'needsMore') return undefined;
+    if (step.kind !== 'object') last = step;
+    return step;
   }
 
-  async function waitForStep(): Promise<InputStep> {
-    let step: InputStep | undefined;
+  async function waitForStep(): Promise<StepOf<'object'>> {
+    let step: StepOf<'object'> | undefined;
     while (step === undefined) {
       const more = await text.next();
       if (more.kind === 'text') reader.feed(more.text);

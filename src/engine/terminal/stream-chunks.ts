@@ -2,18 +2,11 @@
 // Works with any Readable (pipe, file, terminal, socket, object mode, `Readable.from`), and does not end or destroy it.
 import { fstatSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-
-/** What one step gives. */
-export type ChunkStep =
-  | { readonly kind: 'chunk'; readonly chunk: Uint8Array | string }
-  /** The stream has ended, or `close` was called. */
-  | { readonly kind: 'end' }
-  /** In the words of the platform: `EISDIR: illegal operation on a directory, read`. */
-  | { readonly kind: 'notReadable'; readonly reason: string };
+import type { InputEnd, StepOf } from '../values/input-step.js';
 
 export interface StreamChunks {
   /** The next chunk; not to be called again before it has resolved. Never rejects. */
-  next(): Promise<ChunkStep>;
+  next(): Promise<StepOf<'chunk'>>;
   /**
    * Stops reading: what waits gets 'end', no listener stays, and the stream no longer keeps the process alive where it
    * can be told so (pipes, terminals, sockets). What the stream has buffered stays in it.
@@ -24,15 +17,15 @@ export interface StreamChunks {
 /** The stream's chunks. From now on an error of the stream is a step, and not an exception of the process. */
 export function createStreamChunks(stream: Readable): StreamChunks {
   let begun = false;
-  let last: ChunkStep | undefined;
+  let last: InputEnd | undefined;
   let wake: () => void = ignore;
 
-  function endWith(step: ChunkStep): void {
+  function endWith(step: InputEnd): void {
     last ??= step;
     wake();
   }
   const onEnd = (): void => endWith({ kind: 'end' });
-  const onError = (error: Error): void => endWith({ kind: 'notReadable', reason: error.message });
+  const onError = (error: Error): void => endWith(notReadable(error.message));
   const onClose = (): void => endWith(closedEarly);
   const onReadable = (): void => wake();
 
@@ -56,8 +49,7 @@ export function createStreamChunks(stream: Readable): StreamChunks {
       while (last === undefined) {
         const chunk: unknown = stream.read();
         if (typeof chunk === 'string' || chunk instanceof Uint8Array) return { kind: 'chunk', chunk };
-        if (chunk !== null)
-          endWith({ kind: 'notReadable', reason: 'the stream gives objects instead of text or bytes' });
+        if (chunk !== null) endWith(notReadable('the stream gives objects instead of text or bytes'));
         else await waitForMore();
       }
       return last;
@@ -72,18 +64,22 @@ export function createStreamChunks(stream: Readable): StreamChunks {
   };
 }
 
-const closedEarly: ChunkStep = { kind: 'notReadable', reason: 'it was closed before its end' };
+function notReadable(reason: string): InputEnd {
+  return { kind: 'broken', failure: { kind: 'notReadable', reason } };
+}
+
+const closedEarly = notReadable('it was closed before its end');
 
 function ignore(): void {
   // No read is under way.
 }
 
 /** Whether nothing can come any more, as far as the stream itself knows. */
-function findEnd(stream: Readable): ChunkStep | undefined {
-  if (stream.errored) return { kind: 'notReadable', reason: stream.errored.message };
+function findEnd(stream: Readable): InputEnd | undefined {
+  if (stream.errored) return notReadable(stream.errored.message);
   if (stream.readableEnded) return { kind: 'end' };
   if (stream.destroyed) return closedEarly;
-  if (isDirectory(stream)) return { kind: 'notReadable', reason: 'EISDIR: illegal operation on a directory, read' };
+  if (isDirectory(stream)) return notReadable('EISDIR: illegal operation on a directory, read');
   return undefined;
 }
 

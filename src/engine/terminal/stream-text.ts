@@ -1,6 +1,7 @@
 // A readable stream as pieces of text: its chunks, decoded; and a word to the caller if nothing arrives at all.
 import type { Readable } from 'node:stream';
-import type { Clock, InputFailure } from '../run/ports.js';
+import type { Clock } from '../run/ports.js';
+import type { StepOf } from '../values/input-step.js';
 import { createStreamChunks } from './stream-chunks.js';
 import { createTextDecoding } from './text-decoding.js';
 
@@ -12,16 +13,9 @@ export interface Waiting {
   readonly tell: () => void;
 }
 
-/** What one step gives. */
-export type TextStep =
-  | { readonly kind: 'text'; readonly text: string }
-  /** The stream has ended. */
-  | { readonly kind: 'end' }
-  | { readonly kind: 'broken'; readonly failure: InputFailure };
-
 export interface StreamText {
   /** The next piece, at most 64 Ki units; not to be called again before it has resolved. Never rejects. */
-  next(): Promise<TextStep>;
+  next(): Promise<StepOf<'text'>>;
   /** As for StreamChunks; what `next` gives afterwards means nothing. */
   close(): void;
 }
@@ -44,11 +38,10 @@ export function createStreamText(stream: Readable, waiting?: Waiting): StreamTex
       begun = true;
       for (;;) {
         const decoded = decoding.next();
-        if (decoded.kind === 'text' || decoded.kind === 'end') return decoded;
-        if (decoded.kind === 'notText') return { kind: 'broken', failure: decoded };
+        if (decoded.kind !== 'needsMore') return decoded;
         const step = await chunks.next();
         arrived.abort();
-        if (step.kind === 'notReadable') return { kind: 'broken', failure: step };
+        if (step.kind === 'broken') return step;
         if (step.kind === 'end') decoding.finish();
         else decoding.feed(step.chunk);
       }

@@ -2,23 +2,17 @@
 // may cut a character anywhere. Everything before the first byte that cannot be text is given out before the failure, so
 // that what a user sees does not depend on how the bytes happened to arrive. The one file that knows node:buffer.
 import { Buffer, isUtf8 } from 'node:buffer';
+import type { InputEnd, StepOf } from '../values/input-step.js';
 
-/** What one step gives. */
-export type DecodedText =
-  /** Never ends inside a surrogate pair and never has half of one; never longer than 64 Ki units of UTF-16. */
-  | { readonly kind: 'text'; readonly text: string }
-  /** Everything fed so far is used up. */
-  | { readonly kind: 'needsChunk' }
-  | { readonly kind: 'end' }
-  /** A phrase for a person: what was found at which offset, and what the input looks like. */
-  | { readonly kind: 'notText'; readonly reason: string };
+/** What one step gives; 'needsMore' asks for another chunk. */
+type DecodedText = StepOf<'text' | 'needsMore'>;
 
 export interface TextDecoding {
-  /** The next text. After 'end' or 'notText' it gives the same again. */
+  /** The next text. After 'end' or 'broken' it gives the same again. */
   next(): DecodedText;
-  /** More input, only after 'needsChunk'. A stream that decodes for itself gives strings. */
+  /** More input, only after 'needsMore'. A stream that decodes for itself gives strings. */
   feed(chunk: Uint8Array | string): void;
-  /** There is no more input; only after 'needsChunk'. */
+  /** There is no more input; only after 'needsMore'. */
   finish(): void;
 }
 
@@ -30,9 +24,9 @@ export function createTextDecoding(): TextDecoding {
   let offset = 0;
   let opening: Buffer = noBytes;
   let ended = false;
-  let last: DecodedText | undefined;
+  let last: InputEnd | undefined;
 
-  function endWith(step: DecodedText): DecodedText {
+  function endWith(step: InputEnd): InputEnd {
     last = step;
     rest = noBytes;
     return step;
@@ -56,17 +50,17 @@ export function createTextDecoding(): TextDecoding {
     const window = rest.subarray(0, windowBytes);
     const whole = known.wholeCharacters(window);
     if (whole === 0) {
-      if (!ended) return { kind: 'needsChunk' };
+      if (!ended) return { kind: 'needsMore' };
       if (rest.length === 0) return endWith({ kind: 'end' });
       const place = offset / known.offsetUnit;
-      return endWith({ kind: 'notText', reason: `it ends in the middle of a character, at offset ${place}` });
+      return endWith(notText(`it ends in the middle of a character, at offset ${place}`));
     }
     const bytes = window.subarray(0, whole);
     const flaw = findFlaw(known, bytes);
     const text = known.decode(flaw === undefined ? bytes : bytes.subarray(0, flaw.at));
     if (flaw !== undefined) {
       const what = known.describe(flaw, bytes, (offset + flaw.at) / known.offsetUnit);
-      endWith({ kind: 'notText', reason: what + describeOpening(opening, flaw) });
+      endWith(notText(what + describeOpening(opening, flaw)));
     } else {
       use(whole);
     }
@@ -77,7 +71,7 @@ export function createTextDecoding(): TextDecoding {
     next() {
       if (last !== undefined) return last;
       const known = started ? encoding : start();
-      return known === undefined ? { kind: 'needsChunk' } : decodeWith(known);
+      return known === undefined ? { kind: 'needsMore' } : decodeWith(known);
     },
     feed(chunk) {
       if (encoding === undefined && rest.length === 0 && typeof chunk === 'string') encoding = decodedStrings;
@@ -89,6 +83,10 @@ export function createTextDecoding(): TextDecoding {
       ended = true;
     },
   };
+}
+
+function notText(reason: string): InputEnd {
+  return { kind: 'broken', failure: { kind: 'notText', reason } };
 }
 
 const noBytes = Buffer.alloc(0);

@@ -4,8 +4,7 @@ import { type Outcome, fail, succeed } from '../outcome.js';
 import { isHtmlPage } from '../values/html-page.js';
 import { readerLimits } from '../values/object-reader.js';
 import { utf8Length } from '../values/utf8-length.js';
-import type { InputFailure } from '../run/ports.js';
-import { toInputFailure } from './input-failure.js';
+import type { InputFailure } from '../values/input-failure.js';
 import { type StreamText, type Waiting, createStreamText } from './stream-text.js';
 
 /**
@@ -40,7 +39,7 @@ async function readToEnd(text: StreamText, signal: AbortSignal | undefined): Pro
     pieces.push(step.text);
   }
   const whole = pieces.join('');
-  return isHtmlPage(whole) ? fail(toInputFailure({ kind: 'htmlPage' })) : succeed(whole);
+  return isHtmlPage(whole) ? fail({ kind: 'htmlPage' }) : succeed(whole);
 }
 
 const limitBytes = readerLimits.valueBytes;

@@ -7,34 +7,16 @@ import { detach } from './detach.js';
 import { createExcerpt, excerptLength } from './excerpt.js';
 import { createHeldText } from './held-text.js';
 import { isHtmlPage } from './html-page.js';
+import type { StepOf } from './input-step.js';
 import { toJsonFailure } from './json.js';
-import type { JsonFailure } from './json-failure.js';
 import { type JsonStop, createJsonMachine } from './json-machine.js';
 import { findJsonWord } from './json-word.js';
 import { type PsValue, psString } from './ps-value.js';
 import { type TextPlace, placeOf, textStart } from './text-place.js';
 import { utf8Length } from './utf8-length.js';
 
-/** What one step gives. */
-export type ReaderStep =
-  /** `line`: where it began, from 1; `text`: the first characters of it as it came. */
-  | { readonly kind: 'object'; readonly value: PsValue; readonly line: number; readonly text: string }
-  /** Everything fed so far is used up. */
-  | { readonly kind: 'needsText' }
-  | { readonly kind: 'end' }
-  | { readonly kind: 'broken'; readonly failure: ReaderFailure };
-
-export type ReaderFailure =
-  | JsonFailure
-  /** `line` is where the array, value or line begins that takes more than `limitBytes` of UTF-8. */
-  | {
-      readonly kind: 'tooLarge';
-      readonly line: number;
-      readonly what: 'array' | 'value' | 'line';
-      readonly limitBytes: number;
-    }
-  /** The first thing in the input is the beginning of an HTML page. */
-  | { readonly kind: 'htmlPage' };
+/** What one step gives; 'needsMore' asks for more text. */
+type ReaderStep = StepOf<'object' | 'needsMore'>;
 
 /** Sizes in bytes of UTF-8 from which on an input is refused. */
 export interface ReaderLimits {
@@ -50,9 +32,9 @@ export const readerLimits: ReaderLimits = { arrayBytes: 256 * 1024 * 1024, value
 export interface ObjectReader {
   /** The next object. After 'end' or 'broken' it gives the same again. */
   next(): ReaderStep;
-  /** More text, only after 'needsText'. It must not end inside a surrogate pair. */
+  /** More text, only after 'needsMore'. It must not end inside a surrogate pair. */
   feed(piece: string): void;
-  /** There is no more text; only after 'needsText'. */
+  /** There is no more text; only after 'needsMore'. */
   finish(): void;
 }
 
@@ -145,7 +127,7 @@ export function createObjectReader(limits: ReaderLimits = readerLimits): ObjectR
   }
 
   function startOfLine(): ReaderStep | undefined {
-    if (at === piece.length) return ended ? { kind: 'end' } : { kind: 'needsText' };
+    if (at === piece.length) return ended ? { kind: 'end' } : { kind: 'needsMore' };
     begin(kindOfLine(piece.charAt(at)));
     return undefined;
   }
@@ -171,13 +153,13 @@ export function createObjectReader(limits: ReaderLimits = readerLimits): ObjectR
   function holdAndWait(): ReaderStep {
     held.hold(piece.slice(unheldFrom));
     unheldFrom = piece.length;
-    return { kind: 'needsText' };
+    return { kind: 'needsMore' };
   }
 
   /** After a value: blanks, the end of the line, or another value. */
   function readRestOfLine(): ReaderStep | undefined {
     while (at < piece.length && ' \t\r'.includes(piece.charAt(at))) at += 1;
-    if (at === piece.length) return ended ? { kind: 'end' } : { kind: 'needsText' };
+    if (at === piece.length) return ended ? { kind: 'end' } : { kind: 'needsMore' };
     const first = piece.charAt(at);
     if (first === '\n') {
       at += 1;
@@ -195,7 +177,7 @@ export function createObjectReader(limits: ReaderLimits = readerLimits): ObjectR
     if (tooLarge !== undefined) return tooLarge;
     if (stop === 'broken') return brokenStep();
     excerpt.add(piece, from, at);
-    if (stop === 'needsText') return ended ? undefined : { kind: 'needsText' };
+    if (stop === 'needsText') return ended ? undefined : { kind: 'needsMore' };
     inside = 'restOfLine';
     return objectStep(machine.value(), lineOfStart(), excerpt.text());
   }
