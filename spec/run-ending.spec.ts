@@ -128,6 +128,7 @@ async function play(door: Door, way: Way, at: number, stopBy: keyof typeof exitC
       },
     },
     colour: false,
+    screen: { columns: 120, colour: false, isTerminal: false },
     terminals: { stdout: false, stderr: false },
     secrets: createSecrets(),
     openJournals: () => Promise.resolve(createJournals()),

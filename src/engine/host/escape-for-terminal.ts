@@ -12,5 +12,5 @@ export function escapeLines(text: string): string {
   return text.split(/\r?\n/).map(escapeLine).join('\n');
 }
 
-/** Line separators are among them: some terminals begin a line there. */
-const obeyed = /[\0-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+/** What a terminal obeys. Line separators are among it: some terminals begin a line there. */
+export const obeyed = /[\0-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;

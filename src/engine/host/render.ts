@@ -9,6 +9,7 @@ import type { ErrorRecordJson, JsonRecord } from '../records/json-record.js';
 import { describeSummary } from '../records/summary-sentence.js';
 import { formatValue } from '../values/format-value.js';
 import { escapeLine, escapeLines } from './escape-for-terminal.js';
+import type { ViewScreen } from './view-writer.js';
 
 export interface RenderOptions {
   readonly format: 'text' | 'json';
@@ -17,6 +18,8 @@ export interface RenderOptions {
   /** Which of the two streams are terminals. */
   readonly terminals: { readonly stdout: boolean; readonly stderr: boolean };
   readonly secrets: Pick<Secrets, 'hide'>;
+  /** The screen on which objects are shown by their views; without one they are lines of JSON. */
+  readonly screen?: ViewScreen | undefined;
 }
 
 /** Text, newline included, and where it goes; undefined for a record that this format does not show. */

@@ -9,4 +9,12 @@ export interface OutputObject {
   readonly kind: 'object';
   readonly typeName: string;
   readonly properties: Readonly<Record<string, OutputData>>;
+  /** How it is shown to people; without one as JSON. */
+  readonly view?: TableView;
+}
+
+/** The default view of a type: its columns, which are properties, and which properties are dates (ISO 8601 in `properties`). */
+export interface TableView {
+  readonly columns: readonly string[];
+  readonly dates: readonly string[];
 }

@@ -66,6 +66,7 @@ export function createPorts(io: RunStreams, sink: CommandPorts['sink'], status: 
     terminals: terminalsOf(io),
     status,
     onCutOff: io.onCutOff,
+    screen: screenOf(io),
     get width() {
       return columnsOf(io.stdout);
     },
@@ -175,6 +176,16 @@ function streamOf({ input }: RunStreams): Readable {
 /** Colours as PowerShell shows them on a terminal; NO_COLOR counts even if it is empty. */
 export function hasColour({ stderr, env }: Pick<RunStreams, 'stderr' | 'env'>): boolean {
   return isTerminal(stderr) && env['NO_COLOR'] === undefined && !/^(dumb|xterm-mono|xtermm)$/.test(env['TERM'] ?? '');
+}
+
+/** A view is 120 columns wide where there is no terminal. */
+function screenOf({ stdout, env }: RunStreams): CommandPorts['screen'] {
+  const onTerminal = isTerminal(stdout);
+  return {
+    columns: onTerminal ? columnsOf(stdout) : 120,
+    colour: hasColour({ stderr: stdout, env }),
+    isTerminal: onTerminal,
+  };
 }
 
 /** Which of the two streams are terminals. */

@@ -77,6 +77,7 @@ async function giveUpWaiting({ signal, clock }: EndingRun['ports'], over: AbortS
 async function sayRest(run: EndingRun): Promise<void> {
   const { account, reporter, ports, place, effect } = run;
   ports.status?.hide();
+  await reporter.endOutput();
   for (const turn of account.open) {
     for (const { to, text } of turn.held) await ports.sink.write(to, text);
     await sayTurn(account, turn, turn.input === undefined ? reporter : reporter.about(turn.input));

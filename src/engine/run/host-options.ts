@@ -36,6 +36,8 @@ export interface HostOptions {
   readonly help: boolean;
   readonly version: boolean;
   readonly outputFormat: 'text' | 'json';
+  /** Objects are shown by their views wherever they go: text was asked for. */
+  readonly wantsViews: boolean;
   readonly nonInteractive: boolean;
   readonly pipeline: 'auto' | 'always' | 'never';
   readonly explain: boolean;
@@ -81,6 +83,7 @@ export function toHostOptions(
     help: given.help ?? false,
     version: given.version ?? false,
     outputFormat: given['output-format'] ?? 'text',
+    wantsViews: given['output-format'] === 'text',
     nonInteractive: given['non-interactive'] ?? false,
     pipeline: given.pipeline ?? 'auto',
     explain: given.explain ?? false,

@@ -2,6 +2,7 @@
 import type { Secrets } from '../secrets/secrets.js';
 import type { JournalFault, JournalOwner } from '../journal/journal-header.js';
 import type { PromptLine } from '../host/prompt-line.js';
+import type { ViewScreen } from '../host/view-writer.js';
 import type { InputFailure } from '../values/input-failure.js';
 import type { StepOf } from '../values/input-step.js';
 import type { Outcome } from '../outcome.js';
@@ -126,6 +127,8 @@ export interface CommandPorts {
   readonly secrets: Secrets;
   /** Absent where standard error is no terminal, or read by a program. */
   readonly status: StatusLine | undefined;
+  /** The screen that standard output is, or stands for. */
+  readonly screen: ViewScreen;
   /** Columns of the screen that help is wrapped for. */
   readonly width: number;
   readonly env: Readonly<Record<string, string | undefined>>;

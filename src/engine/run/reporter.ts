@@ -4,6 +4,7 @@ import { continueMessage, inquireQuestion } from '../host/confirm-questions.js';
 import type { ActionPreference, Preferences } from '../host/preferences.js';
 import { renderRecord, type RenderOptions } from '../host/render.js';
 import { routeError } from '../host/route-error.js';
+import type { ViewScreen, ViewWriter } from '../host/view-writer.js';
 import type { ErrorRecord } from '../records/error-record.js';
 import type { HostRecord, OutputValue, PipelineSummary, TextRecord } from '../records/host-record.js';
 import type { InputPlace } from '../records/input-place.js';
@@ -21,6 +22,8 @@ export interface Reporter {
   /** Goes by these from now on. */
   setPreferences(preferences: Preferences): void;
   output(value: OutputValue): Promise<void>;
+  /** Writes what still waits for its view to be complete; the run has no more objects. */
+  endOutput(): Promise<void>;
   /** Text that takes work to make may come as a function, which is called only if the text is shown. */
   text(stream: TextStream, text: string | (() => string)): Promise<void> | void;
   records(records: readonly TextRecord[]): Promise<void>;
@@ -53,6 +56,7 @@ export function createReporter(
   account: Pick<RunAccount, 'input'>,
 ): Reporter {
   const state: ReporterState = {
+    views: undefined,
     yesToAll: false,
     preferences: {
       error: 'Continue',
@@ -68,6 +72,8 @@ export function createReporter(
 
 /** What all reporters of a run share. */
 interface ReporterState {
+  /** There is one as soon as an object has been shown by its view. */
+  views: ViewWriter | undefined;
   yesToAll: boolean;
   preferences: Pick<Preferences, 'error' | 'warning' | 'information' | 'verbose' | 'debug' | 'debugAction'>;
 }
@@ -91,6 +97,20 @@ function openReporter(state: ReporterState, parts: ReporterParts): Reporter {
   const write = async (record: HostRecord): Promise<void> => {
     const rendered = renderRecord(record, render);
     if (rendered !== undefined) await sink.write(rendered.to, rendered.text);
+  };
+  const writeView = async (text = ''): Promise<void> => {
+    if (text !== '') await sink.write('stdout', text);
+  };
+  /** As PowerShell's default view: a null object shows nothing, and what has no table ends the one that is open. */
+  const show = async (value: OutputValue, screen: ViewScreen): Promise<void> => {
+    if (value?.kind === 'object' && value.view !== undefined) {
+      const { createViewWriter } = await import('../host/view-writer.js');
+      state.views ??= createViewWriter(screen);
+      await writeView(state.views.take({ ...value, view: value.view }));
+    } else if (value !== null) {
+      await writeView(state.views?.end());
+      await write({ stream: 'output', value });
+    }
   };
   const writeError = (error: ErrorRecord): Promise<void> => {
     const { input } = account;
@@ -141,7 +161,8 @@ function openReporter(state: ReporterState, parts: ReporterParts): Reporter {
     setPreferences(next) {
       state.preferences = next;
     },
-    output: (value) => write({ stream: 'output', value }),
+    output: (value) => (render.screen === undefined ? write({ stream: 'output', value }) : show(value, render.screen)),
+    endOutput: async () => writeView(state.views?.end()),
     text,
     async records(records) {
       for (const record of records) if (record.always === true || isShown(record.stream)) await write(record);

@@ -58,7 +58,9 @@ export async function runStages<Doors>(
   const account = createRunAccount(effect);
   const prompters = createPrompters(host, ports);
   const { colour, terminals, secrets } = ports;
-  const render = { format: host.outputFormat, colour, terminals, secrets };
+  const showsViews = host.outputFormat === 'text' && (host.wantsViews || terminals.stdout);
+  const screen = showsViews ? ports.screen : undefined;
+  const render = { format: host.outputFormat, colour, terminals, secrets, screen };
   const reporter = createReporter(ports.sink, render, prompters.find, place, account);
   const explainer = host.explain ? await openExplainer(cmdlet, host, ports, reporter) : undefined;
   const stages = async (): Promise<Continuation> => {

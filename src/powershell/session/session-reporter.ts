@@ -48,6 +48,7 @@ export function createSessionReporter(
       pass({ stream: 'output', value });
       return Promise.resolve();
     },
+    endOutput: () => Promise.resolve(),
     text,
     records(records) {
       records.forEach(pass);
