@@ -48,13 +48,13 @@ export async function beginCall(
   const signedIn = await signIn(call, by, options, doors, explainer?.signIn ?? reporter);
   if (signedIn === undefined) return undefined;
   const { endpoint, subscriptionId } = signedIn;
-  const { timeoutMs, atOnce } = options;
+  const { timeoutMs, atOnce, own } = options;
   return {
     behind,
     subscription: call.wantsSubscription ? subscriptionId : undefined,
     openService(complete) {
       const proxy = findProxy(complete);
-      const facts = { command, behind, endpoint, proxy, timeoutMs, userAgent, explainer, atOnce };
+      const facts = { command, behind, endpoint, proxy, timeoutMs, userAgent, explainer, atOnce, own };
       return createService(facts, ports, doors, reporter);
     },
   };

@@ -7,6 +7,8 @@ import type { Effect } from '../../engine/records/effect.js';
 import { parameterNotSupported, placeOf } from '../../engine/records/program-errors.js';
 import type { Bulk } from '../../engine/run/bulk.js';
 import { bulkOptions } from '../../engine/run/bulk-options.js';
+import type { HostOptionTable } from '../../engine/run/host-option.js';
+import type { HostOptions } from '../../engine/run/host-options.js';
 import type { Call, Cmdlet, CmdletRun, CmdletSession, Stop } from '../../engine/run/cmdlet.js';
 import type { ObjectShape } from '../answers/read-object.js';
 import type { AzureDoors } from '../doors.js';
@@ -26,6 +28,10 @@ export interface Handler {
   readonly output: ObjectShape | null;
   /** For runs over many objects. */
   readonly bulk?: Bulk;
+  /** Its own options beside those of every command that talks to the service. */
+  readonly options?: HostOptionTable;
+  /** Whether objects may wait for long, so that others go on meanwhile. */
+  waits?(own: HostOptions['own']): boolean;
   /** What one record asks for, as the cmdlet behind has it bound. Pure; asked of an incomplete binding, too. */
   read(bound: Binding['bound'], service: Service): Call;
 }
@@ -50,7 +56,7 @@ export function createGeneratedCmdlet(
   const cmdlet: GeneratedCmdlet = {
     command,
     help,
-    options: handler.bulk === undefined ? serviceOptions : { ...serviceOptions, ...bulkOptions },
+    options: { ...serviceOptions, ...(handler.bulk === undefined ? {} : bulkOptions), ...handler.options },
     version,
     userAgent,
     generated,
@@ -86,6 +92,7 @@ async function begin(
   const service = call.openService(inner.value.bound);
   return {
     behind: inner.value,
+    waits: handler.waits?.(host.own) === true,
     read: (bound, own) => handler.read(bound, own === undefined ? service : service.about(own)),
     close: () => service.close(),
   };

@@ -57,8 +57,7 @@ export function createPace(ports: Pick<RequestPorts, 'clock' | 'signal' | 'statu
     flow.heldUntil = until;
     const isOver = await tellWaiting(ports.clock.sleep(ms, ended), why, ports);
     if (!isOver || flow.heldUntil !== until) return;
-    flow.heldUntil = 0;
-    flow.left = Math.max(flow.left, 1);
+    [flow.heldUntil, flow.left] = [0, Math.max(flow.left, 1)];
     release(flow);
   };
   return {
@@ -82,13 +81,13 @@ export function createPace(ports: Pick<RequestPorts, 'clock' | 'signal' | 'statu
       const flow = findFlow(subscriptionId, counter);
       flow.underWay -= 1;
       if (answer !== undefined && answer.status !== 429) learn(flow, readRemaining(answer.headers));
-      if (flow.left <= 0 && flow.underWay === 0) void holdFlow(flow, flow.restMs, '');
+      if (flow.left <= 0 && flow.underWay === 0 && flow.heldUntil === 0) void holdFlow(flow, flow.restMs, '');
       else release(flow);
     },
     hold(subscriptionId, ms, why) {
       for (const counter of ['writes', 'reads'] as const) {
         const flow = findFlow(subscriptionId, counter);
-        Object.assign(flow, { window: 1, left: 0, restMs: Math.max(ms, firstRestMs) });
+        [flow.window, flow.restMs] = [1, Math.max(ms, firstRestMs)];
         void holdFlow(flow, ms, why);
       }
     },

@@ -153,18 +153,20 @@ export function createSender(
           challenged = true;
           result = await answerChallenge(challenge, sending, { token: token.value, result });
         }
-        pace?.leave(subscriptionId, counter, result?.ok === true ? result.value : undefined);
-        if (result === undefined) return { kind: 'notKept' };
+        if (result === undefined) {
+          pace?.leave(subscriptionId, counter, undefined);
+          return { kind: 'notKept' };
+        }
         answered ||= result.ok;
         const plan = planRetry(result, count, ports.clock.now());
+        const pause = plan.kind === 'wait' ? describeRetry(plan, count, { sentBefore: hasSent }) : '';
+        const isThrottled = plan.kind === 'wait' && plan.why.kind === 'throttled';
+        if (isThrottled) pace?.hold(subscriptionId, plan.ms, pause);
+        pace?.leave(subscriptionId, counter, result.ok ? result.value : undefined);
         if (plan.kind === 'wait') {
-          const pause = describeRetry(plan, count, { sentBefore: hasSent });
           await reporter.text('verbose', pause);
-          await sending.turn.keep(plan.why.kind === 'throttled' ? 'throttled' : undefined);
-          if (pace !== undefined && plan.why.kind === 'throttled') {
-            pace.hold(subscriptionId, plan.ms, pause);
-            continue;
-          }
+          await sending.turn.keep(isThrottled ? 'throttled' : undefined);
+          if (isThrottled && pace !== undefined) continue;
           if (await tellWaiting(ports.clock.sleep(plan.ms, ports.signal), pause, ports)) continue;
           return { ...conclude(result, sending, answered), because: 'stopped' };
         }

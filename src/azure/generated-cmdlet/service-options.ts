@@ -23,13 +23,17 @@ export interface ServiceOptions {
   readonly endpoint: string | null;
   /** How many objects may be under way at once. */
   readonly atOnce: number;
+  /** All that were given. */
+  readonly own: HostOptions['own'];
 }
 
 /** What was given, with defaults for the rest. */
-export function readServiceOptions({ timeout, endpoint, ...own }: HostOptions['own']): ServiceOptions {
+export function readServiceOptions(own: HostOptions['own']): ServiceOptions {
+  const { timeout, endpoint } = own;
   return {
     timeoutMs: (typeof timeout === 'number' ? timeout : 100) * 1000,
     endpoint: typeof endpoint === 'string' ? endpoint : null,
     atOnce: readBulkOptions(own).atOnce,
+    own,
   };
 }

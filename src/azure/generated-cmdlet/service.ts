@@ -7,6 +7,8 @@ import { fail, succeed, type Outcome } from '../../engine/outcome.js';
 import { placeOf, type ErrorPlace } from '../../engine/records/program-errors.js';
 import type { Continuation } from '../../engine/run/cmdlet.js';
 import type { Explainer } from '../../engine/run/explain-call.js';
+import type { HostOptions } from '../../engine/run/host-options.js';
+import { tellWaiting } from '../../engine/run/tell-waiting.js';
 import type { Reporter } from '../../engine/run/reporter.js';
 import type { Turn } from '../../engine/run/run-account.js';
 import { isReadableAnswer } from '../answers/error-body.js';
@@ -19,6 +21,8 @@ import type { Endpoint } from '../sign-in/find-endpoint.js';
 import { createPace, type Counter } from './pace.js';
 import { createSender, type Sender, type Sent } from './send-request.js';
 
+export type { Sent };
+
 /** What a handler sends. */
 export interface Operation extends Pick<ArmRequest, 'method' | 'url' | 'body'> {
   /** The one status that is success. */
@@ -29,7 +33,21 @@ export interface Operation extends Pick<ArmRequest, 'method' | 'url' | 'body'> {
   readonly counter?: Counter;
   /** What it is about, in case that it fails. */
   readonly about: Pick<FailedCall, 'subscriptionId' | 'resourceId' | 'target' | 'words'>;
+  /** What the journal keeps of it besides. */
+  readonly facts?: Facts;
+  /**
+   * Looks at what has become of it before it is told of; `sentAt`: when it went out. Where nobody looks, or nothing more is
+   * found, the answer counts. An error for the case that the run ends before that is `unchecked`.
+   */
+  readonly check?: {
+    readonly unchecked: ErrorRecord;
+    look(sent: Sent, sentAt: number): Promise<Checked | undefined>;
+  };
 }
+
+/** What a look at the service has found. */
+export type Checked =
+  { readonly outcome: 'done' } | { readonly outcome: 'failed' | 'unknown'; readonly error: ErrorRecord };
 
 /** The service, for the handler of one call. */
 export interface Service {
@@ -48,6 +66,14 @@ export interface Service {
   learn(secret: string): void;
   /** Sends, and gives the answer if it is the success that was wanted. Under --explain nothing is sent. */
   send(operation: Operation, turn: Turn): Promise<Outcome<ArmResponse, NotDone>>;
+  /** The same without a word; fails for every answer but the success. */
+  ask(operation: Operation, turn: Turn): Promise<Outcome<ArmResponse, Sent>>;
+  /** The host options of the command itself. Under --explain they make no difference. */
+  readonly own: HostOptions['own'];
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** The object waits, and others go on meanwhile; false if the run is stopped. `why` is shown if it gets long. */
+  pause(ms: number, turn: Turn, why: string): Promise<boolean>;
   close(): void;
 }
 
@@ -71,6 +97,7 @@ export interface ServiceFacts {
   readonly explainer: Pick<Explainer, 'request'> | undefined;
   /** How many objects may be under way at once. */
   readonly atOnce: number;
+  readonly own: HostOptions['own'];
 }
 
 /** What an answer leaves for support, before there is one. */
@@ -106,6 +133,26 @@ function openService(parts: ServiceParts, reporter: Reporter): Service {
   const { command, behind, endpoint, timeoutMs, explainer, atOnce } = facts;
   // What the others have sent by the time that something is said is not known before.
   const hasSent = (): boolean => atOnce > 1 || sender.hasSent;
+  const describe = ({ method, url, body, clientRequestId }: Operation): ArmRequest => ({
+    method,
+    url,
+    body,
+    headers: describeHeaders(facts, clientRequestId, body),
+  });
+  const names = { commandName: command.name, privateName: behind.name, privateType: behind.errorSource };
+  const sendOne = (operation: Operation, request: ArmRequest, turn: Turn): Promise<Sent> => {
+    const { success, clientRequestId, about, counter = 'writes' } = operation;
+    const call: FailedCall = { ...about, ...names, host, timeoutMs, sentBefore: hasSent() };
+    return sender.send({
+      request,
+      success,
+      call,
+      turn,
+      counter,
+      reporter,
+      facts: { clientRequestId, ...operation.facts },
+    });
+  };
   return {
     reporter,
     about: (other) => openService(parts, other),
@@ -117,15 +164,29 @@ function openService(parts: ServiceParts, reporter: Reporter): Service {
     },
     newId: () => doors.newId(),
     learn: (secret) => ports.secrets.learn(secret),
-    async send({ method, url, body, success, clientRequestId, about, counter = 'writes' }, turn) {
-      const request = { method, url, body, headers: describeHeaders(facts, clientRequestId, body) };
+    own: explainer === undefined ? facts.own : {},
+    now: () => ports.clock.now(),
+    pause: (ms, turn, why) =>
+      turn.pause((end) => tellWaiting(ports.clock.sleep(Math.max(0, ms), end ?? ports.signal), why, ports)),
+    async ask(operation, turn) {
+      const sent = await sendOne(operation, describe(operation), turn);
+      return sent.kind === 'done' ? succeed(sent.response) : fail(sent);
+    },
+    async send(operation, turn) {
+      const { clientRequestId, check } = operation;
+      const request = describe(operation);
       if (explainer !== undefined) {
         await explainer.request(request);
         return fail({ continuation: 'goOn', isRefusal: true });
       }
-      const names = { commandName: command.name, privateName: behind.name, privateType: behind.errorSource };
-      const call: FailedCall = { ...about, ...names, host, timeoutMs, sentBefore: hasSent() };
-      const sent = await sender.send({ request, success, call, turn, counter, reporter, facts: { clientRequestId } });
+      const doubting = check === undefined ? undefined : doubt(turn, check.unchecked, () => ports.clock.now());
+      const answered = await sendOne(operation, request, doubting?.turn ?? turn);
+      // It is true until the look has found more.
+      if (check !== undefined && answered.kind === 'unknown') {
+        turn.settle(answered.kind, readIds(answered.response), answered.error);
+      }
+      const checked = await check?.look(answered, doubting?.sentAt() ?? 0);
+      const sent = checked === undefined ? answered : toChecked(answered, checked, operation.success);
       if (sent.kind === 'stopped') return fail({ continuation: 'interrupted', isRefusal: false });
       if (sent.kind === 'notKept') return fail({ continuation: 'end', isRefusal: false });
       const ids = readIds(sent.response);
@@ -139,6 +200,32 @@ function openService(parts: ServiceParts, reporter: Reporter): Service {
     },
     close: () => sender.close(),
   };
+}
+
+/** A turn whose success is in doubt until it has been looked at. */
+function doubt(turn: Turn, unchecked: ErrorRecord, now: () => number): { readonly turn: Turn; sentAt(): number } {
+  let sentAt = 0;
+  return {
+    turn: {
+      ...turn,
+      act(error, about) {
+        sentAt = now();
+        return turn.act(error, about);
+      },
+      settle(outcome, answer, error) {
+        if (outcome === 'done') turn.settle('unknown', answer, unchecked);
+        else turn.settle(outcome, answer, error);
+      },
+    },
+    sentAt: () => sentAt,
+  };
+}
+
+/** What was sent, as the look at the service has found it. */
+function toChecked(sent: Sent, checked: Checked, status: number): Sent {
+  const response = 'response' in sent ? sent.response : null;
+  if (checked.outcome === 'done') return { kind: 'done', response: response ?? { status, headers: [], body: '' } };
+  return { kind: checked.outcome, response, error: checked.error, because: 'refused', isHopeless: false };
 }
 
 /** As the generator's runtime writes them: the service is told which command it was, and which set. */

@@ -7,6 +7,7 @@ export type ErrorCategory =
   | 'InvalidArgument'
   | 'InvalidData'
   | 'InvalidOperation'
+  | 'InvalidResult'
   | 'MetadataError'
   | 'NotImplemented'
   | 'NotInstalled'

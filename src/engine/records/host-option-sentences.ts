@@ -38,6 +38,20 @@ export function describeHostOption(failure: HostOptionFailure): string {
   }
 }
 
+/** Several objects at once, and something that asks about them. */
+export function describeQuestionBeside(
+  source: 'Confirm' | 'ErrorAction' | 'WarningAction' | 'DebugPreference',
+): string {
+  return `The option --parallel does not go with a question, and ${askers[source]}. Nothing was sent.`;
+}
+
+const askers = {
+  Confirm: '-Confirm or $ConfirmPreference asks one for each object',
+  ErrorAction: '-ErrorAction or $ErrorActionPreference says Inquire',
+  WarningAction: '-WarningAction or $WarningPreference says Inquire',
+  DebugPreference: '$DebugPreference says Inquire',
+} as const;
+
 /** A word behind others spells an option, and PowerShell has taken it for a parameter of its own. */
 export function describeOptionBehind(option: string): string {
   return `Behind other words ${option} is a parameter of PowerShell. If the option of this program is meant, put it before all other words.`;

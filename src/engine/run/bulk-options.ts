@@ -4,6 +4,14 @@ import type { HostOptionTable } from './host-option.js';
 /** Names without their dashes, and what each takes. */
 export const bulkOptions = {
   results: { kind: 'text', value: 'FILE', text: 'a journal: a line before each request, and one with its outcome' },
+  parallel: {
+    kind: 'number',
+    least: 1,
+    most: 64,
+    whole: true,
+    value: 'N',
+    text: 'up to N objects at once; 1 if not given',
+  },
 } as const satisfies HostOptionTable;
 
 /** What they were. */

@@ -58,6 +58,8 @@ export interface CmdletRun {
 export interface CmdletSession {
   /** The command behind the one that was called, bound as far as the command line goes; piped objects are bound to it, too. */
   readonly behind: Binding;
+  /** Objects may wait for long, and others go on meanwhile. */
+  readonly waits?: boolean;
   /**
    * What the bound parameters ask for. Pure: asked of an incomplete binding, too, to say what an object is about. `reporter`
    * hears of the call, if it is not the run's.

@@ -9,9 +9,10 @@ import {
   type Preferences,
   type SessionPreferences,
 } from '../host/preferences.js';
+import { findQuestion } from '../host/find-question.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
-import { describeOptionBehind } from '../records/host-option-sentences.js';
-import { invalidPreference, placeOf, type ErrorPlace } from '../records/program-errors.js';
+import { describeOptionBehind, describeQuestionBeside } from '../records/host-option-sentences.js';
+import { invalidHostOption, invalidPreference, placeOf, type ErrorPlace } from '../records/program-errors.js';
 import { bindCommand, type BindingSurroundings, type NotBound } from './bind-command.js';
 import { readBulkOptions } from './bulk-options.js';
 import type { Cmdlet, CmdletSession, Continuation } from './cmdlet.js';
@@ -184,6 +185,12 @@ async function bindLine<Doors>(given: Run<Doors>, session: SessionPreferences, l
   });
   if (!bound.ok) return fail(await reportNotBound(bound.failure, 'unlessSilent', reporter));
   const preferences = setPreferences(given, bound.value.bound, session);
+  const { atOnce } = readBulkOptions(given.host.own);
+  const question = atOnce === 1 ? undefined : findQuestion(preferences);
+  if (question !== undefined) {
+    await reporter.fatal(invalidHostOption(place, describeQuestionBeside(question)), 'always');
+    return fail('end');
+  }
   const options = hostOptionsWith(cmdlet.options);
   for (const option of findOptionsBehind(read.tokens, options))
     await reporter.text('warning', describeOptionBehind(option));
@@ -228,7 +235,7 @@ async function keepJournal<Doors>(
 
 /** The objects of the pipeline, or the call itself where there is none. */
 async function process<Doors>(
-  { cmdlet, ports, reporter, prompters, explainer, place, account }: Run<Doors>,
+  { cmdlet, host, ports, reporter, prompters, explainer, place, account }: Run<Doors>,
   { binding, preferences, inputExpected }: BoundLine,
   session: CmdletSession,
 ): Promise<Continuation> {
@@ -241,7 +248,8 @@ async function process<Doors>(
     behind: placeOf(session.behind.command),
     remembered: 'none',
   };
-  if (inputExpected) return processInput({ cmdlet, binding, session, gatekeeper, ports, explainer, account });
+  const { atOnce } = readBulkOptions(host.own);
+  if (inputExpected) return processInput({ cmdlet, binding, session, gatekeeper, ports, explainer, account, atOnce });
   const turn = account.beginCall();
   const continuation = await processRecord(session.read(session.behind.bound), gatekeeper, turn);
   await sayTurn(account, turn, reporter);

@@ -21,6 +21,8 @@ import { toInvocation, type Invocation } from './invocation.js';
 import { requestError } from './request-errors.js';
 import { requestWarnings } from './request-warnings.js';
 import { table } from './table.js';
+import { verifyOptions, wantsVerifying } from './verify-options.js';
+import { startVerifying } from './verify-request.js';
 
 /** The cmdlet, as the engine runs it. */
 export const newWorkspaceKey = createGeneratedCmdlet(table, help, program, {
@@ -37,6 +39,8 @@ export const newWorkspaceKey = createGeneratedCmdlet(table, help, program, {
       parts: Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : [],
     }),
   },
+  options: verifyOptions,
+  waits: wantsVerifying,
   read(bound, service) {
     const invocation = toInvocation(bound);
     return {
@@ -52,14 +56,20 @@ async function regenerate(invocation: Invocation, service: Service, turn: Turn):
   const address = findAddress(invocation.target);
   if (!address.ok) return reportNoRequest(address.failure, invocation, service);
   for (const warning of requestWarnings(invocation)) await reporter.text('warning', warning);
+  const clientRequestId = await service.newId();
+  const about = describeRequest(invocation, address.value);
+  const watched = { address: address.value, names: invocation.keys ?? [], about, clientRequestId };
+  const verifying = wantsVerifying(service.own) ? await startVerifying(watched, service, turn) : undefined;
+  if (verifying?.ok === false) return verifying.failure.continuation;
   const answer = await service.send(
     {
       method: 'POST',
       url: actionUrl(service.endpoint, address.value, 'regenerateKey'),
       body: writeApiKeys(invocation.keys),
       success: 204,
-      clientRequestId: await service.newId(),
-      about: describeRequest(invocation, address.value),
+      clientRequestId,
+      about,
+      ...verifying?.value,
     },
     turn,
   );
