@@ -1,13 +1,11 @@
 // Azure on loopback for one fault: a service that is sent every byte, an endpoint for tokens, secrets planted wherever the
 // command meets one, and the call on top of it.
 import type { Socket } from 'node:net';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Called } from './call-command.js';
 import { callClocked, createTestClock, type TestClock } from './clocked-command.js';
 import type { ServiceAnswer } from './engine-case.js';
 import { borrowEnvironment } from './process-environment.js';
+import { createProgramEnvironment } from './program-environment.js';
 import { type Answer, certificate, grantToken, type ReceivedRequest, startServer } from './server.js';
 
 /** Texts that no output may show. */
@@ -18,9 +16,6 @@ export const planted = {
   proxyPassword: 'PLANTED-PROXY-PASSWORD',
   key: 'PLANTED-KEY-0123456789abcdefghijklmnopqrstuv==',
 } as const;
-
-/** The subscription that everybody is signed in to. */
-export const stageSubscription = '00000000-1111-2222-3333-444444444444';
 
 /** What a scenario has to work with while it plays. */
 export interface Stage {
@@ -70,7 +65,7 @@ export async function playFault(
   scenario: FaultScenario,
   { words = [], hostWords = [] }: { readonly words?: readonly string[]; readonly hostWords?: readonly string[] } = {},
 ): Promise<Played> {
-  const home = makeHome();
+  const home = createProgramEnvironment({ '.Azure/AzureRmContext.json': JSON.stringify(contextFile) });
   const clock = createTestClock();
   const closed = await startServer();
   await closed.close();
@@ -98,11 +93,22 @@ export async function playFault(
   const giveBack = borrowEnvironment(secrets);
   const scheme = scenario.tls === undefined ? 'http' : 'https';
   const endpoint = scenario.endpoint?.(stage) ?? `${scheme}://127.0.0.1:${service.port}`;
+  const named = scenario.objects === undefined ? ['-ResourceGroupName', 'rg', '-WorkspaceName', 'ws'] : [];
   try {
     const called = await callClocked(
-      [...hostWords, ...(scenario.hostWords ?? []), '--endpoint', endpoint, ...nameKeys(scenario), ...words],
+      [
+        ...hostWords,
+        ...(scenario.hostWords ?? []),
+        '--endpoint',
+        endpoint,
+        ...named,
+        '-Key',
+        'Primary',
+        '-PassThru',
+        ...words,
+      ],
       {
-        env: { HOME: home, ...secrets, ...scenario.env?.(stage) },
+        env: { HOME: home.home, ...secrets, ...scenario.env?.(stage) },
         clock,
         ...(scenario.objects === undefined ? {} : { stdin: workspaceLines(scenario.objects) }),
         ...(scenario.tls === 'untrusted' ? {} : { trust: certificate }),
@@ -116,38 +122,27 @@ export async function playFault(
     giveBack();
     await service.close();
     await identity.close();
-    rmSync(home, { recursive: true, force: true });
+    home.remove();
   }
 }
 
-function nameKeys({ objects }: FaultScenario): readonly string[] {
-  const named = objects === undefined ? ['-ResourceGroupName', 'rg', '-WorkspaceName', 'ws'] : [];
-  return [...named, '-Key', 'Primary', '-PassThru'];
-}
+/** The subscription that everybody is signed in to. */
+const subscription = '00000000-1111-2222-3333-444444444444';
 
 function workspaceLines(count: number): string {
-  const folder = `/subscriptions/${stageSubscription}/resourceGroups/rg/providers/Microsoft.Quantum/workspaces`;
+  const folder = `/subscriptions/${subscription}/resourceGroups/rg/providers/Microsoft.Quantum/workspaces`;
   return Array.from({ length: count }, (_, i) => `${folder}/ws${i + 1}\n`).join('');
 }
 
-/** A home where Az PowerShell has saved a service principal with its secret. */
-function makeHome(): string {
-  const home = mkdtempSync(join(tmpdir(), 'az-quantumapi-fault-'));
-  mkdirSync(join(home, '.Azure'));
-  const context = {
-    Account: {
-      Id: 'principal',
-      Type: 'ServicePrincipal',
-      ExtendedProperties: { ServicePrincipalSecret: planted.clientSecret },
-    },
-    Tenant: { Id: 'contoso.example' },
-    Subscription: { Id: stageSubscription, Name: 'S' },
-    Environment: { Name: 'AzureCloud', ResourceManagerUrl: 'https://management.azure.com/' },
-  };
-  const file = { DefaultContextKey: 'mine', EnvironmentTable: {}, Contexts: { mine: context } };
-  writeFileSync(join(home, '.Azure', 'AzureRmContext.json'), JSON.stringify(file));
-  return home;
-}
+/** Where Az PowerShell has saved a service principal with its secret. */
+const secret = { ServicePrincipalSecret: planted.clientSecret };
+const context = {
+  Account: { Id: 'principal', Type: 'ServicePrincipal', ExtendedProperties: secret },
+  Tenant: { Id: 'contoso.example' },
+  Subscription: { Id: subscription, Name: 'S' },
+  Environment: { Name: 'AzureCloud', ResourceManagerUrl: 'https://management.azure.com/' },
+};
+const contextFile = { DefaultContextKey: 'mine', EnvironmentTable: {}, Contexts: { mine: context } };
 
 /** Gives tokens `…-1`, `…-2`, and so on, each said to be good for so many seconds. */
 export function tokensGoodFor(seconds: number): (stage: Stage) => ServiceAnswer {

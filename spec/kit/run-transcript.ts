@@ -5,7 +5,7 @@ import type { ReceivedRequest, Server } from './server.js';
 import { createProgramEnvironment, type ProgramEnvironment } from './program-environment.js';
 import type { ProgramOptions, RunningProgram } from './program-run.js';
 import type { Terminals } from './terminal-run.js';
-import type { Given, GivenTerminal, Observed, PipeStep } from './transcript.js';
+import type { Given, GivenTerminal, Observed } from './transcript.js';
 
 export interface TranscriptStage {
   readonly service: Server;
@@ -40,53 +40,34 @@ export async function runTranscript(given: Given, stage: TranscriptStage): Promi
 type Run = Omit<Observed, 'sent'>;
 
 async function runPlain(given: Given, stage: TranscriptStage): Promise<Run> {
-  const { input } = given;
-  const file = input.kind === 'file' ? openSync(input.path, 'r') : undefined;
-  const program = stage.start({
-    ...launch(given, stage),
-    input: file ?? (input.kind === 'piped' ? 'pipe' : 'ignore'),
-  });
+  const { file, steps } = given;
+  const open = file === undefined ? undefined : openSync(file, 'r');
+  const program = stage.start({ ...launch(given, stage), input: open ?? (steps.length > 0 ? 'pipe' : 'ignore') });
   try {
-    if (input.kind === 'piped') await takeSteps(input.steps, program, stage.service);
+    for (const { bytes, take } of steps) {
+      if (bytes !== undefined) program.input.write(bytes);
+      await take?.(program, stage.service);
+    }
+    // A run that was stopped ends while its input is still open.
+    if (steps.length > 0 && !steps.some(({ stops }) => stops)) program.input.end();
     const { exitCode } = await program.ended();
     return { stdout: program.stdout, stderr: program.stderr, screen: undefined, exitCode };
   } finally {
     program.kill();
-    if (file !== undefined) closeSync(file);
+    if (open !== undefined) closeSync(open);
   }
-}
-
-async function takeSteps(steps: readonly PipeStep[], program: RunningProgram, service: Server): Promise<void> {
-  for (const step of steps) {
-    switch (step.kind) {
-      case 'write':
-        program.input.write(step.bytes);
-        break;
-      case 'untilSent':
-        await service.arrived(step.count);
-        break;
-      case 'untilSeen':
-        await (step.stream === 'out' ? program.printed(step.text) : program.said(step.text));
-        break;
-      case 'signal':
-        program.stop(step.name);
-        break;
-      case 'leaveStdout':
-        program.leaveStdout();
-        break;
-    }
-  }
-  // A run that was stopped ends while its input is still open.
-  if (!steps.some(({ kind }) => kind === 'signal' || kind === 'leaveStdout')) program.input.end();
 }
 
 async function runInTerminal(given: Given, terminal: GivenTerminal, stage: TranscriptStage): Promise<Run> {
   const { columns, redirected, typed, coloursShown } = terminal;
-  const steps = given.input.kind === 'piped' ? given.input.steps : [];
-  const text = Buffer.concat(steps.flatMap((step) => (step.kind === 'write' ? [step.bytes] : []))).toString();
-  const piped = given.input.kind === 'piped' ? { piped: text } : {};
+  const piped = Buffer.concat(given.steps.map(({ bytes }) => bytes ?? Buffer.of())).toString();
   if (stage.terminals === undefined) throw new Error('this transcript needs a terminal');
-  const run = stage.terminals.start({ ...launch(given, stage), columns, redirected, ...piped });
+  const run = stage.terminals.start({
+    ...launch(given, stage),
+    columns,
+    redirected,
+    ...(given.steps.length > 0 ? { piped } : {}),
+  });
   try {
     const asked = new Map<string, number>();
     for (const { question, keys } of typed) {

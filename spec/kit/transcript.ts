@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path';
 import { findCmdletName } from '../../src/bin/cmdlet-names.js';
 import { parseCommandWords } from './command-words.js';
 import type { ServiceAnswer } from './engine-case.js';
+import type { RunningProgram } from './program-run.js';
+import type { Server } from './server.js';
 
 /** One command as it was typed, and what was seen. */
 export interface Transcript {
@@ -21,7 +23,9 @@ export interface Transcript {
 export interface Given {
   readonly command: string;
   readonly words: readonly string[];
-  readonly input: GivenInput;
+  /** Standard input is this file; or a pipe, and what happens there; or else the null device, or the terminal where there is one. */
+  readonly file: string | undefined;
+  readonly steps: readonly PipeStep[];
   /** Text files by their paths in the home folder. */
   readonly homeFiles: Readonly<Record<string, string>>;
   readonly environment: Readonly<Record<string, string>>;
@@ -30,21 +34,13 @@ export interface Given {
   readonly terminal: GivenTerminal | undefined;
 }
 
-/** Standard input: nothing (the null device, or the terminal where there is one), a file, or a pipe and what happens there. */
-export type GivenInput =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'piped'; readonly steps: readonly PipeStep[] };
-
-/** What a producer, a reader or a person does next. Standard input ends after the last step, unless that stopped the run. */
-export type PipeStep =
-  | { readonly kind: 'write'; readonly bytes: Buffer }
-  /** Waits for so many requests, or for a text. */
-  | { readonly kind: 'untilSent'; readonly count: number }
-  | { readonly kind: 'untilSeen'; readonly stream: 'out' | 'err'; readonly text: string }
-  | { readonly kind: 'signal'; readonly name: NodeJS.Signals }
-  /** Whoever reads standard output has enough. */
-  | { readonly kind: 'leaveStdout' };
+/** What a producer, a reader or a person does next. Standard input ends after the last step, unless one has stopped the run. */
+export interface PipeStep {
+  /** What is written. */
+  readonly bytes?: Buffer;
+  readonly take?: (program: RunningProgram, service: Server) => unknown;
+  readonly stops?: true;
+}
 
 export interface GivenTerminal {
   readonly columns: number;
@@ -159,12 +155,11 @@ function readSection(file: string, { line, lines }: Section): Transcript {
   const { given, expected } = splitLines(lines);
   const all = (mark: string): readonly string[] =>
     given.filter((one) => one.startsWith(mark)).map((one) => one.slice(mark.length));
-  const unknown = given.find(
-    (one) => !/^(# |source: |with: |home: |answer: |terminal: |input: |> |<( |$)|until |do |\? )/u.test(one),
-  );
+  const steps = given.map(readStep);
+  const unknown = given.find((one, at) => steps[at] === undefined && !otherLine.test(one));
   if (unknown !== undefined) throw new Error(`${place}: this line means nothing here: ${unknown}`);
   const [command = '', ...words] = parseCommandWords(all('> ').join('\n'));
-  const [heading, source] = [all('# ')[0], all('source: ')[0]];
+  const [[heading], [source], [path]] = [all('# '), all('source: '), all('input: file ')];
   if (heading === undefined || source === undefined || findCmdletName(command) !== command) {
     throw new Error(`${place}: a transcript has a heading, a source and a command line`);
   }
@@ -178,13 +173,37 @@ function readSection(file: string, { line, lines }: Section): Transcript {
     given: {
       command,
       words,
-      input: readInput(given, place),
+      file: path === undefined ? undefined : resolve(root, path),
+      steps: steps.filter((step) => step !== undefined),
       homeFiles: Object.fromEntries(all('home: ').map(readHomeFile)),
       environment: Object.fromEntries(all('with: ').map((text) => splitAt(text, '='))),
       answers: all('answer: ').map(readAnswer),
       terminal: typed.length > 0 || terminal !== undefined ? readTerminal(terminal ?? '', typed) : undefined,
     },
   };
+}
+
+/** The lines that are no steps. */
+const otherLine = /^(# |source: |with: |home: |answer: |terminal: |input: file |> |\? )/u;
+
+const steps: readonly (readonly [RegExp, (text: string) => PipeStep])[] = [
+  [/^<(?: (.*))?$/u, (text) => ({ bytes: Buffer.from(`${text}\n`) })],
+  [/^input: text (.*)$/u, (text) => ({ bytes: Buffer.from(JSON.parse(text) as string) })],
+  [/^input: bytes (.*)$/u, (text) => ({ bytes: Buffer.from(text.replaceAll(' ', ''), 'hex') })],
+  [/^input: (\d+ MiB of .)$/u, (text) => ({ bytes: Buffer.from(readContent(text)) })],
+  [/^until sent (\d+)$/u, (count) => ({ take: (_, service) => service.arrived(Number(count)) })],
+  [/^until out (.*)$/u, (text) => ({ take: (program) => program.printed(text) })],
+  [/^until err (.*)$/u, (text) => ({ take: (program) => program.said(text) })],
+  [/^do (SIGINT|SIGTERM)$/u, (name) => ({ take: (program) => program.stop(name as NodeJS.Signals), stops: true })],
+  [/^do leave (stdout)$/u, () => ({ take: (program) => program.leaveStdout(), stops: true })],
+];
+
+function readStep(line: string): PipeStep | undefined {
+  for (const [pattern, make] of steps) {
+    const found = pattern.exec(line);
+    if (found !== null) return make(found[1] ?? '');
+  }
+  return undefined;
 }
 
 /** `ResourceGroupName: rg`; the question is waited for up to its colon. `^C` is that key alone. */
@@ -230,38 +249,6 @@ function readAnswer(text: string): ServiceAnswer {
   ]);
   const headerValues = Object.fromEntries(pairs) as Readonly<Record<string, string>>;
   return { status: Number(status), headers: headerValues, body: body.replaceAll('␛', '\u001b') };
-}
-
-function readInput(given: readonly string[], place: string): GivenInput {
-  const file = given.find((line) => line.startsWith('input: file '))?.slice('input: file '.length);
-  if (file !== undefined) return { kind: 'file', path: resolve(root, file) };
-  const steps = given.flatMap((line) => readStep(line, place) ?? []);
-  return steps.length > 0 ? { kind: 'piped', steps } : { kind: 'none' };
-}
-
-function readStep(line: string, place: string): PipeStep | undefined {
-  const [keyword, rest] = splitAt(line, ' ');
-  const [what, more] = splitAt(rest, ' ');
-  switch (keyword) {
-    case '<':
-      return { kind: 'write', bytes: Buffer.from(`${rest}\n`) };
-    case 'input:':
-      if (what === 'text') return { kind: 'write', bytes: Buffer.from(JSON.parse(more) as string) };
-      if (rest.includes(' MiB of ')) return { kind: 'write', bytes: Buffer.from(readContent(rest)) };
-      if (what === 'bytes') return { kind: 'write', bytes: Buffer.from(more.replaceAll(' ', ''), 'hex') };
-      break;
-    case 'until':
-      if (what === 'sent') return { kind: 'untilSent', count: Number(more) };
-      if (what === 'out' || what === 'err') return { kind: 'untilSeen', stream: what, text: more };
-      break;
-    case 'do':
-      if (what === 'SIGINT' || what === 'SIGTERM') return { kind: 'signal', name: what };
-      if (rest === 'leave stdout') return { kind: 'leaveStdout' };
-      break;
-    default:
-      return undefined;
-  }
-  throw new Error(`${place}: nobody knows what this does: ${line}`);
 }
 
 function splitAt(text: string, mark: string): readonly [string, string] {

@@ -1,7 +1,7 @@
 // The faults of docs/faults.md under their names there, each as the servers that commit it.
 import type { Socket } from 'node:net';
-import { answer, errorBody, planted, tokensGoodFor, type FaultScenario } from './fault-stage.js';
-import { toBytes, type ReceivedRequest } from './server.js';
+import { answer, errorBody, planted, tokensGoodFor, type FaultScenario } from './kit/fault-stage.js';
+import { toBytes, type ReceivedRequest } from './kit/server.js';
 
 const noContent = 'HTTP/1.1 204 No Content\r\nx-ms-request-id: request-1\r\n\r\n';
 const challenge = {

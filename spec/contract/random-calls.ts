@@ -2,7 +2,7 @@
 // of known pieces, what must come of it is known too.
 import fc from 'fast-check';
 import given from '../../fixtures/random-calls.json' with { type: 'json' };
-import { subscription } from './azure-stand-in.js';
+import { subscription } from '../kit/azure-stand-in.js';
 
 /** The resource id of a workspace in the group g. */
 export function idOf(workspace: string): string {
