@@ -17,6 +17,8 @@ export interface ConvertOptions {
   readonly today: string;
   /** The value is a pipeline object: it comes wrapped, and a switch in it counts as a Boolean. */
   readonly piped?: boolean;
+  /** A function asks for a credential for null, too: the parameter is mandatory in some set, or a check refuses null. */
+  readonly nullAsks?: boolean;
 }
 
 type Converted = Outcome<PsValue, ArgumentFailure>;
@@ -39,10 +41,10 @@ export function innerExceptionOf(failure: CastFailure): InnerException {
 const credential = 'System.Management.Automation.PSCredential';
 const flag = 'System.Management.Automation.SwitchParameter';
 
-function transform(value: PsValue, type: ValueType, { today }: ConvertOptions): Converted {
+function transform(value: PsValue, type: ValueType, { today, nullAsks = false }: ConvertOptions): Converted {
   const refuse = (reason: TransformationReason): Converted => fail({ kind: 'transformation', reason });
-  if (isScalar(type, credential) && value.kind !== 'null' && value.kind !== 'credential') {
-    return refuse({ kind: value.kind === 'string' ? 'cannotAsk' : 'noUserName' });
+  if (isScalar(type, credential) && value.kind !== 'credential' && (value.kind !== 'null' || nullAsks)) {
+    return refuse({ kind: value.kind === 'string' || value.kind === 'null' ? 'cannotAsk' : 'noUserName' });
   }
   if (isScalar(type, 'System.String') && isArray(value)) return refuse({ kind: 'listForText' });
   const notBoolean = findNotBoolean(value, type);

@@ -54,9 +54,9 @@ function changeToDecimal(number: TypedNumber): Outcome<TypedNumber, NetFailure> 
   // a Double is compared with the limit before it is cut to its digits
   const fits = /^[-+\d.e]+$/i.test(exact) && Math.abs(Number(text)) < 2 ** 96;
   const decimal = fits || type === 'BigInteger' ? readDecimal(exact) : undefined;
-  return decimal === undefined
-    ? fail({ kind: 'overflow', type: 'Decimal' })
-    : succeed({ type: 'Decimal', text: formatDecimal(decimal) });
+  if (decimal === undefined) return fail({ kind: 'overflow', type: 'Decimal' });
+  const vanished = decimal.mantissa === 0n && (type === 'Double' || type === 'Single');
+  return succeed({ type: 'Decimal', text: vanished ? '0' : formatDecimal(decimal) });
 }
 
 function dropZeros(digits: string): string {

@@ -35,13 +35,12 @@ export type NetFailure =
     }
   | { readonly kind: 'versionLength' }
   | { readonly kind: 'versionNegative'; readonly part: 'input' | 'build' | 'revision'; readonly number: string }
-  | { readonly kind: 'uriHost' | 'uriPort' | 'uriDrive' | 'uriScheme' | 'uriAuthority' };
+  | { readonly kind: 'uriHost' | 'uriPort' | 'uriDrive' };
 
 const formats: ReadonlySet<string> = new Set<NetFailure['kind']>([
   'notANumber', 'hexWithoutDigits', 'hexWithRest', 'notOneCharacter', 'notADate', 'wrongWeekday', 'dateNotInCalendar',
   'dateOutOfRange', 'utcOutOfRange', 'offsetOutOfRange', 'unknownDateWord', 'notATimeSpan', 'guidForm', 'guidLength', 'guidDashes',
   'guidCharacter', 'guidBrace', 'guidHexPrefix', 'guidComma', 'guidBraceAfter', 'guidEnd', 'uriHost', 'uriPort', 'uriDrive',
-  'uriScheme', 'uriAuthority',
 ]); // prettier-ignore
 const overflows: ReadonlySet<string> = new Set<NetFailure['kind']>(['overflow', 'timeSpanTooLarge', 'guidTooLarge']);
 

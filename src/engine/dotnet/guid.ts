@@ -37,23 +37,27 @@ function readPlain(digits: string): Read {
   return succeed(toSmall(digits).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'));
 }
 
-/** `{0x…,0x…,0x…,{0x…, … eight of them}}`, with blanks anywhere. */
+/** `{0x…,0x…,0x…,{0x…, … eight of them}}`, with blanks anywhere; read from the left, so the first fault is told. */
 function readParts(text: string): Read {
   const packed = text.replace(/[\t-\r \u0085\p{Z}]/gu, '');
-  if (!packed.startsWith('{')) return fail({ kind: 'guidBrace' });
-  const parts = /^\{([^,]*),([^,]*),([^,]*),\{([^}]*)\}\}$/.exec(packed)?.slice(1);
-  const bytes = parts?.[3]?.split(',') ?? [];
-  if (parts === undefined || bytes.length !== 8) return fail({ kind: 'guidComma' });
-  const numbers = [...parts.slice(0, 3), ...bytes];
-  if (numbers.some((number) => !/^0x/i.test(number))) return fail({ kind: 'guidHexPrefix' });
-  const widths = [8, 4, 4, 2, 2, 2, 2, 2, 2, 2, 2];
-  const digits = numbers.map((number, i) =>
-    number
-      .slice(2)
-      .replace(/^0+(?=.)/, '')
-      .padStart(widths[i] ?? 0, '0'),
-  );
-  if (digits.some((part) => !/^[0-9a-f]+$/i.test(part))) return fail({ kind: 'guidCharacter' });
-  if (digits.some((part, i) => part.length !== widths[i])) return fail({ kind: 'guidTooLarge' });
-  return readPlain(digits.join(''));
+  let rest = packed.slice(1);
+  let digits = '';
+  for (const [i, width] of widths.entries()) {
+    if (i === 3) {
+      if (!rest.startsWith('{')) return fail({ kind: 'guidBrace' });
+      rest = rest.slice(1);
+    }
+    if (!/^0x/i.test(rest)) return fail({ kind: 'guidHexPrefix' });
+    const end = rest.indexOf(i === 10 ? '}' : ',');
+    if (end <= 2) return fail({ kind: i === 10 ? 'guidBraceAfter' : 'guidComma' });
+    const part = rest.slice(2, end).replace(/^0+(?=.)/, '');
+    if (!/^[0-9a-f]+$/i.test(part)) return fail({ kind: 'guidCharacter' });
+    if (part.length > width) return fail({ kind: 'guidTooLarge' });
+    digits += part.padStart(width, '0');
+    rest = rest.slice(end + 1);
+  }
+  return rest.startsWith('}') ? readPlain(digits) : fail({ kind: 'guidEnd' });
 }
+
+/** Digits of each part. */
+const widths = [8, 4, 4, 2, 2, 2, 2, 2, 2, 2, 2];

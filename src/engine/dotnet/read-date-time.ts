@@ -51,7 +51,7 @@ function startReading(text: string): Reading {
     haveDate: false,
     haveTime: false,
     date: { year: -1, month: -1, day: -1 },
-    time: { hour: -1, minute: -1, second: -1 },
+    time: { hour: 0, minute: 0, second: 0 },
   };
 }
 
@@ -245,7 +245,7 @@ function settle(reading: Reading, state: DateState, today: string): boolean {
 
 function settleTime(reading: Reading, state: DateState): boolean {
   if (reading.haveTime || (state === '@N' && reading.mark === 'none')) return false;
-  const [hour = -1, minute = -1, second = -1] = reading.numbers;
+  const [hour = 0, minute = 0, second = 0] = reading.numbers;
   reading.time = { hour, minute, second };
   reading.haveTime = true;
   return true;
@@ -295,16 +295,16 @@ function complete(reading: Reading, today: string): Fault | bigint {
   const { time, mark } = reading;
   let { hour } = time;
   if (mark === 'am') {
-    if (hour < 0 || hour > 12) return 'notADate';
+    if (hour > 12) return 'notADate';
     hour = hour === 12 ? 0 : hour;
   } else if (mark === 'pm') {
-    if (hour < 0 || hour > 23) return 'notADate';
+    if (hour > 23) return 'notADate';
     hour = hour < 12 ? hour + 12 : hour;
   }
   const [year = 1, month = 1, day = 1] = today.split('-').map(Number);
   const none = reading.date.year === -1;
   const date: Ymd = none ? [year, month, day] : [reading.date.year, reading.date.month, reading.date.day];
-  const ticks = ticksOf(date, [Math.max(hour, 0), Math.max(time.minute, 0), Math.max(time.second, 0)]);
+  const ticks = ticksOf(date, [hour, time.minute, time.second]);
   if (ticks === undefined) return 'dateNotInCalendar';
   const whole = ticks + toTicks(reading.fraction);
   if (whole > MOST_TICKS) return 'notADate';

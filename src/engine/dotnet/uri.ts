@@ -11,41 +11,52 @@ const ports: Readonly<Record<string, string>> = { http: '80', https: '443', ws: 
 export function readUri(text: string): Outcome<string, NetFailure> {
   const address = text.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '');
   if (/^[a-z][:|](?![\\/])/i.test(address)) return fail({ kind: 'uriDrive' });
-  if (/^[a-z][:|][\\/]/i.test(address)) return succeed(`file:///${cleanPath(address.replace(/^(.)\|/, '$1:'))}`);
-  if (/^\/(?!\/)/.test(address)) return succeed(`file://${cleanPath(address)}`);
+  if (/^[a-z][:|][\\/]/i.test(address))
+    return succeed(`file:///${cleanPath(asPath(address.replace(/^(.)\|/, '$1:')))}`);
+  if (/^\/(?!\/)/.test(address)) return succeed(`file://${cleanPath(asPath(address))}`);
   const [, scheme, rest] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(address) ?? [];
-  if (scheme === undefined || rest === undefined) return succeed(text);
-  return readAbsolute(toSmall(scheme), rest);
+  if (scheme === undefined || rest === undefined) return succeed(show(text));
+  const absolute = readAbsolute(toSmall(scheme), rest);
+  // without slashes behind a scheme that needs them it is relative
+  return absolute ?? succeed(text);
 }
 
-function readAbsolute(scheme: string, rest: string): Outcome<string, NetFailure> {
+function readAbsolute(scheme: string, rest: string): Outcome<string, NetFailure> | undefined {
   const special = Object.hasOwn(ports, scheme);
-  if (scheme === 'file' || !/^[\\/]{2}/.test(rest)) {
-    if (special) return fail({ kind: 'uriAuthority' });
+  if (scheme === 'file' || scheme === 'mailto' || !/^[\\/]{2}/.test(rest)) {
+    if (special) return undefined;
     return succeed(`${scheme}:${show(rest)}`);
   }
   const [, authority = '', tail = ''] =
     (special ? /^[\\/]{2}([^\\/?#]*)(.*)$/s : /^\/\/([^/?#]*)(.*)$/s).exec(rest) ?? [];
   const read = readAuthority(authority, ports[scheme]);
   if (!read.ok) return read;
-  const [, path = '', behind = ''] = /^([^?#]*)(.*)$/s.exec(tail) ?? [];
-  const shown = special ? cleanPath(path === '' ? '/' : path) : show(path === '' ? '/' : path);
+  // FTP has no queries
+  const [, path = '', behind = ''] = (scheme === 'ftp' ? /^([^#]*)(.*)$/s : /^([^?#]*)(.*)$/s).exec(tail) ?? [];
+  const escaped = path === '' ? '/' : path.replaceAll('?', '%3F');
+  const shown = scheme === 'ldap' ? show(escaped) : cleanPath(escaped);
   return succeed(`${scheme}://${read.value}${shown}${show(behind)}`);
+}
+
+/** In the path of a file neither a question mark nor a number sign means anything. */
+function asPath(path: string): string {
+  return path.replaceAll('?', '%3F').replaceAll('#', '%23');
 }
 
 /** `user@host:port`; the port that the scheme has anyway is left out. */
 function readAuthority(authority: string, usual: string | undefined): Outcome<string, NetFailure> {
   const [, user = '', host = '', port] = /^([^@]*@)?(\[[^\]]*\]|[^:]*)(?::(.*))?$/s.exec(authority) ?? [];
-  if (!/^\[[0-9a-f:.%]+\]$/i.test(host) && !isHostName(host)) return fail({ kind: 'uriHost' });
+  if (!(host === '' && usual === undefined) && !/^\[[0-9a-f:.%]+\]$/i.test(host) && !isHostName(host))
+    return fail({ kind: 'uriHost' });
   if (port !== undefined && (!/^\d*$/.test(port) || Number(port) > 65535)) return fail({ kind: 'uriPort' });
   const number = port === undefined || port === '' ? undefined : String(Number(port));
   return succeed(`${user}${toSmall(host)}${number === undefined || number === usual ? '' : `:${number}`}`);
 }
 
-/** Labels of at most 63 characters; the last one may be empty, as in `example.com.`. */
+/** Labels of letters and digits; the last one may be empty, as in `example.com.`. */
 function isHostName(host: string): boolean {
   const labels = host.endsWith('.') ? host.slice(0, -1).split('.') : host.split('.');
-  return labels.every((label) => /^[\p{L}\p{N}_-]{1,63}$/u.test(label));
+  return labels.every((label) => /^[\p{L}\p{N}_-]{1,256}$/u.test(label));
 }
 
 /** Backslashes are slashes; `.` and `..` are taken out. */

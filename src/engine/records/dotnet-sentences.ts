@@ -76,6 +76,4 @@ const plain = {
   uriHost: 'Invalid URI: The hostname could not be parsed.',
   uriPort: 'Invalid URI: Invalid port specified.',
   uriDrive: "Invalid URI: A Dos path must be rooted, for example, 'c:\\\\'.",
-  uriScheme: 'Invalid URI: The URI scheme is not valid.',
-  uriAuthority: 'Invalid URI: The Authority/Host could not be parsed.',
 } as const;
