@@ -1,8 +1,18 @@
 // The journal of a run (contract, section 6): what stands in it, when, and what keeps a run from beginning.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { openAzure, type AzureStandIn } from './kit/azure-stand-in.js';
 import type { ServiceAnswer } from './kit/engine-case.js';
 
@@ -42,15 +52,18 @@ function tellLines(path = file): readonly string[] {
   });
 }
 
-async function rotate(
-  names: readonly string[],
-  {
-    words = [],
-    answers = [],
-  }: { readonly words?: readonly string[]; readonly answers?: readonly ServiceAnswer[] } = {},
-) {
+interface Rotation {
+  readonly words?: readonly string[];
+  readonly answers?: readonly ServiceAnswer[];
+  readonly max?: number;
+}
+
+async function rotate(names: readonly string[], { words = [], answers = [], max = 9 }: Rotation = {}) {
   const stdin = names.map((name) => `${name.startsWith('bad') ? name : idOf(name)}\n`).join('');
-  return azure.callForRecords(['--results', file, '-Key', 'Primary', ...words], { stdin, answers });
+  return azure.callForRecords(['--results', file, '--max', String(max), '-Key', 'Primary', ...words], {
+    stdin,
+    answers,
+  });
 }
 
 describe('--results', () => {
@@ -146,4 +159,194 @@ describe('--results', () => {
       file = join(folder, 'run.jsonl');
     },
   );
+});
+
+/** A journal that says this, each word after the one before: `ws1 Primary begin`, `ws1 Primary,Secondary regenerated`. */
+function writeJournal(lines: readonly string[], path = file): void {
+  const texts = lines.map((line, at) => {
+    const [name = '', keys = '', word = ''] = line.split(' ');
+    return JSON.stringify({
+      event: word === 'begin' ? 'begin' : 'end',
+      time: `2026-01-01T00:00:${String(at).padStart(2, '0')}.000Z`,
+      clientRequestId: word === 'skipped' || word === 'never' ? null : 'id',
+      resourceId: idOf(name),
+      keys: keys.split(','),
+      ...(word === 'begin' ? {} : { outcome: word === 'never' ? 'notSent' : word }),
+    });
+  });
+  writeFileSync(path, header + texts.map((text) => `${text}\n`).join(''));
+}
+
+async function resume(names: readonly string[], keys = 'Primary', words: readonly string[] = []) {
+  const stdin = names.map((name) => `${idOf(name)}\n`).join('');
+  const called = await azure.callForRecords(['--resume', file, ...words, '-Key', keys, '-PassThru'], { stdin });
+  const outcomes = called.records.flatMap(({ stream, outcome }) => (stream === 'result' ? [outcome] : []));
+  return {
+    ...called,
+    outcomes,
+    warnings: called.records.flatMap((one) => (one.stream === 'warning' ? [one['message']] : [])),
+  };
+}
+
+describe('--resume', () => {
+  test.each<[lines: readonly string[], keys: string, outcome: string]>([
+    [[], 'Primary', 'regenerated'],
+    [['ws Primary begin', 'ws Primary regenerated'], 'Primary', 'skipped'],
+    [['WS primary begin', 'WS primary regenerated'], 'Primary', 'skipped'],
+    [['ws Primary skipped'], 'Primary', 'skipped'],
+    [['ws Primary,Secondary begin', 'ws Primary,Secondary regenerated'], 'Secondary', 'skipped'],
+    [['ws Primary regenerated', 'ws Secondary regenerated'], 'Primary,Secondary', 'skipped'],
+    [['ws Primary regenerated'], 'Secondary', 'regenerated'],
+    [['ws Primary regenerated'], 'Primary,Secondary', 'notSent'],
+    [['ws Primary begin'], 'Primary', 'notSent'],
+    [['ws Primary begin', 'ws Primary unknown'], 'Primary', 'notSent'],
+    [['ws Primary begin', 'ws Primary unknown'], 'Secondary', 'regenerated'],
+    [['ws Primary begin', 'ws Primary failed'], 'Primary', 'regenerated'],
+    [['ws Primary begin', 'ws Primary notSent'], 'Primary', 'regenerated'],
+    [['ws Primary begin', 'ws Primary throttled'], 'Primary', 'regenerated'],
+    [['ws Primary begin', 'ws Primary throttled', 'ws Primary begin'], 'Primary', 'notSent'],
+    [['ws Primary regenerated', 'ws Primary never'], 'Primary', 'skipped'],
+    [['ws Primary regenerated', 'ws Primary begin', 'ws Primary notSent'], 'Primary', 'skipped'],
+    [['ws Primary begin', 'ws Primary never'], 'Primary', 'notSent'],
+    [['ws Primary begin', 'ws Primary begin', 'ws Primary notSent'], 'Primary', 'notSent'],
+    [['ws Primary begin', 'ws Primary begin', 'ws Primary regenerated'], 'Primary', 'skipped'],
+    [['ws Primary unknown', 'ws Primary begin', 'ws Primary failed'], 'Primary', 'regenerated'],
+    [['ws Primary regenerated', 'ws Primary failed'], 'Primary', 'regenerated'],
+    [['other Primary regenerated'], 'Primary', 'regenerated'],
+  ])('%j: %s is %s', async (lines, keys, outcome) => {
+    writeJournal(lines);
+    const { exitCode, stdout, requests, outcomes, errors } = await resume(['ws'], keys);
+    expect(outcomes).toEqual([outcome]);
+    expect({ sent: requests.length, stdout }).toEqual(
+      outcome === 'regenerated' ? { sent: 1, stdout: 'true\n' } : { sent: 0, stdout: '' },
+    );
+    expect(exitCode).toBe(outcome === 'notSent' ? 1 : 0);
+    const unknown = {
+      fullyQualifiedErrorId: `OutcomeUnknown,${cmdlet}`,
+      category: 'InvalidResult',
+      input: { object: 1 },
+    };
+    expect(errors).toMatchObject(outcome === 'notSent' ? [unknown] : []);
+    expect(tellLines().slice(lines.length)).toEqual(
+      outcome === 'regenerated' ? ['ws begin', 'ws regenerated'] : [`ws ${outcome}`],
+    );
+  });
+
+  test('without a key named nothing is skipped', async () => {
+    writeJournal(['ws Primary regenerated']);
+    const { requests } = await azure.call(['--resume', file, '-InputObject', idOf('ws')]);
+    expect(requests).toHaveLength(1);
+  });
+
+  test('the error names which keys, and when', async () => {
+    writeJournal(['ws Primary regenerated', 'ws Secondary begin']);
+    const { errors } = await resume(['ws'], 'Primary,Secondary,Third');
+    expect(errors).toMatchObject([
+      {
+        message: `"${file}" says of ${idOf('ws')}: Primary regenerated at 2026-01-01T00:00:00.000Z, Secondary begun at 2026-01-01T00:00:01.000Z, outcome unknown, Third not regenerated. It was not sent.`,
+        recommendation: expect.stringContaining('Get-AzQuantumApiWorkspaceKey'),
+      },
+    ]);
+  });
+
+  test('a warning says how many were skipped, by which file, from when to when', async () => {
+    writeJournal(['ws1 Primary regenerated', 'ws2 Primary failed', 'ws3 Primary regenerated']);
+    const { warnings, records } = await resume(['ws1', 'ws2', 'ws3', 'bad']);
+    expect(warnings).toContain(
+      `2 workspaces were skipped: "${file}" says that they were regenerated from 2026-01-01T00:00:00.000Z to 2026-01-01T00:00:02.000Z.`,
+    );
+    expect(records.filter(({ stream }) => stream === 'summary')).toEqual([]);
+    writeJournal(['ws1 Primary regenerated', 'ws2 Primary begin']);
+    const again = await resume(['ws1', 'ws2']);
+    expect(again.records.at(-1)).toEqual({
+      ...{ stream: 'summary', regenerated: 0, failed: 0, unknown: 0, notSent: 1, skipped: 1, reachedEnd: true },
+    });
+  });
+
+  test('with --results the lines go there, and the file that was read stays as it is', async () => {
+    const old = file;
+    writeJournal(['ws1 Primary regenerated']);
+    const before = readFileSync(old, 'utf8');
+    const other = join(folder, 'other.jsonl');
+    await resume(['ws1', 'ws2'], 'Primary', ['--results', other]);
+    expect(readFileSync(old, 'utf8')).toBe(before);
+    expect(tellLines(other)).toEqual(['ws1 skipped', 'ws2 begin', 'ws2 regenerated']);
+    file = other;
+    expect((await resume(['ws1', 'ws2'])).outcomes).toEqual(['skipped', 'skipped']);
+  });
+
+  test('-WhatIf and --explain read it and write nothing', async () => {
+    writeJournal(['ws1 Primary regenerated']);
+    const before = readFileSync(file, 'utf8');
+    const called = await azure.call(['--resume', file, '-Key', 'Primary', '-WhatIf'], {
+      stdin: `${idOf('ws1')}\n${idOf('ws2')}\n`,
+    });
+    expect(called.stderr).toContain('workspaces/ws2".');
+    expect(called.stderr).not.toContain('workspaces/ws1".');
+    const { records } = await resume(['ws1', 'ws2', 'ws2', 'ws3'], 'Primary', ['--explain']);
+    const steps = records.flatMap(({ data }) => (data === undefined ? [] : [data as Line]));
+    expect(steps.at(-2)).toEqual({
+      kind: 'plan',
+      objects: 2,
+      groups: [{ name: '00000000-1111-2222-3333-444444444444', count: 2 }],
+      parts: [{ name: 'Primary', count: 3 }],
+      skipped: 1,
+    });
+    expect(readFileSync(file, 'utf8')).toBe(before);
+  });
+
+  test.each<[what: string, text: string | null, id: string, category: string, says: string]>([
+    ['what is not there', null, 'FileNotReadable', 'ReadError', 'no such file or directory'],
+    ['what is no journal', 'ids\n', 'InvalidJournal', 'InvalidData', 'is no journal of az-quantumapi'],
+    ['another version', header.replace('1', '2'), 'InvalidJournal', 'InvalidData', 'is a journal of version 2'],
+    ['another command', header.replace('New-', 'Get-'), 'InvalidJournal', 'InvalidData', 'is the journal of Get-'],
+    ['a broken line that is not the last', `${header}{"ev\n{}\n`, 'InvalidJournal', 'InvalidData', 'line 2 is none'],
+    ['a line of another kind', `${header}{"event":"begin"}\n`, 'InvalidJournal', 'InvalidData', 'line 2 is none'],
+  ])('%s is refused, and nothing is sent', async (_what, text, id, category, says) => {
+    if (text !== null) writeFileSync(file, text);
+    const { exitCode, requests, errors } = await resume(['ws1']);
+    expect({ exitCode, sent: requests.length }).toEqual({ exitCode: 1, sent: 0 });
+    expect(errors).toMatchObject([
+      { fullyQualifiedErrorId: `${id},${cmdlet}`, category, message: expect.stringContaining(says) },
+    ]);
+  });
+});
+
+describe('--max', () => {
+  test.each([
+    [1, 0],
+    [2, 2],
+    [3, 2],
+  ])('%i of two objects: %i are sent', async (max, sent) => {
+    const { requests, errors } = await rotate(['ws1', 'ws2'], { max });
+    expect(requests).toHaveLength(sent);
+    const tooMany = {
+      fullyQualifiedErrorId: `InvalidHostOption,${cmdlet}`,
+      message: expect.stringContaining('more than 1 object'),
+    };
+    expect(errors).toMatchObject(sent === 0 ? [tooMany] : []);
+  });
+});
+
+describe('a second run', () => {
+  test('with the same file is refused while the first one has it, and told which file says so', async () => {
+    const first = azure.call(['--results', file, '-Key', 'Primary'], {
+      stdin: Readable.from(objects()),
+    });
+    let second: Awaited<ReturnType<typeof rotate>> | undefined;
+    async function* objects(): AsyncGenerator<string> {
+      yield `${idOf('ws1')}\n`;
+      second = await rotate(['ws2']);
+    }
+    expect((await first).exitCode).toBe(0);
+    expect(second?.errors).toMatchObject([
+      {
+        fullyQualifiedErrorId: `JournalLocked,${cmdlet}`,
+        category: 'ResourceBusy',
+        message: expect.stringContaining(`"${file}.lock" says`),
+      },
+    ]);
+    expect(tellLines()).toEqual(['ws1 begin', 'ws1 regenerated']);
+    expect(readdirSync(folder)).toEqual(['run.jsonl']);
+  });
 });

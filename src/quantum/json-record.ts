@@ -7,9 +7,9 @@ export type JsonRecord = ErrorRecordJson | TextRecordJson | ResultJson | Summary
 
 /**
  * What became of one object. 'failed': the service has refused, and changed nothing; 'unknown': the request may have been
- * carried out; 'notSent': no request reached the service.
+ * carried out; 'notSent': no request reached the service; 'skipped': by the journal of an earlier run it is done.
  */
-export type ObjectOutcome = 'regenerated' | 'failed' | 'unknown' | 'notSent';
+export type ObjectOutcome = 'regenerated' | 'failed' | 'unknown' | 'notSent' | 'skipped';
 
 /** What became of one object, for programs that keep records. */
 export interface ResultJson {
@@ -25,8 +25,10 @@ export interface ResultJson {
 }
 
 /** How far a pipeline came: the objects that were read, by what became of them. */
-export interface SummaryJson extends Readonly<Record<ObjectOutcome, number>> {
+export interface SummaryJson extends Readonly<Record<Exclude<ObjectOutcome, 'skipped'>, number>> {
   readonly stream: 'summary';
+  /** Under --resume. */
+  readonly skipped?: number;
   /** Whether the input was read to its end. */
   readonly reachedEnd: boolean;
 }

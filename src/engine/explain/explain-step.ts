@@ -11,6 +11,9 @@ export type ExplainStep<Reason> =
   | QuestionStep
   | ObjectStep<Reason>
   | RequestStep
+  /** The object with this number was done by an earlier run. */
+  | { readonly kind: 'skipped'; readonly number: number }
+  | PlanStep
   /** `unanswered`: questions are open, on whose answers the requests depend. */
   | { readonly kind: 'end'; readonly requests: number; readonly unanswered: boolean };
 
@@ -123,4 +126,21 @@ export interface RequestStep {
   /** All but Authorization, whose token has not been asked for. */
   readonly headers: readonly { readonly name: string; readonly value: string }[];
   readonly body: string;
+}
+
+/** What would be done in all; skipped objects do not count. */
+export interface PlanStep {
+  readonly kind: 'plan';
+  /** Different ones. */
+  readonly objects: number;
+  /** How many objects belong to each. */
+  readonly groups: readonly PlanCount[];
+  /** How many requests name each. */
+  readonly parts: readonly PlanCount[];
+  readonly skipped: number;
+}
+
+export interface PlanCount {
+  readonly name: string;
+  readonly count: number;
 }

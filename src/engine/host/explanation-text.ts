@@ -1,13 +1,23 @@
 // The steps of --explain in words, for a person: a heading for each, and its details below, indented.
 import type { ConversionFailure } from '../conversion/failure.js';
-import type { ExplainStep, QuestionStep, SetsStep, SetVerdict, SourceText, WordStep } from '../explain/explain-step.js';
+import type {
+  ExplainStep,
+  PlanCount,
+  PlanStep,
+  QuestionStep,
+  SetsStep,
+  SetVerdict,
+  SourceText,
+  WordStep,
+} from '../explain/explain-step.js';
 import type { NameRule } from '../definition/find-parameter.js';
 import { describeConversion } from '../records/conversion-sentences.js';
 import type { ExplainStepJson } from '../records/json-record.js';
+import { countNoun, type PlanNouns } from '../records/plan-nouns.js';
 import { showBeginning } from '../records/show-beginning.js';
 
 /** Lines without the last line end. */
-export function describeStep(step: ExplainStep<ConversionFailure>): string {
+export function describeStep(step: ExplainStep<ConversionFailure>, nouns: PlanNouns = anyNouns): string {
   switch (step.kind) {
     case 'words':
       return layOut(step.words.map(showWord).join(' '), [
@@ -40,9 +50,27 @@ export function describeStep(step: ExplainStep<ConversionFailure>): string {
         ...step.headers.map(({ name, value }) => `  ${name}: ${value}`),
         ...step.body.split('\n').map((line) => `  ${line}`),
       ].join('\n');
+    case 'skipped':
+      return `Object ${step.number} is skipped: an earlier run has done it.`;
+    case 'plan':
+      return describePlan(step, nouns);
     case 'end':
       return `Nothing was sent: --explain only shows. ${step.unanswered ? 'What would go out depends on the answers.' : countRequests(step.requests)}`;
   }
+}
+
+const anyNouns: PlanNouns = { object: ['object', 'objects'], group: ['group', 'groups'], part: ['part', 'parts'] };
+
+/** How many, in what, and which parts: a line for each. */
+function describePlan({ objects, groups, parts, skipped }: PlanStep, nouns: PlanNouns): string {
+  const heading = `Plan: ${countNoun(objects, nouns.object)} in ${countNoun(groups.length, nouns.group)}`;
+  const list = (counts: readonly PlanCount[], label: string): readonly Row[] =>
+    counts.map(({ name, count }) => [label, `${showBeginning(name)}: ${count}`]);
+  return layOut(heading, [
+    ...list(groups, nouns.group[0]),
+    ...list(parts, nouns.part[0]),
+    ...(skipped === 0 ? [] : [['skipped', String(skipped)] as const]),
+  ]);
 }
 
 /** The same for a program. */

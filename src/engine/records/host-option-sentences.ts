@@ -56,3 +56,8 @@ const askers = {
 export function describeOptionBehind(option: string): string {
   return `Behind other words ${option} is a parameter of PowerShell. If the option of this program is meant, put it before all other words.`;
 }
+
+/** There are more objects than --max allows. */
+export function describeTooMany(max: number): string {
+  return `Standard input holds more than ${max} ${max === 1 ? 'object' : 'objects'}, which is the most that --max allows. Nothing was sent.`;
+}

@@ -1,7 +1,10 @@
 // Errors about the journal of a run (contract, sections 6 and 9).
+import type { NamedPast } from '../journal/decide-resume.js';
 import type { JournalFault, JournalOwner } from '../journal/journal-header.js';
 import type { ErrorRecord } from './error-record.js';
+import { countNoun, type Noun } from './plan-nouns.js';
 import { record, type ErrorPlace } from './program-errors.js';
+import { showBeginning } from './show-beginning.js';
 
 /** A file that is no journal of this command. */
 export function invalidJournal(
@@ -53,4 +56,55 @@ export function journalNotOpened(place: ErrorPlace, path: string, reason: string
 export function journalNotWritable(place: ErrorPlace, path: string, reason: string): ErrorRecord {
   const message = `The journal "${path}" cannot be written (${reason}), so the run ends here. Nothing was sent that has no line in it.`;
   return record(place, 'OutputNotWritable', 'WriteError', 'IOException', message);
+}
+
+/** The journal of earlier runs cannot be read, or nothing can be added to it. */
+export function journalNotReadable(place: ErrorPlace, path: string, reason: string): ErrorRecord {
+  const message = `Cannot read the file "${path}" given to --resume: ${reason}. Nothing was sent.`;
+  return record(place, 'FileNotReadable', 'ReadError', 'IOException', message);
+}
+
+/** A journal does not tell what became of an object, or only a part of it was done. */
+export function outcomeUnknown(
+  place: ErrorPlace,
+  facts: {
+    readonly path: string;
+    readonly id: string;
+    readonly parts: readonly NamedPast[];
+    readonly done: string;
+    readonly advice: string;
+  },
+): ErrorRecord {
+  const { path, id, parts, done, advice } = facts;
+  const told = parts.map((part) => describePast(part, done)).join(', ');
+  const message = `"${path}" says of ${showBeginning(id)}: ${told}. It was not sent.`;
+  return {
+    ...record(place, 'OutcomeUnknown', 'InvalidResult', 'InvalidOperationException', message),
+    targetName: showBeginning(id),
+    targetType: 'String',
+    recommendation: advice,
+  };
+}
+
+function describePast({ name, past }: NamedPast, done: string): string {
+  const part = showBeginning(name);
+  switch (past.kind) {
+    case 'due':
+      return `${part} not ${done}`;
+    case 'done':
+      return `${part} ${done} at ${new Date(past.time).toISOString()}`;
+    case 'unknown':
+      return `${part} begun at ${new Date(past.time).toISOString()}, outcome unknown`;
+  }
+}
+
+/** What was skipped, by which journal, and when it was done. */
+export function describeSkipped(
+  { count, from, to }: { readonly count: number; readonly from: number; readonly to: number },
+  { path, done, noun }: { readonly path: string; readonly done: string; readonly noun: Noun },
+): string {
+  const [who, was] =
+    count === 1 ? [`${countNoun(1, noun)} was`, 'it was'] : [`${countNoun(count, noun)} were`, 'they were'];
+  const [first, last] = [from, to].map((time) => new Date(time).toISOString());
+  return `${who} skipped: "${path}" says that ${was} ${done} from ${first} to ${last}.`;
 }

@@ -32,9 +32,9 @@ export type Facts = Readonly<Record<string, unknown>>;
 
 /**
  * What became of one object. 'done': the command has succeeded; 'failed': it was refused, and nothing has changed;
- * 'unknown': it may have been carried out; 'notSent': nothing was tried.
+ * 'unknown': it may have been carried out; 'notSent': nothing was tried; 'skipped': an earlier run has done it.
  */
-export type ObjectOutcome = 'done' | 'failed' | 'unknown' | 'notSent';
+export type ObjectOutcome = 'done' | 'failed' | 'unknown' | 'notSent' | 'skipped';
 
 /** What became of one object, with the command's own members before and after the outcome, which is in its own word. */
 export interface ResultJson extends Facts {

@@ -1,13 +1,17 @@
 // What a command brings along for runs over many objects.
+import type { EntrySubject } from '../journal/journal-past.js';
 import type { Facts } from '../records/json-record.js';
+import type { PlanNouns } from '../records/plan-nouns.js';
 
 /** What a command that keeps a journal tells of itself and of its objects. */
 export interface Bulk {
   /** The program that the journal's first line names. */
   readonly program: string;
-  /**
-   * What a later run knows an object by, as it stands in results and in the journal: an identity, null if it has none, and the parts
-   * of it that were meant. Both compare without case.
-   */
-  identify(subject: Facts): { readonly id: string | null; readonly parts: readonly string[] };
+  readonly nouns: PlanNouns;
+  /** What an object belongs to, by its id. */
+  groupOf(id: string): string;
+  /** What to do where a journal does not tell what became of an object. */
+  readonly lookFirst: string;
+  /** What a later run knows an object by, as it stands in results and in the journal. */
+  identify(subject: Facts): EntrySubject;
 }

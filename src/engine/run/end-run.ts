@@ -8,7 +8,7 @@ import type { HostRecord, PipelineSummary } from '../records/host-record.js';
 import type { InputPlace } from '../records/input-place.js';
 import { type ErrorPlace } from '../records/program-errors.js';
 import { outputNotWritable } from '../host/output-not-writable-error.js';
-import { journalNotWritable } from '../records/journal-errors.js';
+import { describeSkipped, journalNotWritable } from '../records/journal-errors.js';
 import { describeSummary } from '../records/summary-sentence.js';
 import type { CommandPorts } from './ports.js';
 import type { Continuation } from './cmdlet.js';
@@ -90,6 +90,10 @@ async function sayRest(run: EndingRun): Promise<void> {
   const { journal } = account;
   if (journal?.failure !== undefined) {
     await reporter.fatal(journalNotWritable(place, journal.path, journal.failure), 'always');
+  }
+  const { resume } = account;
+  if (resume !== undefined && resume.skipped.count > 0) {
+    await reporter.text('warning', describeSkipped(resume.skipped, resume));
   }
   if (summary === undefined) return;
   if (isWorthSaying(summary, run)) await reporter.summary(summary);

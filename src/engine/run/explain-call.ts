@@ -11,6 +11,9 @@ import { explainWords } from '../explain/explain-words.js';
 import { describeStep, toStepData } from '../host/explanation-text.js';
 import type { CommandMetadata } from '../definition/cmdlet-metadata.js';
 import type { PsValue } from '../values/ps-value.js';
+import type { Facts } from '../records/json-record.js';
+import type { Bulk } from './bulk.js';
+import { createPlan } from './plan.js';
 import type { HostOptions } from './host-options.js';
 import type { CommandPorts } from './ports.js';
 import type { CommandLine } from './read-command-line.js';
@@ -27,8 +30,12 @@ export interface Explainer {
   /** Hears of the subscription and the endpoint, and tells what only -Verbose would show. */
   readonly signIn: Pick<Reporter, 'records' | 'fatal'>;
   object(object: PsValue, start: Binding, bound: ObjectBinding): Promise<void>;
+  /** Whose turn it is; what is told next is about it. */
+  aim(subject: Facts): void;
+  /** An earlier run has done it. */
+  skip(): Promise<void>;
   request(request: Omit<RequestStep, 'kind' | 'number'>): Promise<void>;
-  /** Says that nothing was sent, if anything was told before. */
+  /** Says what there is to be done, if objects were read, and that nothing was sent, if anything was told before. */
   end(): Promise<void>;
 }
 
@@ -36,15 +43,21 @@ export interface Explainer {
 export function createExplainer(
   command: CommandMetadata,
   reporter: Reporter,
-  surroundings: { readonly pipeline: HostOptions['pipeline']; readonly input: CommandPorts['input'] },
+  surroundings: {
+    readonly pipeline: HostOptions['pipeline'];
+    readonly input: CommandPorts['input'];
+    readonly bulk: Bulk | undefined;
+  },
 ): Explainer {
   let told = false;
   let unanswered = false;
   let objects = 0;
   let requests = 0;
+  const { bulk } = surroundings;
+  const plan = bulk === undefined ? undefined : createPlan(bulk);
   const tell = async (step: ExplainStep<ConversionFailure>): Promise<void> => {
     told = true;
-    await reporter.records([{ stream: 'host', text: describeStep(step), data: toStepData(step) }]);
+    await reporter.records([{ stream: 'host', text: describeStep(step, bulk?.nouns), data: toStepData(step) }]);
   };
   return {
     async words(read, paired) {
@@ -70,9 +83,17 @@ export function createExplainer(
       fatal: (error, shown) => reporter.fatal(error, shown),
     },
     object: (object, start, bound) => tell(explainObject(++objects, object, start, bound)),
-    request: ({ method, url, headers, body }) =>
-      tell({ kind: 'request', number: ++requests, method, url, headers, body }),
+    aim: (subject) => plan?.aim(subject),
+    async skip() {
+      plan?.skip();
+      await tell({ kind: 'skipped', number: objects });
+    },
+    request({ method, url, headers, body }) {
+      plan?.add();
+      return tell({ kind: 'request', number: ++requests, method, url, headers, body });
+    },
     async end() {
+      if (plan !== undefined && objects > 0) await tell(plan.step());
       if (told) await tell({ kind: 'end', requests, unanswered });
     },
   };

@@ -14,6 +14,7 @@ import type { Call, Continuation } from './cmdlet.js';
 import type { Explainer } from './explain-call.js';
 import type { Prompter } from './ports.js';
 import type { Reporter } from './reporter.js';
+import type { Resume } from './resume.js';
 
 /** What all records of a run share on their way through the gate. */
 export interface Gatekeeper {
@@ -21,7 +22,9 @@ export interface Gatekeeper {
   readonly preferences: Preferences;
   findPrompter(): Promise<Prompter | undefined>;
   /** --explain: is told what would be asked, and it is not asked. */
-  readonly explainer: Pick<Explainer, 'question'> | undefined;
+  readonly explainer: Pick<Explainer, 'question' | 'aim' | 'skip'> | undefined;
+  /** --resume: what earlier runs have done; undefined without it. */
+  readonly resume: Resume | undefined;
   /** The command that was called, and the one behind it, which asks. */
   readonly command: ErrorPlace;
   readonly behind: ErrorPlace;

@@ -27,6 +27,8 @@ export interface Pipeline {
   readonly account: RunAccount;
   /** How many objects may be under way at once. */
   readonly atOnce: number;
+  /** How many objects there may be; null if that does not matter. */
+  readonly max: number | null;
 }
 
 /** Binds one object after the other; what does not bind has been said to `reporter`. */

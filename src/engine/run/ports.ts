@@ -1,6 +1,7 @@
 // The engine's doors to the world, as types only. engine/terminal implements them; tests may stand in for them, and only here.
 import type { Secrets } from '../secrets/secrets.js';
 import type { JournalFault, JournalOwner } from '../journal/journal-header.js';
+import type { Fingerprint } from '../journal/part-table.js';
 import type { PromptLine } from '../host/prompt-line.js';
 import type { ViewScreen } from '../host/view-writer.js';
 import type { InputFailure } from '../values/input-failure.js';
@@ -70,7 +71,7 @@ export interface JournalFile {
 
 /** Why there is no journal. */
 export type JournalFailure =
-  | { readonly kind: 'notWritable'; readonly path: string; readonly failure: FileFailure }
+  | { readonly kind: 'notWritable' | 'notReadable'; readonly path: string; readonly failure: FileFailure }
   /** Another run has it; `lock` is the file that says so. */
   | { readonly kind: 'held'; readonly path: string; readonly lock: string; readonly holder: LockHolder | null }
   | { readonly kind: 'fault'; readonly path: string; readonly fault: JournalFault };
@@ -88,6 +89,17 @@ export interface Journals {
   readonly run: string;
   /** A journal to add lines to, new or to be gone on with; nobody else may add to it until it is closed. */
   append(path: string, owner: JournalOwner): Promise<Outcome<JournalFile, JournalFailure>>;
+  /**
+   * Reads a journal: `take` hears each finished line after the first, as JSON (undefined if it is none), and gives false for one that
+   * is none of a journal. `isKept`: nobody else may add to it until it is closed. Gives whether lines can be added to the file.
+   */
+  read(
+    path: string,
+    owner: JournalOwner,
+    options: { readonly isKept: boolean; readonly take: (line: unknown) => boolean },
+  ): Promise<Outcome<{ readonly isRegular: boolean }, JournalFailure>>;
+  /** 96 bits that stand for a text, and for no other. */
+  fingerprint(text: string): Fingerprint;
   /** Gives the files back. */
   close(): void;
 }

@@ -1,10 +1,13 @@
 // The pipeline: objects of standard input, each finished before the next one is read (contract, section 5).
+import { describeTooMany } from '../records/host-option-sentences.js';
+import { invalidHostOption } from '../records/program-errors.js';
 import type { Continuation } from './cmdlet.js';
 import { sayTurn } from './end-run.js';
 import { bindObjects, endInput, type Pipeline } from './pipeline.js';
 import { startProgress } from './pipeline-progress.js';
 import type { ObjectSource } from './ports.js';
 import { processRecord } from './process-record.js';
+import { readAhead } from './read-ahead.js';
 
 /** Said when nothing has arrived for a while. */
 export const waitingText = 'Waiting for objects on standard input (JSON values, or one id per line) until it ends.';
@@ -18,10 +21,20 @@ export async function processInput(pipeline: Pipeline): Promise<Continuation> {
   // A signal that came while the call was being prepared is not told again.
   if (ports.signal.aborted) stop();
   ports.signal.addEventListener('abort', stop);
-  const continuation = await processObjects(objects, pipeline);
+  const continuation = await processUpTo(pipeline.max, objects, pipeline);
   ports.signal.removeEventListener('abort', stop);
   objects.close();
   return continuation;
+}
+
+/** All are read before the first is processed if there may not be more than so many. */
+async function processUpTo(max: number | null, objects: ObjectSource, pipeline: Pipeline): Promise<Continuation> {
+  if (max === null) return processObjects(objects, pipeline);
+  const ahead = await readAhead(objects, max);
+  if (ahead !== undefined) return processObjects(ahead, pipeline);
+  const { reporter, command } = pipeline.gatekeeper;
+  await reporter.fatal(invalidHostOption(command, describeTooMany(max)), 'always');
+  return 'end';
 }
 
 async function processObjects(objects: ObjectSource, pipeline: Pipeline): Promise<Continuation> {

@@ -1,6 +1,7 @@
 // One object's turn, as a cmdlet's ProcessRecord: ask, then act.
 import type { Call, Continuation } from './cmdlet.js';
 import { passGate, type Gatekeeper } from './pass-gate.js';
+import { passResume } from './pass-resume.js';
 import type { Turn } from './run-account.js';
 
 /** Processes one object. Everything that happens to it has been said when this resolves. */
@@ -8,7 +9,9 @@ export async function processRecord(call: Call, gatekeeper: Gatekeeper, turn: Tu
   const { reporter } = gatekeeper;
   turn.aim(call.subject);
   await reporter.text('debug', 'CmdletProcessRecordStart: ');
-  const gate = await passGate(call, gatekeeper);
+  gatekeeper.explainer?.aim(call.subject);
+  const resumed = await passResume(call, gatekeeper, turn);
+  const gate = resumed === 'proceed' ? await passGate(call, gatekeeper) : resumed;
   const continuation = gate === 'proceed' ? await call.process(turn) : gate;
   await reporter.text('debug', 'CmdletProcessRecordEnd: ');
   return continuation;

@@ -6,6 +6,7 @@ import type { PipelineSummary } from '../records/host-record.js';
 import { toInputPlace, type InputPlace } from '../records/input-place.js';
 import type { Facts, ObjectOutcome, ResultJson } from '../records/json-record.js';
 import type { JournalKeeper } from './journal-keeper.js';
+import type { Resume } from './resume.js';
 import type { RecordSink } from './ports.js';
 
 /** One object's turn. Invariant: `result` is true at every moment, also while something is under way. */
@@ -121,6 +122,10 @@ export function createTurn(
 export interface RunAccount {
   /** What is told of the turns that begin from now on is kept, too. */
   keepJournal(keeper: JournalKeeper): void;
+  /** The run goes on with earlier ones. */
+  goOnWith(resume: Resume): void;
+  /** Earlier runs; undefined if there were none. */
+  readonly resume: Resume | undefined;
   /** The journal; undefined if none is kept. */
   readonly journal: JournalKeeper | undefined;
   /** One more piped object has been read, and its turn begins; `beside`: others may be under way. */
@@ -149,12 +154,13 @@ export type UnsaidRecord = { readonly stream: 'error'; readonly error: ErrorReco
 
 /** An account of a run that begins. */
 export function createRunAccount(effect: Effect | null): RunAccount {
-  const counts = { done: 0, failed: 0, unknown: 0, notSent: 0 };
+  const counts = { done: 0, failed: 0, unknown: 0, notSent: 0, skipped: 0 };
   let objects = 0;
   let reachedEnd = false;
   const open = new Set<Turn>();
   let input: InputPlace | undefined;
   let journal: JournalKeeper | undefined;
+  let resume: Resume | undefined;
   const begin = (turn: Turn): Turn => {
     open.add(turn);
     return turn;
@@ -162,6 +168,12 @@ export function createRunAccount(effect: Effect | null): RunAccount {
   return {
     keepJournal(keeper) {
       journal = keeper;
+    },
+    goOnWith(earlier) {
+      resume = earlier;
+    },
+    get resume() {
+      return resume;
     },
     get journal() {
       return journal;
@@ -201,8 +213,9 @@ export function createRunAccount(effect: Effect | null): RunAccount {
     },
     get summary() {
       if (objects === 0 || effect === null) return undefined;
-      const { done, ...others } = counts;
-      return { stream: 'summary', counts: { [effect.done]: done, ...others }, reachedEnd } as const;
+      const { done, skipped, ...others } = counts;
+      const earlier = resume === undefined ? {} : { skipped };
+      return { stream: 'summary', counts: { [effect.done]: done, ...others, ...earlier }, reachedEnd } as const;
     },
   };
 }

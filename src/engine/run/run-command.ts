@@ -99,7 +99,7 @@ async function run<Doors>(given: Run<Doors>): Promise<Continuation> {
   const begun = await begin(given, bound.value);
   if (!begun.ok) return begun.failure;
   try {
-    if (!(await keepJournal(given, bound.value))) return 'end';
+    if (!(await openJournalsOf(given, bound.value))) return 'end';
     return await process(given, bound.value, begun.value);
   } finally {
     begun.value.close();
@@ -217,20 +217,27 @@ async function begin<Doors>(given: Run<Doors>, { binding, surroundings }: BoundL
   return typeof begun === 'string' ? fail(begun) : succeed(begun);
 }
 
-/** The journal, if the call names one and does anything; false if there is none, which has been said. */
-async function keepJournal<Doors>(
+/** The journals that the call names; -WhatIf and --explain only read. False if one cannot be opened, which has been said. */
+async function openJournalsOf<Doors>(
   { cmdlet, host, ports, reporter, explainer, place, account }: Run<Doors>,
   { preferences }: BoundLine,
 ): Promise<boolean> {
-  const { results } = readBulkOptions(host.own);
-  if (cmdlet.bulk === undefined || results === null) return true;
-  if (explainer !== undefined || preferences.shouldProcess.whatIf) return true;
-  const owner = { program: cmdlet.bulk.program, command: cmdlet.command.name };
-  const { openJournal } = await import('./open-journal.js');
-  const journal = await openJournal(results, { owner, place, ports });
-  if (journal.ok) account.keepJournal(journal.value);
-  else await reporter.fatal(journal.failure, 'always');
-  return journal.ok;
+  const { bulk, effect, command } = cmdlet;
+  const options = readBulkOptions(host.own);
+  const isKept = explainer === undefined && !preferences.shouldProcess.whatIf;
+  const isNamed = options.resume !== null || (options.results !== null && isKept);
+  if (bulk === undefined || effect === null || !isNamed) return true;
+  const owner = { program: bulk.program, command: command.name };
+  const { openJournals } = await import('./open-journal.js');
+  const opened = await openJournals(options, isKept, { owner, bulk, done: effect.done, place, ports });
+  if (!opened.ok) {
+    await reporter.fatal(opened.failure, 'always');
+    return false;
+  }
+  const { keeper, resume } = opened.value;
+  if (keeper !== undefined) account.keepJournal(keeper);
+  if (resume !== undefined) account.goOnWith(resume);
+  return true;
 }
 
 /** The objects of the pipeline, or the call itself where there is none. */
@@ -244,12 +251,14 @@ async function process<Doors>(
     preferences,
     findPrompter: prompters.find,
     explainer,
+    resume: account.resume,
     command: place,
     behind: placeOf(session.behind.command),
     remembered: 'none',
   };
-  const { atOnce } = readBulkOptions(host.own);
-  if (inputExpected) return processInput({ cmdlet, binding, session, gatekeeper, ports, explainer, account, atOnce });
+  const { atOnce, max } = readBulkOptions(host.own);
+  const pipeline = { cmdlet, binding, session, gatekeeper, ports, explainer, account, atOnce, max };
+  if (inputExpected) return processInput(pipeline);
   const turn = account.beginCall();
   const continuation = await processRecord(session.read(session.behind.bound), gatekeeper, turn);
   await sayTurn(account, turn, reporter);
@@ -278,13 +287,13 @@ function showAll(preferences: Preferences): Preferences {
 }
 
 async function openExplainer(
-  { command }: Pick<Cmdlet, 'command'>,
+  { command, bulk }: Pick<Cmdlet, 'command' | 'bulk'>,
   host: HostOptions,
   ports: CommandPorts,
   reporter: Reporter,
 ): Promise<Explainer> {
   const { createExplainer } = await import('./explain-call.js');
-  return createExplainer(command, reporter, { pipeline: host.pipeline, input: ports.input });
+  return createExplainer(command, reporter, { pipeline: host.pipeline, input: ports.input, bulk });
 }
 
 /**

@@ -1,14 +1,15 @@
 // Journals as files: locked, read line by line, mended at their end, and written line by line, each flushed to the disk
 // (contract, section 6).
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { open, realpath, stat, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { findHeaderFault, isBrokenHeader, writeHeader, type JournalOwner } from '../journal/journal-header.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
-import type { JournalFailure, Journals } from '../run/ports.js';
+import type { FileFailure, JournalFailure, Journals } from '../run/ports.js';
 import { toFileFailure } from './file-failure.js';
 import { takeLock, type FileLock } from './file-lock.js';
 import { createJournalLines } from './journal-lines.js';
+import { headerLimit, parseLine, readJournal } from './read-journal.js';
 
 /** The journals of one run. A file that has several names is locked once. */
 export function createJournals(): Journals {
@@ -47,12 +48,32 @@ export function createJournals(): Journals {
         return fail({ kind: 'notWritable', path, failure: toFileFailure(error) });
       }
     },
+    async read(path, owner, { isKept, take }) {
+      try {
+        const isRegular = (await stat(path)).isFile();
+        const locked = isKept && isRegular ? await lock(path) : succeed(path);
+        // Where no lock can be made, nothing can be added either.
+        if (!locked.ok && !(locked.failure.kind === 'notWritable' && isReadOnly(locked.failure.failure))) return locked;
+        const fault = await readJournal(path, owner, take);
+        return fault === undefined ? succeed({ isRegular }) : fail({ kind: 'fault', path, fault });
+      } catch (error) {
+        return fail({ kind: 'notReadable', path, failure: toFileFailure(error) });
+      }
+    },
+    fingerprint(text) {
+      const bytes = hash('sha256', text, 'buffer');
+      return [bytes.readUInt32LE(0), bytes.readUInt32LE(4), bytes.readUInt32LE(8)];
+    },
     close() {
       for (const file of opened.splice(0)) file.close().catch(() => undefined);
       for (const held of locks.values()) held.release();
       locks.clear();
     },
   };
+}
+
+function isReadOnly({ code }: FileFailure): boolean {
+  return code === 'EROFS' || code === 'EACCES' || code === 'EPERM';
 }
 
 /** What is not there will be one. */
@@ -63,9 +84,6 @@ async function isRegularFile(path: string): Promise<boolean> {
     return true;
   }
 }
-
-/** A first line is not longer than this. */
-const headerLimit = 4096;
 
 /** Cuts off a last line that was not finished: nothing was sent for it. Gives what is wrong with a file that is no journal. */
 async function mendEnd(
@@ -103,14 +121,6 @@ async function findLastLineEnd(file: FileHandle, size: number): Promise<number> 
 async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
   return buffer.subarray(0, bytesRead);
-}
-
-function parseLine(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A new file is certain to be there only when its folder is on the disk; not all platforms can do that. */

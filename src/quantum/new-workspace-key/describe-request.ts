@@ -27,6 +27,9 @@ export function describeRequest(invocation: Invocation, address: WorkspaceAddres
   };
 }
 
+/** What to do where it is not known what became of a key. */
+export const lookFirst = "Look at the workspace's keys before you run this again: Get-AzQuantumApiWorkspaceKey";
+
 /** What is said of a request that went wrong. */
 export function findWords(names: readonly string[], workspaceName: string, resourceId: string): RequestWords {
   const keys =
@@ -37,7 +40,7 @@ export function findWords(names: readonly string[], workspaceName: string, resou
     doubt: `${keys} of the workspace ${workspaceName} may have been regenerated`,
     about: `The workspace is ${showBeginning(resourceId)}.`,
     advice: adviseOnNames([...resourceId.split('/').slice(1), ...names]),
-    lookFirst: "Look at the workspace's keys before you run this again: Get-AzQuantumApiWorkspaceKey",
+    lookFirst,
   };
 }
 

@@ -8,7 +8,7 @@ import type { Turn } from '../../engine/run/run-account.js';
 import { psBoolean } from '../../engine/values/ps-value.js';
 import { actionUrl, writeApiKeys } from '../api.js';
 import { program } from '../version.js';
-import { describeRequest } from './describe-request.js';
+import { describeRequest, lookFirst } from './describe-request.js';
 import {
   describeRegeneration,
   describeTarget,
@@ -34,6 +34,9 @@ export const newWorkspaceKey = createGeneratedCmdlet(table, help, program, {
   output: null,
   bulk: {
     program: program.name,
+    nouns: { object: ['workspace', 'workspaces'], group: ['subscription', 'subscriptions'], part: ['key', 'keys'] },
+    groupOf: (id) => id.split('/')[2] ?? '',
+    lookFirst,
     identify: ({ resourceId, keys }) => ({
       id: typeof resourceId === 'string' ? resourceId : null,
       parts: Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : [],

@@ -1,0 +1,22 @@
+// What earlier runs have done is not done again; where that is not known, nothing is done (contract, section 6).
+import type { Call, Continuation } from './cmdlet.js';
+import type { Gatekeeper } from './pass-gate.js';
+import type { Turn } from './run-account.js';
+
+/** Whether the call goes on to be asked about and done. What else happened has been said. */
+export async function passResume(call: Call, gatekeeper: Gatekeeper, turn: Turn): Promise<'proceed' | Continuation> {
+  const { resume, reporter, command, explainer } = gatekeeper;
+  if (resume === undefined) return 'proceed';
+  const decision = resume.decide(call.subject);
+  switch (decision.kind) {
+    case 'send':
+      return 'proceed';
+    case 'skip':
+      resume.skip(decision.time);
+      turn.settle('skipped');
+      await explainer?.skip();
+      return 'goOn';
+    case 'doubt':
+      return reporter.error(resume.doubt(call.subject, decision.parts), command);
+  }
+}

@@ -1,0 +1,58 @@
+// A run that goes on with earlier ones: what their journal says is done is not done again (contract, section 6).
+import { decideResume, findParts, type NamedPast, type ResumeDecision } from '../journal/decide-resume.js';
+import type { JournalPast } from '../journal/journal-past.js';
+import type { ErrorRecord } from '../records/error-record.js';
+import { outcomeUnknown } from '../records/journal-errors.js';
+import type { Facts } from '../records/json-record.js';
+import type { Noun } from '../records/plan-nouns.js';
+import type { ErrorPlace } from '../records/program-errors.js';
+import type { Bulk } from './bulk.js';
+
+/** What is known from earlier runs. */
+export interface Resume {
+  /** The journal, as the call names it. */
+  readonly path: string;
+  readonly past: JournalPast;
+  /** The command's words for success, and for an object. */
+  readonly done: string;
+  readonly noun: Noun;
+  /** What to do about an object. */
+  decide(subject: Facts): ResumeDecision;
+  /** That it is not known what became of an object. */
+  doubt(subject: Facts, parts: readonly NamedPast[]): ErrorRecord;
+  /** One more object was skipped; its last part was done at this time. */
+  skip(time: number): void;
+  readonly skipped: Skipped;
+}
+
+/** How many objects were skipped, and when they were done: from the first to the last. */
+export interface Skipped {
+  readonly count: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** By this journal; `done` is the command's word for success. */
+export function createResume(
+  path: string,
+  past: JournalPast,
+  { bulk, done, place }: { readonly bulk: Bulk; readonly done: string; readonly place: ErrorPlace },
+): Resume {
+  let skipped: Skipped = { count: 0, from: Infinity, to: -Infinity };
+  return {
+    path,
+    past,
+    done,
+    noun: bulk.nouns.object,
+    decide: (subject) => decideResume(findParts(bulk.identify(subject), past)),
+    doubt: (subject, parts) =>
+      outcomeUnknown(place, { path, parts, done, id: bulk.identify(subject).id ?? '', advice: bulk.lookFirst }),
+    skip(time) {
+      const { count, from, to } = skipped;
+      skipped = { count: count + 1, from: Math.min(from, time), to: Math.max(to, time) };
+    },
+    get skipped() {
+      return skipped;
+    },
+  };
+}
