@@ -20,10 +20,12 @@ const programs = Object.fromEntries(
 );
 /** File → source; grows while building. */
 const waiting = new Map(
-  Object.entries({ ...programs, library: { entry: 'src/bin/library.ts' } }).map(([file, { entry }]) => [
-    `dist/${file}.cjs`,
-    entry,
-  ]),
+  Object.entries({
+    ...programs,
+    library: { entry: 'src/bin/library.ts' },
+    // not in the package: the binder alone, to be compared with the engine's
+    judge: { entry: 'src/bin/judge.ts' },
+  }).map(([file, { entry }]) => [`dist/${file}.cjs`, entry]),
 );
 /** What esbuild tells of each file: which sources are in it. */
 const metafiles = [];

@@ -11,11 +11,14 @@ const drivenByFixtures = [
   'spec/transcripts-in-process.spec.ts',
   'spec/other-commands.spec.ts',
   'spec/engine/literal/tables.spec.ts',
+  'spec/engine/binder/recorded-calls.spec.ts',
+  'spec/engine/definition/load-definition.spec.ts',
 ];
 
 /** Folder of src → the least share of its statements, in percent. */
 const least = {
   'engine/words': 100,
+  'engine/binder': 98,
   'engine/binding': 98,
   'engine/conversion': 98,
   'engine/definition': 100,

@@ -7,6 +7,7 @@ const ladders = {
     'host',
     'records',
     'explain',
+    'binder',
     'binding',
     'conversion',
     'definition',

@@ -1,7 +1,14 @@
-// Definitions from JSON: what is absent is filled in, what is wrong is named with its place.
+// Definitions from JSON: what is absent is filled in, what is wrong is named with its place. Those that are refused are lines of
+// fixtures/engine/wrong-definitions.jsonl: { definition, failure }.
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { loadDefinition } from '../../../src/engine/definition/load-definition.js';
 import { dotNetNameOf, nameOfType } from '../../../src/engine/definition/value-type.js';
+
+const wrong = readFileSync(new URL('../../../fixtures/engine/wrong-definitions.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as { readonly definition: unknown; readonly failure: object });
 
 const plain = {
   kind: 'function',
@@ -74,35 +81,7 @@ describe('a definition', () => {
     });
   });
 
-  test.each<[string, object, string, string]>([
-    ['no kind', { kind: 'script' }, 'kind', 'one of function, compiled'],
-    ['no name', { name: 5 }, 'name', 'a text'],
-    ['no class', { kind: 'compiled' }, 'class', 'a text'],
-    ['no list', { parameters: {} }, 'parameters', 'a list'],
-    ['no roles', { parameters: [{ name: 'A', type: 'B' }] }, 'parameters[0].roles', 'a list with at least one role'],
-    [
-      'no position',
-      { parameters: [{ name: 'A', type: 'B', roles: [{ set: '*', position: '0' }] }] },
-      'parameters[0].roles[0].position',
-      'a whole number',
-    ],
-    [
-      'no check',
-      { parameters: [{ name: 'A', type: 'B', roles: [{ set: '*' }], checks: [{ kind: 'length', minimum: 1 }] }] },
-      'parameters[0].checks[0].maximum',
-      'a whole number',
-    ],
-    ['no impact', { shouldProcess: true }, 'shouldProcess', 'one of None, Low, Medium, High'],
-    ['no number', { enums: { E: { names: { A: 'x' } } } }, 'enums.E.names.A', 'a whole number'],
-  ])('is refused with the place: %s', (_, change, path, what) => {
-    expect(load({ ...plain, ...change })).toEqual({ kind: 'unexpected', path, expected: what });
-  });
-
-  test('is refused if it is no object', () => {
-    expect(load([])).toEqual({ kind: 'unexpected', path: '', expected: 'an object' });
-  });
-
-  test('of an unknown version is refused, and the known ones are named', () => {
-    expect(load({ ...plain, version: 2 })).toEqual({ kind: 'unknownVersion', version: 2, known: [1] });
+  test.each(wrong)('is refused with the place: $failure', ({ definition, failure }) => {
+    expect(load(definition)).toEqual(failure);
   });
 });

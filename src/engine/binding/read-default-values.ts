@@ -23,7 +23,7 @@ export function readDefaultValues(
   const found: ParameterDefault[] = [];
   const contradicted = new Set<ParameterMetadata>();
   const mine = entries.flatMap(({ name, value }) => {
-    const key = readKey(name);
+    const key = readDefaultKey(name);
     return key !== undefined && matchesWildcard(key.command, command.name) ? [{ value, key }] : [];
   });
   const usesWildcard = (key: DefaultKey): boolean => hasWildcard(key.command) || hasWildcard(key.parameter);
@@ -46,16 +46,16 @@ export function readDefaultValues(
 
 /** The first key that is neither `Disabled` nor of the form `Command:Parameter`; PowerShell does not let it be set. */
 export function findBadDefaultKey(entries: readonly PsEntry[]): string | undefined {
-  return entries.find(({ name }) => !sameName(name.trim(), 'Disabled') && readKey(name) === undefined)?.name;
+  return entries.find(({ name }) => !sameName(name.trim(), 'Disabled') && readDefaultKey(name) === undefined)?.name;
 }
 
-interface DefaultKey {
+export interface DefaultKey {
   readonly command: string;
   readonly parameter: string;
 }
 
 /** `Command:Parameter`, each in quotes or not. */
-function readKey(text: string): DefaultKey | undefined {
+export function readDefaultKey(text: string): DefaultKey | undefined {
   const parts: readonly (string | undefined)[] =
     /^(?:"([^"]*)"|'([^']*)'|([^:'"]+))\s*:\s*(?:"([^"]*)"|'([^']*)'|([^'"]+))$/.exec(text.trim()) ?? [];
   const [, command, parameter] = parts.filter((part) => part !== undefined);

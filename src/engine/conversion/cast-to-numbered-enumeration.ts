@@ -98,7 +98,7 @@ function readText(text: string, type: NumberedEnumeration, value: PsValue): Cast
   return defined(type.members.get(only) ?? 0n, type, value);
 }
 
-/** The engine's own enumerations with a converter of their own: names with wildcards, and no beginnings of names. */
+/** The engine's own enumerations with a converter of their own: names with wildcards, numbers, and no beginnings of names. */
 const withConverter: ReadonlySet<string> = new Set([
   'System.Management.Automation.PSMemberTypes',
   'System.Management.Automation.PSMemberViewTypes',
@@ -109,6 +109,11 @@ function readWithConverter(text: string, type: NumberedEnumeration, value: PsVal
   const trimmed = trimNet(text);
   if (trimmed === '')
     return fail({ kind: 'castFailed', value, target, reason: { kind: 'objectRefused', value, target } });
+  const number = /^[-+]?\d+$/.test(trimmed) ? BigInt(trimmed.replace('+', '')) : undefined;
+  if (number !== undefined && fitsWhole(number, wholeNameOf(type))) {
+    const known = defined(number, type, value);
+    if (known.ok) return known;
+  }
   let sum = 0n;
   for (const part of trimmed.split(',')) {
     const fits = [...type.members].filter(([name]) => matchesWildcard(part, name));

@@ -22,7 +22,8 @@ export function findParameter(parameters: readonly ParameterMetadata[], typed: s
   const aliased = parameters.find((parameter) => parameter.aliases.some((alias) => sameName(alias, name)));
   if (aliased !== undefined) return { kind: 'found', parameter: aliased, rule: 'alias' };
 
-  const startsWith = prefixTest(name);
+  const prefix = foldPrefix(name);
+  const startsWith = (candidate: string): boolean => foldCase(candidate).startsWith(prefix);
   const byName = parameters.filter((parameter) => startsWith(parameter.name));
   const byAlias = parameters.filter((parameter) => !byName.includes(parameter) && parameter.aliases.some(startsWith));
   const candidates = [...byName, ...byAlias];
@@ -38,12 +39,11 @@ export function findParameter(parameters: readonly ParameterMetadata[], typed: s
  * The engine compares prefixes as a language does: characters without weight in collation (a soft hyphen, a zero-width
  * joiner, control characters) count for nothing; white space does, tabs and line ends too. Such a name is never exact.
  */
-function prefixTest(typed: string): (name: string) => boolean {
-  const weighty = foldCase(
+export function foldPrefix(typed: string): string {
+  return foldCase(
     typed.replace(
       /(?![\t-\r\u0085])[\p{Cf}\p{Cc}\u034f\u17b4\u17b5\u180b-\u180d\u180f\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu,
       '',
     ),
   );
-  return (name) => foldCase(name).startsWith(weighty);
 }

@@ -134,7 +134,8 @@ function readRole(place: JsonPlace): Read<Role> {
   return succeed({ set: set.value, position: position.value, help: help.value, ...flags });
 }
 
-function readEnumerations(place: JsonPlace): Read<ReadonlyMap<string, NumberedEnumeration>> {
+/** Enumerations by their full names. */
+export function readEnumerations(place: JsonPlace): Read<ReadonlyMap<string, NumberedEnumeration>> {
   const found = new Map<string, NumberedEnumeration>();
   if (place.value === undefined) return succeed(found);
   const whole = readObject(place);

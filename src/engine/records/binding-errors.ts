@@ -7,6 +7,7 @@ import { isMandatorySomewhere, type CommandMetadata, type ParameterMetadata } fr
 import { typeNameOfParameter } from '../definition/parameter-type.js';
 import { formatValue, typeNameOf } from '../values/format-value.js';
 import type { PsValue } from '../values/ps-value.js';
+import { blameDefaults } from './blame-defaults.js';
 import { describeConversion } from './conversion-sentences.js';
 import type { ErrorCategory, ErrorRecord } from './error-record.js';
 import { describeLiteral, recommendLiteral } from './literal-sentences.js';
@@ -213,17 +214,6 @@ function recommendArgument(parameter: ParameterMetadata, why: MissingArgumentRea
   return parameter.type.kind === 'switch' && !isMandatorySomewhere(parameter)
     ? `${advice}, or leave it out.`
     : `${advice}.`;
-}
-
-/** The engine's second sentence, once default values have been bound. */
-function blameDefaults(defaulted: readonly string[]): string {
-  if (defaulted.length === 0) return '';
-  const names = listNames(defaulted.map((name) => ({ name: `-${name}` })));
-  const disable =
-    'You can disable the default parameter binding in $PSDefaultParameterValues by setting $PSDefaultParameterValues["Disabled"] to be $true';
-  return defaulted.length === 1
-    ? ` This failure might be caused by applying the default parameter binding. ${disable}, and retry. The following default parameter was successfully bound for this cmdlet when the error occurred:${names}`
-    : ` This error might have been caused by applying the default parameter binding. ${disable}, and then trying again. The following default parameters were successfully bound for this cmdlet when the error occurred:${names}`;
 }
 
 function listNames(named: readonly { readonly name: string }[]): string {

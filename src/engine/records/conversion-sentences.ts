@@ -31,7 +31,7 @@ export function describeConversion(failure: ConversionFailure): string {
     case 'nullEnumeration':
       return `Cannot convert null to type "${failure.targetType}" due to enumeration values that are not valid. Specify one of the following enumeration values and try again. The possible enumeration values are "${failure.names.join(',')}".`;
     case 'reservedName':
-      return `The ${failure.name} ActionPreference value is reserved for future use and is not supported at this time. For more information about preference variables, see the Help topic, "about_Preference_Variables."`;
+      return reservedPreference(failure.name);
     case 'notInt32':
       return `Cannot convert value "${failure.reason.text}" to type "System.Int32". Error: "${describeInt32(failure.reason)}"`;
     case 'overflow':
@@ -103,4 +103,9 @@ function describeInt32(failure: Int32Failure): string {
     case 'hexWithRest':
       return 'Additional non-parsable characters are at the end of the string.';
   }
+}
+
+/** Why a preference that is reserved cannot be set. */
+export function reservedPreference(name: string): string {
+  return `The ${name} ActionPreference value is reserved for future use and is not supported at this time. For more information about preference variables, see the Help topic, "about_Preference_Variables."`;
 }

@@ -1,0 +1,47 @@
+// A property of a value, as parameters that bind by property name see it.
+import { sameName } from '../names.js';
+import { psArray, psBoolean, psString, type PsValue } from '../values/ps-value.js';
+
+/** Members of a custom object; of other values the properties of their .NET type. Undefined if there is none of the name. */
+export function propertyOf(value: PsValue, name: string): PsValue | undefined {
+  if (value.kind === 'customObject') return value.entries.find((entry) => sameName(entry.name, name))?.value;
+  const found = Object.entries(propertiesOf(value)).find(([known]) => sameName(known, name));
+  return found?.[1];
+}
+
+function propertiesOf(value: PsValue): Readonly<Record<string, PsValue>> {
+  switch (value.kind) {
+    case 'string':
+      return { Length: whole(value.text.length) };
+    case 'secureString':
+      return { Length: whole(value.text.length) };
+    case 'array':
+      return {
+        Length: whole(value.items.length),
+        Count: whole(value.items.length),
+        Rank: whole(1),
+        ...fixed,
+        IsFixedSize: psBoolean(true),
+      };
+    case 'hashtable':
+      return {
+        Count: whole(value.entries.length),
+        Keys: psArray(value.entries.map((entry) => psString(entry.name))),
+        Values: psArray(value.entries.map((entry) => entry.value)),
+        ...fixed,
+        IsFixedSize: psBoolean(false),
+      };
+    case 'switch':
+      return { IsPresent: psBoolean(value.on) };
+    case 'credential':
+      return { UserName: psString(value.userName), Password: { kind: 'secureString', text: value.password } };
+    default:
+      return {};
+  }
+}
+
+const fixed = { IsReadOnly: psBoolean(false), IsSynchronized: psBoolean(false) };
+
+function whole(number: number): PsValue {
+  return { kind: 'number', type: 'Int32', text: String(number), source: null };
+}
