@@ -65,7 +65,7 @@ describe('words that the tool does not know are an error that names what may be 
     ],
     [
       ['Remove-AzQuantumApiWorkspace'],
-      "az-quantumapi: 'Remove-AzQuantumApiWorkspace' is not a command. The cmdlets here are Get-AzQuantumApiWorkspaceKey, New-AzQuantumApiWorkspaceKey.\n",
+      "az-quantumapi: 'Remove-AzQuantumApiWorkspace' is not a command. The cmdlets here are Get-AzQuantumApiOffering, Get-AzQuantumApiWorkspace, Get-AzQuantumApiWorkspaceKey, New-AzQuantumApiWorkspaceKey, Test-AzQuantumApiWorkspaceNameAvailability, Update-AzQuantumApiWorkspaceTag.\n",
     ],
     [['--version', 'x'], 'az-quantumapi: nothing may follow --version.\n'],
     [['emulator', 'start'], "az-quantumapi emulator: 'start' is not an option; see --help.\n"],

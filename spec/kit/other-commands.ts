@@ -2,7 +2,7 @@
 // is told at the top of that file.
 import { readFileSync } from 'node:fs';
 import type { CommandMetadata, ParameterMetadata, SetMembership } from '../../src/engine/definition/cmdlet-metadata.js';
-import { commonParameters } from '../../src/engine/definition/common-parameters.js';
+import { commonParameters, shouldProcessParameters } from '../../src/engine/definition/common-parameters.js';
 import type { ParameterType } from '../../src/engine/definition/parameter-type.js';
 import { bodyType } from '../../src/quantum/new-workspace-key/table.js';
 import { identityType } from '../../src/quantum/workspace-parameters.js';
@@ -89,7 +89,7 @@ function toMetadata(head: string, declared: readonly ParameterMetadata[]): Comma
     sets: [...new Set(defaultSet === undefined ? met : [defaultSet, ...met])],
     defaultSet: defaultSet ?? noDefaultSet,
     confirmImpact: 'Medium',
-    parameters: [...declared, ...commonParameters],
+    parameters: [...declared, ...commonParameters, ...shouldProcessParameters],
   };
 }
 

@@ -1,16 +1,10 @@
 // The public API: where a request goes, and what stands in it.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { encodeSegment } from '../../src/azure/exchange/resource-path.js';
 import { findRoute } from '../../src/emulator/routes.js';
 import { findMember, readRuntimeJson } from '../../src/engine/values/runtime-json.js';
-import {
-  type WorkspaceAddress,
-  apiVersion,
-  encodeSegment,
-  actionUrl,
-  workspacePath,
-  writeApiKeys,
-} from '../../src/quantum/api.js';
+import { type WorkspaceAddress, apiVersion, actionUrl, workspacePath, writeApiKeys } from '../../src/quantum/api.js';
 import { bodyCases } from '../kit/runtime-json-cases.js';
 import { anyCharacter } from '../kit/any-character.js';
 

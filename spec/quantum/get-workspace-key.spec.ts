@@ -1,64 +1,11 @@
-// Get-AzQuantumApiWorkspaceKey: what the real cmdlet did with recorded calls happens here, and keys are on standard output only.
-import { readFileSync } from 'node:fs';
-import { PassThrough, Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
-import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { commands } from '../../src/bin/library.js';
-import { readRecords } from '../kit/call-command.js';
+// Get-AzQuantumApiWorkspaceKey: several subscriptions, the object, and keys on standard output only.
+import { describe, expect, test } from '@jest/globals';
 import type { ServiceAnswer } from '../kit/engine-case.js';
-import { borrowEnvironment } from '../kit/process-environment.js';
-import { type ReceivedRequest, scriptedToken, type Server, startServer } from '../kit/server.js';
+import { scriptedToken } from '../kit/server.js';
+import { useService } from './call-cmdlet.js';
 
 const cmdlet = 'Get-AzQuantumApiWorkspaceKey';
-const subscription = '11111111-2222-3333-4444-555555555555';
-
-let service: Server;
-let giveBack: () => void;
-
-beforeAll(async () => {
-  service = await startServer();
-  giveBack = borrowEnvironment(service.environment);
-});
-
-afterAll(async () => {
-  await service.close();
-  giveBack();
-});
-
-interface Call {
-  readonly answers?: readonly ServiceAnswer[];
-  readonly env?: Readonly<Record<string, string | undefined>>;
-  readonly stdin?: string;
-}
-
-async function call(words: readonly string[], { answers = [], env = {}, stdin = '' }: Call = {}) {
-  const requests: ReceivedRequest[] = [];
-  service.begin(answers, (request) => requests.push(request));
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const shown = Promise.all([text(stdout), text(stderr)]);
-  const exitCode = await commands[cmdlet]?.run(words, {
-    stdin: Readable.from([Buffer.from(stdin)]),
-    stdout,
-    stderr,
-    env: { HOME: '/nonexistent', NO_COLOR: '1', ...service.environment, AZURE_SUBSCRIPTION_ID: subscription, ...env },
-  });
-  stdout.end();
-  stderr.end();
-  const [written, told] = await shown;
-  return { exitCode, requests, stdout: written, stderr: told, objects: readLines(written) };
-}
-
-/** With the records of standard error. */
-async function callForRecords(words: readonly string[], options: Call = {}) {
-  const called = await call(['--output-format', 'json', ...words], options);
-  const records = readRecords(called.stderr);
-  return { ...called, records, errors: records.filter(({ stream }) => stream === 'error') };
-}
-
-function readLines(lines: string): readonly unknown[] {
-  return lines.split('\n').flatMap((line): readonly unknown[] => (line === '' ? [] : [JSON.parse(line)]));
-}
+const { call, callForRecords, endpoint } = useService(cmdlet);
 
 const names = ['-ResourceGroupName', 'rg', '-WorkspaceName', 'ws'];
 const three = [...names, '-SubscriptionId', 's1,s2,s3'];
@@ -73,103 +20,6 @@ const keys = {
 const found: ServiceAnswer = { status: 200, body: JSON.stringify(keys) };
 const notFound: ServiceAnswer = { status: 404, body: '{"error":{"code":"NotFound","message":"Not there"}}' };
 const privateType = 'Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Cmdlets.GetAzQuantumApiWorkspaceKey_List';
-
-describe('recorded calls', () => {
-  interface Recorded {
-    readonly case: {
-      readonly id: string;
-      readonly words: readonly string[];
-      readonly stdin?: string;
-      readonly answers?: readonly string[];
-      readonly subscription?: string;
-      readonly env?: Readonly<Record<string, string>>;
-      readonly http?: readonly ServiceAnswer[];
-    };
-    readonly outcome: {
-      readonly succeeded: boolean;
-      readonly requests: readonly {
-        readonly method: string;
-        readonly url: string;
-        readonly headers: Readonly<Record<string, string>>;
-      }[];
-      readonly output: readonly unknown[];
-      readonly errors: readonly Readonly<
-        Record<'id' | 'category' | 'activity' | 'message' | 'details', string | null>
-      >[];
-      readonly whatIf: number;
-      readonly verbose: number;
-    };
-  }
-  const file = new URL('../../fixtures/recorded/get-workspace-key.jsonl.gz', import.meta.url);
-  const recorded = readLines(gunzipSync(readFileSync(file)).toString('utf8')) as readonly Recorded[];
-
-  test.each(recorded.map((one) => [`${one.case.id} ${one.case.words.join(' ')}`, one] as const))(
-    '%s',
-    async (_, { case: one, outcome }) => {
-      const host = ['--pipeline', one.stdin === undefined ? 'never' : 'always'];
-      const seen = await callForRecords(
-        [...host, ...(one.answers === undefined ? ['--non-interactive'] : []), ...one.words],
-        {
-          stdin: one.stdin ?? one.answers?.map((line) => `${line}\n`).join('') ?? '',
-          answers: one.http ?? [],
-          env: { AZURE_SUBSCRIPTION_ID: one.subscription ?? subscription, ...one.env },
-        },
-      );
-      const count = (stream: string, begin: string): number =>
-        seen.records.filter((record) => record.stream === stream && String(record['message']).startsWith(begin)).length;
-      expect({
-        exitCode: seen.exitCode,
-        requests: seen.requests.map(describeRequest),
-        objects: seen.objects,
-        errors: seen.errors.map(({ fullyQualifiedErrorId: id, category, activity, message, details }) => ({
-          id,
-          category,
-          activity,
-          message,
-          details,
-        })),
-        whatIf: count('host', 'What if: '),
-        verbose: count('verbose', 'Performing the operation '),
-        results: seen.records.filter(({ stream }) => stream === 'result' || stream === 'summary'),
-      }).toEqual({
-        exitCode: outcome.succeeded ? 0 : 1,
-        requests: outcome.requests.map(({ method, url, headers }) => ({
-          method,
-          path: url.replace('https://management.azure.com', ''),
-          body: '',
-          type: undefined,
-          command: headers['CommandName'],
-          set: headers['FullCommandName'],
-        })),
-        objects: outcome.output.map(toUtc),
-        errors: outcome.errors,
-        whatIf: outcome.whatIf,
-        verbose: outcome.verbose,
-        results: [],
-      });
-    },
-  );
-
-  function describeRequest({ method, path, body, headers }: ReceivedRequest) {
-    const { 'content-type': type, commandname: command, fullcommandname: set } = headers;
-    return { method, path, body, type, command, set };
-  }
-
-  /** Dates as the contract has them: UTC, without what says nothing; the names of types are not shown. */
-  function toUtc(output: unknown): unknown {
-    if (output === null || typeof output !== 'object') return output;
-    const members = Object.entries(output).filter(([name]) => name !== '$type');
-    return Object.fromEntries(members.map(([name, value]) => [name, name.endsWith('At') ? toInstant(value) : value]));
-  }
-
-  function toInstant(value: unknown): unknown {
-    const [, seconds = '', fraction = '', zone] =
-      /^(.{19})(?:\.(\d+?)0*)?(Z|[+-]\d\d:\d\d)?$/u.exec(String(value)) ?? [];
-    if (typeof value !== 'string') return value;
-    const whole = new Date(`${seconds}${zone ?? 'Z'}`).toISOString().slice(0, 19);
-    return `${whole}${/[1-9]/u.test(fraction) ? `.${fraction}` : ''}Z`;
-  }
-});
 
 describe('several subscriptions', () => {
   test('are asked one after the other, with one client request id', async () => {
@@ -286,7 +136,7 @@ describe('before anything is sent', () => {
   test('-WhatIf says in one line what would be read, of all subscriptions', async () => {
     const { exitCode, requests, stderr } = await call([
       '--endpoint',
-      service.environment['AZURE_RESOURCE_MANAGER_ENDPOINT'] ?? '',
+      endpoint(),
       ...names,
       '-SubscriptionId',
       's1,s2',

@@ -59,7 +59,7 @@ describe('an identity’s Id', () => {
     ['has a dotless i', id.replace('subscriptions', 'subscr\u0131ptions')],
     ['has a part too many', id.replace('/w/', '/w/x/')],
   ])('that %s is none', (_sentence, text) => {
-    expect(readIdentityId(text)).toEqual(fail({ kind: 'invalidIdentity', id: text }));
+    expect(readIdentityId(text)).toMatchObject(fail({ kind: 'invalidIdentity', id: text }));
   });
 });
 

@@ -1,6 +1,7 @@
 // The public API for the keys of a quantum workspace, version 2025-01-01-preview: its address and its body.
 // Written from Microsoft's published API definition; how the body is laid out was seen in the engine.
-import { quoteRuntimeString } from '../engine/values/runtime-json.js';
+import { encodeSegment } from '../azure/exchange/resource-path.js';
+import { writeBody } from '../azure/exchange/write-body.js';
 
 /** The version of the API that every request names. */
 export const apiVersion = '2025-01-01-preview';
@@ -11,19 +12,6 @@ export interface WorkspaceAddress {
   readonly resourceGroupName: string;
   readonly workspaceName: string;
 }
-
-/**
- * A text as one part of a path: all but A-Z a-z 0-9 - _ . ~ becomes the percent-encoded bytes of its UTF-8, in capital
- * letters, and half a surrogate pair becomes U+FFFD: .NET's Uri.EscapeDataString (seen in the engine). The texts `.`, `..`
- * and the empty one stay what they are, so they must not get here (contract, D22).
- */
-export function encodeSegment(text: string): string {
-  const wellFormed = text.replace(/\p{Surrogate}/gu, '\ufffd');
-  return encodeURIComponent(wellFormed).replace(/[!'()*]/gu, (mark) => encodedMarks[mark] ?? mark);
-}
-
-/** What encodeURIComponent leaves alone and .NET encodes. */
-const encodedMarks: Readonly<Record<string, string>> = { '!': '%21', "'": '%27', '(': '%28', ')': '%29', '*': '%2A' };
 
 /** The path of a workspace below the endpoint, each name percent-encoded; no slash at its end. */
 export function workspacePath(workspace: WorkspaceAddress): string {
@@ -43,7 +31,5 @@ export function actionUrl(endpoint: string, workspace: WorkspaceAddress, action:
  * several lines even when it is empty, an array of texts on one. Newlines are always `\n` (the original's follow its platform).
  */
 export function writeApiKeys(keys: readonly string[] | null): string {
-  if (keys === null) return '{\n}';
-  const items = keys.map((key) => ` ${quoteRuntimeString(key)}`).join(',');
-  return `{\n  "keys": [${items} ]\n}`;
+  return writeBody({ keys: keys ?? undefined });
 }

@@ -53,7 +53,10 @@ describe('complete, which the scripts ask', () => {
       ['zsh', 'Get-AzQuantumApiWorkspaceKey', '-Sub'],
       '-SubscriptionId\tThe ids of the subscriptions to look for the workspace in, with a comma between them\n',
     ],
-    [['zsh', 'az-quantumapi', 'get-az'], 'Get-AzQuantumApiWorkspaceKey\truns the cmdlet\n'],
+    [
+      ['zsh', 'az-quantumapi', 'get-az'],
+      'Get-AzQuantumApiOffering\truns the cmdlet\nGet-AzQuantumApiWorkspace\truns the cmdlet\nGet-AzQuantumApiWorkspaceKey\truns the cmdlet\n',
+    ],
     [['zsh', 'az-quantumapi', 'nosuch', ''], ''],
     [['zsh', cmdlet, '-Key', '-PassThru', ''], ''],
     [['tcsh', cmdlet, ''], ''],

@@ -10,7 +10,7 @@ import { bulkOptions } from '../../engine/run/bulk-options.js';
 import type { HostOptionTable } from '../../engine/run/host-option.js';
 import type { HostOptions } from '../../engine/run/host-options.js';
 import type { Call, Cmdlet, CmdletRun, CmdletSession, Stop } from '../../engine/run/cmdlet.js';
-import type { ObjectShape } from '../answers/read-object.js';
+import type { Model } from '../answers/read-object.js';
 import type { AzureDoors } from '../doors.js';
 import { openAzureDoors } from '../open-doors.js';
 import { beginCall } from './begin-call.js';
@@ -25,7 +25,7 @@ export interface Handler {
   /** What it does to objects; null if it only reads. */
   readonly effect: Effect | null;
   /** The objects that it writes; null if that is True under -PassThru. */
-  readonly output: ObjectShape | null;
+  readonly output: Model | null;
   /** For runs over many objects. */
   readonly bulk?: Bulk;
   /** Its own options beside those of every command that talks to the service. */

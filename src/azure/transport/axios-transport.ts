@@ -15,8 +15,8 @@ import { type HttpWire, type WireProgress, type WireRoute, createHttpWire } from
 import { readPlatformError } from './platform-error.js';
 import { unpackBody } from './unpack-body.js';
 
-/** A longer body is cut off: it is not read, and must not fill the memory. */
-export const maximumBodyBytes = 1024 * 1024;
+/** A longer body is cut off: it is not read, and must not fill the memory. A page of a list may be long. */
+export const maximumBodyBytes = 16 * 1024 * 1024;
 
 /** What a transport needs to know of its surroundings. */
 export interface AxiosTransportOptions {
@@ -57,6 +57,7 @@ export function createAxiosTransport(options: AxiosTransportOptions): Transport 
         const axios = await loading;
         const body = Buffer.from(request.body, 'utf8');
         const started = wire.start({
+          method: request.method,
           url: request.url,
           headers: [...request.headers, { name: 'Authorization', value: `Bearer ${token}` }],
           bodyBytes: body.length,

@@ -4,12 +4,13 @@ import { Agent as HttpAgent, type ClientRequest, type IncomingMessage, request a
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
 import type { ProxyAddress } from '../exchange/choose-proxy.js';
-import type { Header } from '../exchange/exchange.js';
+import type { ArmRequest, Header } from '../exchange/exchange.js';
 import { failWhenLost } from './no-lost-request.js';
 import { type TunnelOptions, TunnelAgent } from './tunnel-agent.js';
 
 /** One request on its way. */
 export interface WireRequest {
+  readonly method: ArmRequest['method'];
   readonly url: string;
   readonly headers: readonly Header[];
   /** Length of the body in bytes; the caller writes the body itself. */
@@ -148,11 +149,11 @@ function toNodeOptions(request: WireRequest): TunnelOptions {
   return {
     hostname,
     port,
-    method: 'POST',
+    method: request.method,
     path: findWrittenPath(request.url),
     headers: Object.fromEntries([
       ...request.headers.map(({ name, value }) => [name, value] as const),
-      ['Content-Length', String(request.bodyBytes)] as const,
+      ...(request.method === 'GET' ? [] : [['Content-Length', String(request.bodyBytes)] as const]),
     ]),
     agent,
     ...(agent instanceof TunnelAgent ? { givenUp: request.givenUp } : {}),

@@ -18,7 +18,7 @@ export type ArgumentSource =
 /** How arguments of this type are written. */
 export function syntaxOf(type: ParameterType): ArgumentSyntax {
   if (type.kind === 'textList') return 'list';
-  return type.kind === 'model' ? 'literal' : 'word';
+  return type.kind === 'model' || type.kind === 'hashtable' ? 'literal' : 'word';
 }
 
 /** What a text means for a parameter of this type; a failure says what in it cannot be read, and where. */
@@ -32,6 +32,8 @@ export function readArgument(type: ParameterType, text: string): Outcome<Argumen
     case 'string':
       // A comma makes an array in source, and so the original's error.
       return succeed(value(hasListComma(text) ? psArray([psString(text)]) : psString(text)));
+    case 'hashtable':
+      return /^\$(?:true|false|null)$/iu.test(text) ? succeed(value(psString(text))) : readObject(text);
     case 'model':
       return readObject(text);
     case 'switch':

@@ -20,6 +20,7 @@ export function completeValue(type: ParameterType, typed: string, earlier = ''):
       return beginningAs(typed, ['True', 'False']);
     case 'string':
     case 'any':
+    case 'hashtable':
     case 'model':
     case 'int32':
     case 'variableName':

@@ -91,7 +91,9 @@ function readMembers(
     const isOriginal = (name: string): boolean => (strictCase ? name === original : sameName(name, original));
     if (member.type === 'text') {
       const found = given.find(({ name }) => isOriginal(name));
-      if (found !== undefined) members.set(member.name, psString(formatValue(found.value)));
+      // In JSON what is no text counts as absent.
+      if (found !== undefined && (!strictCase || found.value.kind === 'string'))
+        members.set(member.name, psString(formatValue(found.value)));
       continue;
     }
     // Differs from PowerShell: D5, the member's two names in any case count.

@@ -6,6 +6,7 @@ import { isMandatorySomewhere, type CommandMetadata, type ParameterMetadata } fr
 import type { PsValue } from '../values/ps-value.js';
 import { convertToCredential, type Passwords } from './convert-to-credential.js';
 import { convertToEnumeration } from './convert-to-enumeration.js';
+import { convertToHashtable } from './convert-to-hashtable.js';
 import { convertToInt32 } from './convert-to-int32.js';
 import { convertToModel } from './convert-to-model.js';
 import { convertToString } from './convert-to-string.js';
@@ -50,6 +51,8 @@ function isOfType(type: ParameterType, value: PsValue): boolean {
     case 'variableName':
     case 'switch':
       return value.kind === (type.kind === 'switch' ? 'switch' : 'string');
+    case 'hashtable':
+      return value.kind === 'null' || value.kind === 'hashtable';
     case 'textList':
     case 'model':
     case 'enumeration':
@@ -88,6 +91,8 @@ function convertType(
       return succeed(value);
     case 'textList':
       return convertToTextList(type, value);
+    case 'hashtable':
+      return convertToHashtable(value);
     case 'model':
       return convertToModel(type, value);
     case 'enumeration':

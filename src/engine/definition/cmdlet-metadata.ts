@@ -38,7 +38,8 @@ export interface CommandMetadata {
   readonly sets: readonly ParameterSetName[];
   /** `__AllParameterSets`, which is none of `sets`, if the command names none. */
   readonly defaultSet: ParameterSetName;
-  readonly confirmImpact: 'Low' | 'Medium' | 'High';
+  /** 'None': it has neither -WhatIf nor -Confirm, and is never asked about. */
+  readonly confirmImpact: 'None' | 'Low' | 'Medium' | 'High';
   /** In the order in which the engine walks them: declared ones, then common ones. */
   readonly parameters: readonly ParameterMetadata[];
 }

@@ -1,4 +1,4 @@
-// The parameters that the engine adds to every command with CmdletBinding and SupportsShouldProcess, in its order
+// The parameters that the engine adds to every command with CmdletBinding, and to those with SupportsShouldProcess, in its order
 // (about_CommonParameters; the order is seen in the candidates of an ambiguous empty name).
 import type { ParameterMetadata } from './cmdlet-metadata.js';
 import type { EnumerationType, ParameterType } from './parameter-type.js';
@@ -14,7 +14,7 @@ export const actionPreference: EnumerationType = {
 const flag: ParameterType = { kind: 'switch' };
 const variable: ParameterType = { kind: 'variableName' };
 
-/** The common parameters, then those of SupportsShouldProcess. */
+/** The common parameters. */
 export const commonParameters: readonly ParameterMetadata[] = [
   common('Verbose', 'vb', flag),
   common('Debug', 'db', flag),
@@ -28,6 +28,10 @@ export const commonParameters: readonly ParameterMetadata[] = [
   common('OutVariable', 'ov', variable),
   common('OutBuffer', 'ob', { kind: 'int32', minimum: 0 }),
   common('PipelineVariable', 'pv', variable),
+];
+
+/** Those of SupportsShouldProcess; they come after the others. */
+export const shouldProcessParameters: readonly ParameterMetadata[] = [
   common('WhatIf', 'wi', flag),
   common('Confirm', 'cf', flag),
 ];

@@ -23,6 +23,11 @@ export interface TextListType {
   readonly values: readonly string[];
 }
 
+/** System.Collections.Hashtable. */
+export interface HashtableType {
+  readonly kind: 'hashtable';
+}
+
 /** A generated model: an interface with a converter of its own (for instance IApiKeys). */
 export interface ModelType {
   readonly kind: 'model';
@@ -80,6 +85,7 @@ export type ParameterType =
   | SwitchType
   | AnyType
   | TextListType
+  | HashtableType
   | ModelType
   | EnumerationType
   | Int32Type
@@ -104,6 +110,8 @@ export function typeNameOfParameter(type: ParameterType): string {
     case 'model':
     case 'enumeration':
       return type.typeName;
+    case 'hashtable':
+      return 'System.Collections.Hashtable';
     case 'int32':
       return 'System.Int32';
     case 'uri':

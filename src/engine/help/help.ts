@@ -104,8 +104,7 @@ function describeSyntax(command: CommandMetadata, set: ParameterSetName): HelpBl
     command.name,
     ...shown.filter(isMandatory).map(use),
     ...shown.filter((parameter) => !isMandatory(parameter)).map((parameter) => `[${use(parameter)}]`),
-    '[-WhatIf]',
-    '[-Confirm]',
+    ...(command.confirmImpact === 'None' ? [] : ['[-WhatIf]', '[-Confirm]']),
     '[<CommonParameters>]',
   ];
   return { kind: 'syntax', title: set === command.defaultSet ? `${set} (default)` : set, words };

@@ -6,7 +6,7 @@ import { findBadDefaultKey } from '../binding/read-default-values.js';
 import { actionPreference } from '../definition/common-parameters.js';
 import { readJsonValue } from '../values/json.js';
 import type { PsEntry, PsValue } from '../values/ps-value.js';
-import type { ConfirmImpact, ShouldProcessPreferences, SwitchState } from './should-process.js';
+import type { DeclaredImpact, ShouldProcessPreferences, SwitchState } from './should-process.js';
 
 export type ActionPreference = 'SilentlyContinue' | 'Stop' | 'Continue' | 'Inquire' | 'Ignore' | 'Suspend' | 'Break';
 
@@ -18,7 +18,7 @@ export interface SessionPreferences {
   readonly debug: ActionPreference;
   readonly information: ActionPreference;
   readonly progress: ActionPreference;
-  readonly confirm: ConfirmImpact | 'None';
+  readonly confirm: DeclaredImpact;
   readonly whatIf: boolean;
   /** PSDefaultParameterValues, in its order. */
   readonly defaultValues: readonly PsEntry[];
@@ -75,7 +75,7 @@ export function readSessionPreferences(
 export function decidePreferences(
   bound: ReadonlyMap<string, PsValue>,
   session: SessionPreferences,
-  impact: ConfirmImpact,
+  impact: DeclaredImpact,
 ): Preferences {
   const verbose = switchState(bound.get('Verbose'));
   const debug = switchState(bound.get('Debug'));

@@ -6,6 +6,7 @@ import type { ErrorRecord } from '../records/error-record.js';
 import type { HostRecord, OutputValue } from '../records/host-record.js';
 import { describeInputPlace } from '../records/input-place.js';
 import type { ErrorRecordJson, JsonRecord } from '../records/json-record.js';
+import { toPlainData } from '../records/output-object.js';
 import { describeSummary } from '../records/summary-sentence.js';
 import { formatValue } from '../values/format-value.js';
 import { escapeLine, escapeLines } from './escape-for-terminal.js';
@@ -144,7 +145,7 @@ export function toJson(value: OutputValue): unknown {
   if (value === null) return null;
   switch (value.kind) {
     case 'object':
-      return value.properties;
+      return toPlainData(value);
     case 'null':
       return null;
     case 'boolean':

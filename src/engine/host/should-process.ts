@@ -8,6 +8,9 @@ export type SwitchState = 'absent' | 'on' | 'off';
 /** How much an action changes, as a command declares it. */
 export type ConfirmImpact = 'Low' | 'Medium' | 'High';
 
+/** 'None': the command does not ask. */
+export type DeclaredImpact = 'None' | ConfirmImpact;
+
 /** Everything that is decided from, besides earlier answers. */
 export interface ShouldProcessPreferences {
   /** -WhatIf, else $WhatIfPreference. */
@@ -15,10 +18,10 @@ export interface ShouldProcessPreferences {
   /** -Confirm; when it is absent, `confirmPreference` counts. */
   readonly confirm: SwitchState;
   /** $ConfirmPreference: from which impact on PowerShell asks. */
-  readonly confirmPreference: 'None' | ConfirmImpact;
+  readonly confirmPreference: DeclaredImpact;
   /** -Verbose itself: $VerbosePreference does not make ShouldProcess write its line. */
   readonly verboseParameterOn: boolean;
-  readonly impact: ConfirmImpact;
+  readonly impact: DeclaredImpact;
 }
 
 /** What an earlier "to All" said; it holds for all objects of one invocation. */
@@ -36,6 +39,7 @@ export type Gate =
  * verbose line belongs to an action that was not asked about.
  */
 export function decideShouldProcess(remembered: RememberedAnswer, preferences: ShouldProcessPreferences): Gate {
+  if (preferences.impact === 'None') return { kind: 'proceed', verboseLine: false };
   if (remembered === 'noToAll') return { kind: 'skip' };
   if (remembered === 'yesToAll') return { kind: 'proceed', verboseLine: false };
   if (preferences.whatIf) return { kind: 'describeOnly' };
@@ -77,7 +81,7 @@ export function describeWhatIf(description: string): string {
   return `What if: ${description}`;
 }
 
-function thresholdOf(preferences: ShouldProcessPreferences): 'None' | ConfirmImpact {
+function thresholdOf(preferences: ShouldProcessPreferences): DeclaredImpact {
   switch (preferences.confirm) {
     case 'on':
       return 'Low';

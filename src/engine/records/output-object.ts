@@ -1,8 +1,21 @@
 // An object that a command writes to the success stream: what a script would get from PowerShell, as plain data.
 
-/** A value of a property as JSON has it. */
+/** A value of a property. Lists hold null where an item is none. */
 export type OutputData =
-  string | number | boolean | null | readonly OutputData[] | { readonly [name: string]: OutputData };
+  string | number | boolean | null | OutputDate | OutputObject | OutputMap | readonly OutputData[];
+
+/** A DateTime. */
+export interface OutputDate {
+  readonly kind: 'date';
+  /** ISO 8601 in UTC, with a Z. */
+  readonly text: string;
+}
+
+/** A dictionary, in the order of its text. */
+export interface OutputMap {
+  readonly kind: 'map';
+  readonly entries: readonly (readonly [name: string, value: OutputData])[];
+}
 
 /** An object with its .NET type. All properties of the type are there, in its order; one without a value is null. */
 export interface OutputObject {
@@ -17,4 +30,26 @@ export interface OutputObject {
 export interface TableView {
   readonly columns: readonly string[];
   readonly dates: readonly string[];
+}
+
+/** The value as JSON has it. */
+export function toPlainData(data: OutputData): unknown {
+  if (data === null || typeof data !== 'object') return data;
+  if (isList(data)) return data.map(toPlainData);
+  switch (data.kind) {
+    case 'date':
+      return data.text;
+    case 'map':
+      return toRecord(data.entries);
+    case 'object':
+      return toRecord(Object.entries(data.properties));
+  }
+}
+
+function isList(data: OutputData): data is readonly OutputData[] {
+  return Array.isArray(data);
+}
+
+function toRecord(entries: readonly (readonly [name: string, value: OutputData])[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(entries.map(([name, value]) => [name, toPlainData(value)]));
 }

@@ -19,6 +19,8 @@ export interface Reporter {
   readonly errors: number;
   /** The same streams for one piped object: errors are about it, and only they are its `errors`. `sink`: where all goes instead. */
   about(input: InputPlace, sink?: Pick<RecordSink, 'write'>): Reporter;
+  /** Whether there is still a reader: a long output ends where there is none. */
+  readonly isOpen: boolean;
   /** Goes by these from now on. */
   setPreferences(preferences: Preferences): void;
   output(value: OutputValue): Promise<void>;
@@ -67,7 +69,8 @@ export function createReporter(
       debugAction: 'goOn',
     },
   };
-  return openReporter(state, { sink, render, findPrompter, command, account, onError: () => undefined });
+  const isOpen = (): boolean => sink.output.kind === 'open';
+  return openReporter(state, { sink, isOpen, render, findPrompter, command, account, onError: () => undefined });
 }
 
 /** What all reporters of a run share. */
@@ -80,6 +83,7 @@ interface ReporterState {
 
 interface ReporterParts {
   readonly sink: Pick<RecordSink, 'write'>;
+  readonly isOpen: () => boolean;
   readonly render: RenderOptions;
   readonly findPrompter: () => Promise<Prompter | undefined>;
   readonly command: ErrorPlace;
@@ -158,6 +162,9 @@ function openReporter(state: ReporterState, parts: ReporterParts): Reporter {
     },
     about: (input, other = sink) =>
       openReporter(state, { ...parts, sink: other, account: { input }, onError: countError }),
+    get isOpen() {
+      return parts.isOpen();
+    },
     setPreferences(next) {
       state.preferences = next;
     },

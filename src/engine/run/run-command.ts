@@ -145,7 +145,8 @@ async function readLine<Doors>(given: Run<Doors>, session: SessionPreferences): 
   const line = await readCommandLine(paired, command, ports, { pipeline: host.pipeline, defaults, onWaiting });
   if (ports.signal.aborted) return fail('interrupted');
   if (!line.ok) {
-    await reporter.fatal(line.failure, 'always');
+    // Errors of ours are shown always; this one goes by the session's preference, as there.
+    await reporter.fatal(line.failure, line.failure.id.startsWith('MissingArgument,') ? 'unlessSilent' : 'always');
     return fail('end');
   }
   const { inputExpected, inputUsed } = line.value;

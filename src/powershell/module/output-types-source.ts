@@ -1,17 +1,28 @@
 // The .NET types of the objects that cmdlets write, as C# source, from the shapes that answers are read by: under their original
 // names and with their properties, in their order. The module reads them from the program's JSON by these names.
-import type { ObjectShape, PropertyShape } from '../../azure/answers/read-object.js';
+import type { Model, Property, Shape } from '../../azure/answers/read-object.js';
 import { inNamespace, shortName } from './csharp.js';
 
 /** The lines of all types, each once: an interface, which Get-Command names, and the class behind it. */
-export function describeOutputTypes(shapes: readonly ObjectShape[]): readonly string[] {
-  const each = new Map(shapes.map((shape) => [shape.typeName, shape]));
+export function describeOutputTypes(models: readonly Model[]): readonly string[] {
+  const each = new Map(models.flatMap(withNested).map((model) => [model.typeName, model]));
   return [...each.values()].flatMap(describeOutputType);
 }
 
-function describeOutputType({ typeName, properties }: ObjectShape): readonly string[] {
+/** A model, and those of the objects in it. */
+function withNested(model: Model): readonly Model[] {
+  return [model, ...Object.values(model.properties).flatMap(({ is }) => nestedIn(is))];
+}
+
+function nestedIn(is: Shape | 'integer'): readonly Model[] {
+  if (typeof is === 'string') return [];
+  if ('object' in is) return withNested(is.object);
+  return nestedIn('listOf' in is ? is.listOf : is.mapOf);
+}
+
+function describeOutputType({ typeName, properties }: Model): readonly string[] {
   const name = shortName(typeName);
-  const declared = Object.entries(properties).map(([property, shape]) => `${typeOf(shape)} ${property} { get; set; }`);
+  const declared = Object.entries(properties).map(([property, { is }]) => `${typeOf(is)} ${property} { get; set; }`);
   return inNamespace(typeName, [
     `    public interface I${name}`,
     '    {',
@@ -25,13 +36,12 @@ function describeOutputType({ typeName, properties }: ObjectShape): readonly str
   ]);
 }
 
-function typeOf({ type }: PropertyShape): string {
-  switch (type) {
-    case 'text':
-      return 'string';
-    case 'boolean':
-      return 'bool?';
-    case 'date':
-      return 'DateTime?';
+function typeOf(is: Property['is']): string {
+  if (typeof is !== 'string') {
+    if ('object' in is) return is.object.typeName;
+    return 'listOf' in is ? `${typeOf(is.listOf)}[]` : `Dictionary<string, ${typeOf(is.mapOf)}>`;
   }
+  return names[is];
 }
+
+const names = { text: 'string', boolean: 'bool?', date: 'DateTime?', single: 'float?', integer: 'int?' } as const;

@@ -43,6 +43,7 @@ export function createSessionReporter(
     },
     // Objects come one by one.
     about: () => reporter,
+    isOpen: true,
     setPreferences: () => undefined,
     output(value) {
       pass({ stream: 'output', value });

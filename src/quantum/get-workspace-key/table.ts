@@ -1,12 +1,13 @@
 // The operation that reads keys, as the module's generator was told of it.
 import { generateCommand } from '../../azure/generated-cmdlet/cmdlet-table.js';
-import { namespace, subscriptions, workspacePath } from '../workspace-parameters.js';
+import { namespace, subscriptionsPath } from '../workspace-parameters.js';
 
 /** The function, and the cmdlet behind it. */
 export const table = generateCommand({
   name: 'Get-AzQuantumApiWorkspaceKey',
   namespace,
+  method: 'POST',
   variant: 'List',
-  path: workspacePath.map((part) => (part.name === 'SubscriptionId' ? { ...part, type: subscriptions } : part)),
+  path: subscriptionsPath,
   passThru: false,
 });

@@ -1,23 +1,18 @@
 // Which workspace an invocation means, or why none: identities are looked at after ShouldProcess, as in the original.
+import { findBadName } from '../../azure/exchange/resource-path.js';
 import { fail, succeed, type Outcome } from '../../engine/outcome.js';
-import { findBadPathPart, type BadPathPart } from '../find-bad-path-part.js';
+import { paths } from '../operations.js';
+import type { RequestFailure } from '../request-errors.js';
 import { readIdentityId, workspaceId } from '../workspace-id.js';
 import type { WorkspaceAddress } from '../api.js';
 import type { Action } from '../../engine/host/should-process.js';
 import type { Invocation, Target } from './invocation.js';
 
-/** Why no request can be made for an object. */
-export type RequestFailure =
-  | { readonly kind: 'invalidIdentity'; readonly id: string }
-  | { readonly kind: 'missingPart'; readonly name: 'SubscriptionId' | 'ResourceGroupName' | 'WorkspaceName' }
-  /** Differs from PowerShell: D22, such a part would lead to another address. */
-  | { readonly kind: 'badPathPart'; readonly part: BadPathPart };
-
 /** The workspace an invocation means. */
 export function findAddress(target: Target): Outcome<WorkspaceAddress, RequestFailure> {
   const address = readTarget(target);
   if (!address.ok) return address;
-  const part = findBadPathPart(address.value);
+  const part = findBadName(paths.workspace, { ...address.value });
   return part === undefined ? address : fail({ kind: 'badPathPart', part });
 }
 

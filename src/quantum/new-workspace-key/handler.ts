@@ -7,18 +7,12 @@ import type { Continuation } from '../../engine/run/cmdlet.js';
 import type { Turn } from '../../engine/run/run-account.js';
 import { psBoolean } from '../../engine/values/ps-value.js';
 import { actionUrl, writeApiKeys } from '../api.js';
+import { requestError, type RequestFailure } from '../request-errors.js';
 import { program } from '../version.js';
 import { describeRequest, lookFirst } from './describe-request.js';
-import {
-  describeRegeneration,
-  describeTarget,
-  findAddress,
-  findResourceId,
-  type RequestFailure,
-} from './find-workspace.js';
+import { describeRegeneration, describeTarget, findAddress, findResourceId } from './find-workspace.js';
 import { help } from './help.js';
 import { toInvocation, type Invocation } from './invocation.js';
-import { requestError } from './request-errors.js';
 import { requestWarnings } from './request-warnings.js';
 import { table } from './table.js';
 import { verifyOptions, wantsVerifying } from './verify-options.js';

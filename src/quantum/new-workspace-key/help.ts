@@ -44,6 +44,8 @@ export const help: HelpText = {
   },
   members: {
     'Body.Key': 'The names of the keys. Keys is understood too.',
+    'InputObject.Location': 'Not used here.',
+    'InputObject.LocationName': 'Not used here.',
     'InputObject.Id':
       'The resource id, /subscriptions/.../workspaces/NAME, with or without /regenerateKey at its end. It is used before the other members.',
   },

@@ -16,6 +16,7 @@ export const bodyType: ModelType = {
 export const table = generateCommand({
   name: 'New-AzQuantumApiWorkspaceKey',
   namespace,
+  method: 'POST',
   variant: 'Regenerate',
   path: workspacePath,
   identity: identityType,

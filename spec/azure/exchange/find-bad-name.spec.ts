@@ -1,14 +1,15 @@
 // Names that would lead a request to another address are refused (D22), all others stay where they are (D24).
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { findBadPathPart } from '../../src/quantum/find-bad-path-part.js';
-import { actionUrl } from '../../src/quantum/api.js';
+import { findBadName } from '../../../src/azure/exchange/resource-path.js';
+import { paths } from '../../../src/quantum/operations.js';
+import { actionUrl } from '../../../src/quantum/api.js';
 
 const good = { subscriptionId: 'S', resourceGroupName: 'rg', workspaceName: 'ws' };
 
 describe.each(['subscriptionId', 'resourceGroupName', 'workspaceName'] as const)('the %s', (part) => {
   test.each(['', '.', '..'] as const)('%j is refused', (text) => {
-    expect(findBadPathPart({ ...good, [part]: text })).toEqual({ part, text });
+    expect(findBadName(paths.workspace, { ...good, [part]: text })).toEqual({ part, text });
   });
 
   test.each([
@@ -29,7 +30,7 @@ describe.each(['subscriptionId', 'resourceGroupName', 'workspaceName'] as const)
     '．．',
   ])('%j is sent, and nothing leaves its place', (text) => {
     const address = { ...good, [part]: text };
-    expect(findBadPathPart(address)).toBeUndefined();
+    expect(findBadName(paths.workspace, address)).toBeUndefined();
     const url = actionUrl('https://management.azure.com', address, 'regenerateKey');
     expect(new URL(url).href).toBe(url);
     expect(new URL(url).pathname.split('/')).toHaveLength(10);
@@ -37,7 +38,7 @@ describe.each(['subscriptionId', 'resourceGroupName', 'workspaceName'] as const)
 });
 
 test('of several bad parts the first is named', () => {
-  expect(findBadPathPart({ subscriptionId: 'S', resourceGroupName: '..', workspaceName: '' })).toEqual({
+  expect(findBadName(paths.workspace, { subscriptionId: 'S', resourceGroupName: '..', workspaceName: '' })).toEqual({
     part: 'resourceGroupName',
     text: '..',
   });
@@ -50,7 +51,7 @@ test('no name that passes changes the address, however it is read', () => {
   fc.assert(
     fc.property(dots, (workspaceName) => {
       const address = { ...good, workspaceName };
-      if (findBadPathPart(address) !== undefined) return;
+      if (findBadName(paths.workspace, address) !== undefined) return;
       const url = actionUrl('https://management.azure.com', address, 'regenerateKey');
       expect(new URL(url).href).toBe(url);
     }),

@@ -1,0 +1,13 @@
+// The operation that lists what providers offer in a location, as the module's generator was told of it.
+import { generateCommand } from '../../azure/generated-cmdlet/cmdlet-table.js';
+import { namespace, subscriptionIds } from '../workspace-parameters.js';
+
+/** The function, and the cmdlet behind it. */
+export const table = generateCommand({
+  name: 'Get-AzQuantumApiOffering',
+  namespace,
+  method: 'GET',
+  variant: 'List',
+  path: [{ name: 'LocationName', type: { kind: 'string' }, help: 'Location.' }, subscriptionIds],
+  passThru: false,
+});

@@ -1,0 +1,60 @@
+// Test-AzQuantumApiWorkspaceNameAvailability asks whether a name is free in a location.
+import { writeBody } from '../../azure/exchange/write-body.js';
+import { createGeneratedCmdlet } from '../../azure/generated-cmdlet/generated-cmdlet.js';
+import type { Binding } from '../../engine/binding/binding.js';
+import { nameAvailability } from '../models.js';
+import { paths } from '../operations.js';
+import { askResources } from '../requests/ask-resources.js';
+import { describeTarget, findTarget, type ResourceRequest } from '../resource-request.js';
+import { program } from '../version.js';
+import { help } from './help.js';
+import { table } from './table.js';
+
+const request: ResourceRequest = {
+  method: 'POST',
+  operation: paths.checkNameAvailability,
+  resource: paths.location,
+  body: '',
+  answer: 'object',
+  model: nameAvailability,
+  identity: {
+    operation: paths.checkNameAvailability,
+    resource: paths.location,
+    other: { resource: paths.workspace, member: 'location' },
+  },
+  what: ({ location = '' }) => `the name in ${location}`,
+  words: ({ location = '' }) => ({
+    request: `the request for the location ${location}`,
+    nothing: { ofObject: `no name was checked in ${location}`, ofRun: 'no name was checked' },
+    doubt: null,
+    advice: null,
+    lookFirst: null,
+  }),
+};
+
+/** The cmdlet, as the engine runs it. */
+export const testNameAvailability = createGeneratedCmdlet(table, help, program, {
+  effect: null,
+  output: nameAvailability,
+  read(bound, service) {
+    const target = findTarget(bound, request);
+    const { name, type } = readBody(bound);
+    const filled = { ...request, body: writeBody({ name, type }) };
+    return {
+      subject: {},
+      describe: () => ({ operation: `Check the name ${name ?? ''}`, target: describeTarget(target, bound, request) }),
+      process: (turn) => askResources(target, bound, filled, service, turn),
+    };
+  },
+});
+
+/** From -Body, or from the parameters in its place. */
+function readBody(bound: Binding['bound']): { readonly name: string | undefined; readonly type: string | undefined } {
+  const body = bound.get('Body');
+  const members = body?.kind === 'model' ? body.members : bound;
+  const textOf = (name: string): string | undefined => {
+    const value = members.get(name);
+    return value?.kind === 'string' ? value.text : undefined;
+  };
+  return { name: textOf('Name'), type: textOf('Type') };
+}
