@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import packageFile from '../../package.json' with { type: 'json' };
 import { hostOptionsWith } from '../../src/engine/run/host-options.js';
 import { manPages } from '../../src/bin/man-pages.js';
-import { newWorkspaceKey } from '../../src/quantum/new-workspace-key/handler.js';
+import { cmdlets } from '../../src/quantum/module.js';
 
 const pages = Object.entries(manPages);
 const groff = (words: readonly string[], input: string) =>
@@ -44,9 +44,11 @@ describe.each(pages)('%s', (file, page) => {
   });
 });
 
-test("the cmdlet's has every parameter that is shown, and every host option", () => {
-  const page = manPages['New-AzQuantumApiWorkspaceKey.1'] ?? '';
+test.each(cmdlets)('that of $command.name has every parameter that is shown, and every host option', (cmdlet) => {
+  const page = manPages[`${cmdlet.command.name}.1`] ?? '';
   const plain = page.replaceAll('\\-', '-');
-  for (const { name, hidden } of newWorkspaceKey.command.parameters) expect(plain.includes(`-${name}`)).toBe(!hidden);
-  for (const name of Object.keys(hostOptionsWith(newWorkspaceKey.options))) expect(plain).toContain(`.B --${name}`);
+  for (const { name, hidden } of cmdlet.command.parameters) {
+    expect([name, new RegExp(`-${name}\\b`, 'u').test(plain)]).toEqual([name, !hidden]);
+  }
+  for (const name of Object.keys(hostOptionsWith(cmdlet.options))) expect(plain).toContain(`.B --${name}`);
 });

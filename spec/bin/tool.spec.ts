@@ -11,6 +11,7 @@ import packageFile from '../../package.json' with { type: 'json' };
 import { toEnvironment } from '../../src/emulator/environment.js';
 import { identityHeader } from '../../src/emulator/tokens.js';
 import { exchange, workspacePath } from '../emulator/loopback.js';
+import { cmdlets } from '../../src/quantum/module.js';
 
 const program = fileURLToPath(new URL('../../dist/tool.cjs', import.meta.url)); // made by `npm run build`
 
@@ -205,8 +206,14 @@ test('a cmdlet that reads does so, too, and says what it is', async () => {
   );
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ ApiKeyEnabled: true, SecondaryKeyKey: expect.any(String) as unknown });
-  expect(await run([name, '--version'])).toEqual({ code: 0, stdout: `${name} ${packageFile.version}\n`, stderr: '' });
   for (const word of ['--help', '-?']) expect((await run([name, word])).stdout).toContain(`${name} -ResourceGroupName`);
+});
+
+test.each(cmdlets)('$command.name is run by its name in any case', async ({ command: { name } }) => {
+  for (const spelled of [name, name.toLowerCase(), name.toUpperCase()]) {
+    const said = { code: 0, stdout: `${name} ${packageFile.version}\n`, stderr: '' };
+    expect(await run([spelled, '--version'])).toEqual(said);
+  }
 });
 
 test('powershell-session is for the module: whoever adds words to it hears so, and nothing waits', async () => {

@@ -14,6 +14,8 @@ export interface ConsoleOptions {
   readonly as?: 'file' | 'command';
   /** Variables that are added to the console's environment; undefined takes one away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** The user that runs it, if the tests are run by root. */
+  readonly uid?: number;
 }
 
 export interface PowerShellConsole {
@@ -63,12 +65,12 @@ export function openConsole(pwsh: string, service: Readonly<Record<string, strin
   make('npm', ['install', '--global', '--prefix', prefix, ...quiet, '--install-links=false', root]);
   make(join(bin, 'az-quantumapi'), ['powershell-module', '-o', module]);
   let scripts = 0;
-  const start = (script: string, { as = 'file', env = {} }: ConsoleOptions = {}): RunningProgram => {
+  const start = (script: string, { as = 'file', env = {}, ...user }: ConsoleOptions = {}): RunningProgram => {
     const file = join(home.home, `script-${++scripts}.ps1`);
     writeFileSync(file, script);
     const words = as === 'file' ? ['-File', file] : ['-Command', script];
     const all = { ...environment, ...env };
-    return startProgram({ program: pwsh, words: ['-NoProfile', ...words], env: all, cwd: home.home });
+    return startProgram({ program: pwsh, words: ['-NoProfile', ...words], env: all, cwd: home.home, ...user });
   };
   return {
     module,

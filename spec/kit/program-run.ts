@@ -26,8 +26,9 @@ export interface ProgramOptions {
   /** The Node that runs it, if not this one, and options of its own. */
   readonly node?: string;
   readonly nodeOptions?: readonly string[];
-  /** The folder it is started in. */
+  /** The folder it is started in, and the user that runs it. */
   readonly cwd?: string;
+  readonly uid?: number;
 }
 
 /** How a process ended; the signal if it did not end by itself. */
@@ -51,12 +52,13 @@ export interface RunningProgram extends WatchedOutput<ProgramEnd> {
 /** Starts the command, or another script or program. */
 export function startProgram(options: ProgramOptions): RunningProgram {
   const { words, env, input = 'ignore', command = commandName, node = process.execPath, nodeOptions = [] } = options;
-  const { script = fileOf(command), cwd, program = node } = options;
+  const { script = fileOf(command), cwd, uid, program = node } = options;
   const given = program === node ? [...nodeOptions, script, ...words] : words;
   // A session of its own has no controlling terminal.
   const child = spawn(program, given, {
     env,
     cwd,
+    ...(uid === undefined ? {} : { uid }),
     stdio: [input, 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
   });

@@ -3,6 +3,7 @@
 import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { cmdletNames } from '../../src/bin/cmdlet-names.js';
 import { toEnvironment } from '../../src/emulator/environment.js';
 import { startEmulator, subscriptionId, workspace, workspacePath } from '../emulator/loopback.js';
 import {
@@ -68,6 +69,13 @@ describeInConsole('scripts in a console', (pwsh) => {
         `"$first $LASTEXITCODE"`,
       ].join('\n');
       expect(await run(script)).toEqual({ ...none, lines: ['1 1'], exitCode: 0 });
+    });
+
+    test('and so does the program of every other cmdlet', async () => {
+      const script = cmdletNames.map((name) => `${name} -Nonsense; $LASTEXITCODE`).join('\n');
+      const { lines, ...rest } = await run(script);
+      expect({ ...rest, lines }).toEqual({ ...none, lines: cmdletNames.map(() => '1'), exitCode: 0 });
+      expect(emulator.log).toEqual([]);
     });
 
     test('not even under try, where $PSNativeCommandUseErrorActionPreference makes its exit code an error', async () => {
@@ -149,6 +157,27 @@ describeInConsole('scripts in a console', (pwsh) => {
         'typed',
         expect.stringMatching(/^What if: Performing the operation "Regenerate key Primary" on target/u),
       ]);
+    });
+
+    test('workspaces are listed, their keys regenerated and read, all with objects', async () => {
+      const script = [
+        load,
+        '$workspaces = Get-AzQuantumApiWorkspace',
+        '$workspaces.Name',
+        '$workspaces | New-AzQuantumApiWorkspaceKey -Key Secondary -PassThru',
+        `$keys = Get-AzQuantumApiWorkspaceKey ${names}`,
+        '$keys.SecondaryKeyCreatedAt -gt $keys.PrimaryKeyCreatedAt',
+        '$keys.SecondaryKeyKey',
+        "(Update-AzQuantumApiWorkspaceTag -InputObject $workspaces[0] -Tag @{ rotated = 1 }).Tag['rotated']",
+      ].join('\n');
+      const { lines, ...rest } = await run(script);
+      const [, secondary] = await emulator.listKeys();
+      expect({ ...rest, lines }).toEqual({
+        exitCode: 0,
+        lines: [workspace.workspaceName, 'True', 'True', secondary, '1'],
+        refused: false,
+        sent: 1,
+      });
     });
 
     test('hashtables, pipelines, jobs and parallel blocks', async () => {

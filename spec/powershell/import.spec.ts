@@ -1,9 +1,11 @@
 // Importing the module in a real console: what is compiled, what is loaded, and from where. Each compilation has an id of its
 // own, which its types tell.
+import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import {
   appendFileSync,
   chmodSync,
+  chownSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -11,9 +13,10 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
 import {
   openConsole,
@@ -119,6 +122,30 @@ describeInConsole('importing the module', (pwsh) => {
     expect(ids).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/u), expect.not.stringMatching(ids[0] ?? '')]);
     expect([compiledIn(folder), compiledIn(cacheFolder())]).toEqual([[], []]);
   });
+
+  // Root may write everywhere, so that it becomes nobody here, who must be able to run the console.
+  const isRoot = process.getuid?.() === 0;
+  const user = isRoot ? { uid: 65_534 } : {};
+  const canRead = spawnSync(pwsh, ['-Version'], { ...user, env: { ...process.env, HOME: '/' } }).status === 0;
+  const inOwnFolder = canRead ? test : test.skip;
+  inOwnFolder(
+    `a user who may only read the module has the types in a folder of their own${canRead ? '' : ' (skipped: nobody may not run the console)'}`,
+    async () => {
+      removeCompiled(folder);
+      const home = join(console.folder, 'reader');
+      mkdirSync(home);
+      if (isRoot) chownSync(home, 65_534, 65_534);
+      for (let at = console.folder; (statSync(at).mode & 1) === 0; at = dirname(at)) chmodSync(at, 0o755);
+      chmodSync(folder, 0o555);
+      const reading = { ...user, env: { HOME: home, TMPDIR: home }, as: 'command' } as const;
+      const ids = [await importModule(folder, reading), await importModule(folder, reading)];
+      chmodSync(folder, 0o755);
+      expect(ids[0]).toMatch(/^[0-9a-f-]{36}$/u);
+      expect(ids[1]).toBe(ids[0]);
+      expect(compiledIn(folder)).toEqual([]);
+      expect(compiledIn(join(home, '.cache', 'az-quantumapi', 'powershell'))).toHaveLength(1);
+    },
+  );
 
   test('two processes at once both import, and leave a file that is loaded', async () => {
     removeCompiled(folder);

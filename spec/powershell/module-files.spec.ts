@@ -135,6 +135,11 @@ describe('the module keeps the rules of PSScriptAnalyzer that a text shows', () 
     },
   );
 
+  test.each(cmdlets)('PSProvideCommentHelp: $command.name says how it is used in PowerShell', ({ command }) => {
+    expect(textOf(command.name)).toMatch(/\.EXAMPLE\n {4}.*-AzQuantumApi/u);
+    expect(textOf(command.name)).not.toMatch(/standard (?:in|out)put|in quotes|jq/u);
+  });
+
   test.each(cmdlets)('Get-Help -Online has one address to open: each link of $command.name stands alone', (cmdlet) => {
     const { command, help } = cmdlet;
     const links = [...textOf(command.name).matchAll(/^ {4}\.LINK\n((?: {4}https[^\n]*\n)*)/gmu)].map(([, text = '']) =>

@@ -58,6 +58,39 @@ const answers: Readonly<Record<string, ServiceAnswer>> = {
   ok: { status: 200, body: '{}' },
 };
 
+const id = (name: string): string =>
+  `/subscriptions/s/resourceGroups/rg/providers/Microsoft.Quantum/workspaces/${name}`;
+const describeWorkspace = (name: string, usable = 'Yes'): object => ({
+  id: id(name),
+  name,
+  location: 'eastus',
+  type: 'Microsoft.Quantum/Workspaces',
+  tags: { team: 'a' },
+  systemData: { createdBy: 'ana', createdAt: '2026-01-02T03:04:05.678+01:00' },
+  properties: { provisioningState: 'Succeeded', usable, providers: [{ providerId: 'p', providerSku: 'free' }] },
+});
+
+/** What reads gets what it asks for: a list of three workspaces in two pages, a workspace, its keys, offerings, whether a name is free. */
+function answerReading({ method, path }: ReceivedRequest, origin: string): ServiceAnswer {
+  const ok = (body: object): ServiceAnswer => ({ status: 200, body: JSON.stringify(body) });
+  const key = (name: string): object => ({ key: `${name}-key`, createdAt: '2026-01-02T03:04:05Z' });
+  const [resource = ''] = path.split('?');
+  const name = nameOf(path);
+  if (resource.endsWith('/listKeys'))
+    return ok({ apiKeyEnabled: true, primaryKey: key('first'), secondaryKey: key('second') });
+  if (resource.endsWith('/checkNameAvailability')) return ok({ nameAvailable: false, reason: 'AlreadyExists' });
+  if (resource.endsWith('/offerings'))
+    return ok({ value: [{ id: 'p', properties: { skus: [{ id: 'free', name: 'Free' }] } }] });
+  if (method !== 'POST' && name !== '') return ok(describeWorkspace(name));
+  if (path.includes('page=2')) return ok({ value: [describeWorkspace('w3', 'No')] });
+  if (method === 'GET') {
+    return ok({ value: [describeWorkspace('w1'), describeWorkspace('w2')], nextLink: `${origin}${path}&page=2` });
+  }
+  return {};
+}
+
+const nameOf = (path: string): string => /workspaces\/([^/?]+)/u.exec(path)?.[1] ?? '';
+
 /** What the scripts give, one after the other in one console; with the original if its folder is given. */
 async function runAll(
   scripts: readonly string[],
@@ -66,9 +99,8 @@ async function runAll(
 ): Promise<readonly string[]> {
   const service = await startServer();
   const requests: ReceivedRequest[] = [];
-  const nameOf = (path: string): string => /workspaces\/([^/]+)\//u.exec(path)?.[1] ?? '';
   service.begin(
-    ({ path }) => answers[nameOf(path)] ?? {},
+    (request) => answers[nameOf(request.path)] ?? answerReading(request, service.origin),
     (request) => requests.push(request),
   );
   const origin = service.environment['AZURE_RESOURCE_MANAGER_ENDPOINT'] ?? '';
@@ -98,7 +130,7 @@ function describeRun(written: string, requests: readonly ReceivedRequest[]): str
   const lines = written.split('\n').filter((line) => line !== '' && !line.includes('WARNING: Requests go to http'));
   const sent = requests.map(({ path, body }) => {
     const place = path.replace(
-      /^\/subscriptions\/s\/resourceGroups\/|\/providers\/Microsoft\.Quantum|\/regenerateKey.*$/gu,
+      /^\/subscriptions\/s\/resourceGroups\/|\/providers\/Microsoft\.Quantum|\/regenerateKey.*$|[?&]api-version=[^&]*/gu,
       '',
     );
     return `request: ${place} ${body === '' ? '' : JSON.stringify(JSON.parse(body))}`.trimEnd();

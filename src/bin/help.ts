@@ -57,9 +57,8 @@ export function renderToolHelp(width: number): string {
 }
 
 /** What `az-quantumapi completion --help` shows. */
-export const completionHelp = `Prints a script that makes a shell complete the words of
-${cmdletList}
-and az-quantumapi: parameter names, those that are still possible after what was
+export const completionHelp = `Prints a script that makes a shell complete the words of az-quantumapi and of each
+cmdlet that it brings: parameter names, those that are still possible after what was
 typed, keys, the values of -ErrorAction and its kin, and options. Names of resource
 groups and workspaces are not completed, because they cannot be had without waiting.
 

@@ -144,7 +144,7 @@ function letAllRead(path: string): void {
   if (isFolder) for (const name of readdirSync(path)) letAllRead(join(path, name));
 }
 
-const warmHelp = `Lets both programs start as fast as they can from their first run on. Without it the first run
+const warmHelp = `Lets the programs start as fast as they can from their first run on. Without it the first run
 of each kind does that for the next ones, which in a container or on a build machine never come.
 
 Usage: az-quantumapi warm [--installed]

@@ -22,6 +22,10 @@ export const sharedParameters = {
   },
 } as const satisfies Record<string, ParameterText>;
 
+/** -InputObject where PowerShell itself reads the words. */
+export const workspaceIdentityInPowerShell =
+  'The workspace: its resource id, an object that Get-AzQuantumApiWorkspace has written, a hashtable or an object with the member Id or the members SubscriptionId, ResourceGroupName and WorkspaceName, or JSON text with the member id.';
+
 export const commonParameters =
   'They mean what they mean in PowerShell (about_CommonParameters); the variables are not set.';
 

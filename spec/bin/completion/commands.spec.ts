@@ -4,7 +4,9 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import packageFile from '../../../package.json' with { type: 'json' };
 import { completionScript } from '../../../src/bin/completion/scripts.js';
+import { answerCompletion } from '../../../src/bin/completion/complete.js';
 import { completionShells } from '../../../src/bin/completion/shells.js';
+import { cmdlets } from '../../../src/quantum/module.js';
 
 const tool = resolve(import.meta.dirname, '../../..', packageFile.bin['az-quantumapi']);
 
@@ -63,5 +65,25 @@ describe('complete, which the scripts ask', () => {
     [[], ''],
   ])('%j', (words, stdout) => {
     expect(run('complete', ...words)).toEqual({ status: 0, stdout, stderr: '' });
+  });
+});
+
+describe.each(cmdlets)('$command.name, as every cmdlet,', ({ command }) => {
+  const offer = (shell: string, ...words: readonly string[]): readonly string[] =>
+    answerCompletion([shell, ...words])
+      .split('\n')
+      .map((line) => line.replace(/\t.*| $/u, ''));
+
+  test.each(completionShells)('is completed in %s, and so are its parameters', (shell) => {
+    const typed = (line: string): readonly string[] => {
+      const words = line.split(' ');
+      if (shell === 'bash') return [line, words.at(-1) ?? ''];
+      return shell === 'powershell' ? [...words.slice(0, -1), `+${words.at(-1) ?? ''}`] : words;
+    };
+    const shown = command.parameters.filter(({ hidden }) => !hidden).map(({ name }) => `-${name}`);
+    const free = (set: string): boolean => shown.every((name) => offer(shell, ...typed(`${set} -`)).includes(name));
+    expect(free(command.name)).toBe(true);
+    expect(free(`az-quantumapi ${command.name.toUpperCase()}`)).toBe(true);
+    expect(offer(shell, ...typed(`az-quantumapi ${command.name.toLowerCase()}`))).toContain(command.name);
   });
 });

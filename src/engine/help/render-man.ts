@@ -38,7 +38,7 @@ function renderBlock(block: HelpBlock): readonly string[] {
         block.words.map((word) => escape(word).replaceAll(' ', '\\~')).join('\n'),
       ];
     case 'item':
-      return ['.TP', `.B ${escape(block.term)}`, ...renderInside(block.blocks)];
+      return ['.TP', `.B ${breakable(escape(block.term))}`, ...renderInside(block.blocks)];
     case 'table':
       return renderTable(block.rows);
   }
@@ -61,6 +61,11 @@ function renderInside(blocks: readonly HelpBlock[]): readonly string[] {
 function escape(text: string): string {
   const plain = text.replaceAll(/[\\'`^~-]/g, (character) => escapes[character] ?? character);
   return plain.startsWith('.') ? `\\&${plain}` : plain;
+}
+
+/** A name that is wider than a page of 80 columns goes on behind one of its dots. */
+function breakable(word: string): string {
+  return word.length > 70 ? word.replaceAll('.', '.\\:') : word;
 }
 
 const escapes: Readonly<Record<string, string>> = {

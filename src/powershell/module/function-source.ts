@@ -48,8 +48,8 @@ const preferences: readonly string[] = [
   "            if (-not $PSBoundParameters.ContainsKey('Confirm') -and ($PSCmdlet.GetVariableValue('ConfirmPreference') -as [System.Management.Automation.ConfirmImpact]) -in 'Low', 'Medium') { $ConfirmPreference = 'Low' }",
 ];
 
-/** Nothing that makes ShouldProcess ask or show anything. */
-const asksNothing = "-not ($WhatIfPreference -or $verbose -or $debug) -and $ConfirmPreference -in 'High', 'None'";
+const asksNothing =
+  "            $session.AsksNothing = -not ($WhatIfPreference -or $verbose -or $debug) -and $ConfirmPreference -in 'High', 'None'";
 
 /**
  * Differs from PowerShell: D25, an error of the begin block is shown whatever -ErrorAction says, so that a call that did
@@ -68,7 +68,7 @@ function describeBlocks(command: CommandMetadata, program: string, privateType: 
     '            $set = $PSCmdlet.ParameterSetName',
     "            $verbose = $VerbosePreference -notin 'SilentlyContinue', 'Ignore'",
     "            $debug = $DebugPreference -notin 'SilentlyContinue', 'Ignore'",
-    `            $session.AsksNothing = ${asks(command) ? asksNothing : '$true'}`,
+    ...(asks(command) ? [asksNothing] : []),
     '            $subscription = $session.Begin($set, $PSBoundParameters, $verbose, $debug)',
     "            if ($null -ne $subscription) { $PSBoundParameters['SubscriptionId'] = $subscription }",
     `            $cmdlet = [System.Management.Automation.CmdletInfo]::new("$($MyInvocation.MyCommand.Name)_$set", [type]"${privateType}$set")`,

@@ -52,9 +52,9 @@ function isCompiled(file: string): boolean {
   return /^AzQuantumApi_.*\.(dll|tmp)$/.test(file);
 }
 
-const moduleHelp = `Writes a module for PowerShell 7.4 and newer, whose function New-AzQuantumApiWorkspaceKey takes
-hashtables, objects and pipelines as the original does, without the Az modules. It calls
-az-quantumapi, which has to be on PATH where the function is used.
+const moduleHelp = `Writes a module for PowerShell 7.4 and newer, whose functions take hashtables, objects and pipelines,
+and write objects, as the original's do, without the Az modules. There is one for each cmdlet. They call
+az-quantumapi, which has to be on PATH where they are used.
 
 Usage: az-quantumapi powershell-module -o DIR
 
@@ -63,6 +63,6 @@ Usage: az-quantumapi powershell-module -o DIR
 In a script before the first call, or in $PROFILE:
   Import-Module DIR
 For a folder of $env:PSModulePath, for instance ~/.local/share/powershell/Modules/Az.QuantumApi,
-that is: Import-Module Az.QuantumApi. Without the line PowerShell runs the program
-New-AzQuantumApiWorkspaceKey, which then sends nothing.
+that is: Import-Module Az.QuantumApi. Without the line PowerShell runs the program of the
+cmdlet's name, which then sends nothing.
 `;

@@ -31,4 +31,14 @@ export const help: HelpText = {
     },
   ],
   links: ['https://learn.microsoft.com/azure/quantum/qc-target-list'],
+  inPowerShell: {
+    description: ['A property that the service does not send is $null. Reading changes nothing.'],
+    parameters: {},
+    examples: [
+      {
+        lines: ['(Get-AzQuantumApiOffering -LocationName westeurope).Sku | Select-Object Id, Name'],
+        remark: 'The plans of all providers.',
+      },
+    ],
+  },
 };

@@ -1,6 +1,6 @@
 // The sentences of the help page of Get-AzQuantumApiWorkspace, in our own words: what the table does not hold.
 import type { HelpText } from '../../engine/help/help.js';
-import { commonParameters, identityMembers, sharedParameters } from '../shared-help.js';
+import { commonParameters, identityMembers, sharedParameters, workspaceIdentityInPowerShell } from '../shared-help.js';
 
 export const help: HelpText = {
   synopsis: 'Lists the Azure Quantum workspaces of a subscription or a resource group, or gets one of them.',
@@ -45,4 +45,21 @@ export const help: HelpText = {
     },
   ],
   links: ['https://learn.microsoft.com/azure/quantum/how-to-create-workspace'],
+  inPowerShell: {
+    description: [
+      'Each workspace can be piped to every function that has -InputObject.',
+      'A list comes in pages, and each workspace is written as soon as its page is there; a later command that has enough ends the list. With several subscriptions an error in one does not stop the next.',
+    ],
+    parameters: { InputObject: workspaceIdentityInPowerShell },
+    examples: [
+      { lines: ['(Get-AzQuantumApiWorkspace).Id'], remark: 'The ids of all workspaces.' },
+      {
+        lines: [
+          'Get-AzQuantumApiWorkspace -ResourceGroupName rg |',
+          '    New-AzQuantumApiWorkspaceKey -Key Secondary -WhatIf',
+        ],
+        remark: 'What a call for each workspace would do.',
+      },
+    ],
+  },
 };

@@ -1,6 +1,7 @@
 // What Get-Help says of the module's function, where PowerShell reads the words itself: in place of what the help page says
 // about a shell's words.
 import type { PowerShellHelpText } from '../../engine/help/help.js';
+import { workspaceIdentityInPowerShell } from '../shared-help.js';
 
 const resourceId =
   "'/subscriptions/00000000-1111-2222-3333-444444444444/resourceGroups/rg/providers/Microsoft.Quantum/workspaces/ws1'";
@@ -12,8 +13,7 @@ export const inPowerShell: PowerShellHelpText = {
     'The command does not show the new key. Read it afterwards with Get-AzQuantumApiWorkspaceKey.',
   ],
   parameters: {
-    InputObject:
-      'The workspace: its resource id, a hashtable or an object with the member Id or the members SubscriptionId, ResourceGroupName and WorkspaceName, or JSON text with the member id.',
+    InputObject: workspaceIdentityInPowerShell,
     Body: 'The keys to regenerate: a hashtable or an object with the member Key, or JSON text, {"keys":["Primary"]}.',
     Key: 'The keys to regenerate. Any other text is sent as it is, and the service decides.',
   },

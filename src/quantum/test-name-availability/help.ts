@@ -55,4 +55,20 @@ export const help: HelpText = {
     },
   ],
   links: ['https://learn.microsoft.com/azure/quantum/how-to-create-workspace'],
+  inPowerShell: {
+    description: ['Asking changes nothing.'],
+    parameters: {
+      InputObject:
+        'The location: its id, an object that Get-AzQuantumApiWorkspace has written, a hashtable or an object with the member Id or the members SubscriptionId and Location, or JSON text with the member id.',
+      Body: 'Name and type: a hashtable or an object with the members Name and Type, or JSON text, {"name":"ws1"}.',
+    },
+    examples: [
+      {
+        lines: [
+          '(Test-AzQuantumApiWorkspaceNameAvailability -Location westeurope -Name ws1 -Type Microsoft.Quantum/Workspaces).NameAvailable',
+        ],
+        remark: 'Is the name free?',
+      },
+    ],
+  },
 };

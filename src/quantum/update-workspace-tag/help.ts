@@ -1,6 +1,6 @@
 // The sentences of the help page of Update-AzQuantumApiWorkspaceTag, in our own words: what the table does not hold.
 import type { HelpText } from '../../engine/help/help.js';
-import { commonParameters, identityMembers, sharedParameters } from '../shared-help.js';
+import { commonParameters, identityMembers, sharedParameters, workspaceIdentityInPowerShell } from '../shared-help.js';
 
 export const help: HelpText = {
   synopsis: 'Updates the tags of an Azure Quantum workspace, and writes the workspace as it is then.',
@@ -43,4 +43,17 @@ export const help: HelpText = {
     },
   ],
   links: ['https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources'],
+  inPowerShell: {
+    description: [
+      'What becomes of tags that are not named is up to the service: the workspace that is written has those that it has then. Without -Tag, and with none in it, nothing is changed.',
+      'A workspace is named by -ResourceGroupName and -WorkspaceName, or by its resource id in -InputObject.',
+    ],
+    parameters: { InputObject: workspaceIdentityInPowerShell, Tag: 'The tags. Values become texts.' },
+    examples: [
+      {
+        lines: ["Get-AzQuantumApiWorkspace | Update-AzQuantumApiWorkspaceTag -Tag @{ env = 'prod' } -WhatIf"],
+        remark: 'Says for each workspace what would happen; the same line without -WhatIf updates the tags.',
+      },
+    ],
+  },
 };

@@ -30,7 +30,7 @@ namespace AzQuantumApi.PowerShell
 
             return Changes
                 ? $"Whether the operation \"{Operation}\" was performed on {Target} is unknown: look before you try again."
-                : $"The operation \"{Operation}\" on {Target} has not come to its end; it changes nothing.";
+                : "What was asked for changes nothing.";
         }
     }
 }

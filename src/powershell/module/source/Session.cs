@@ -101,7 +101,7 @@ namespace AzQuantumApi.PowerShell
         /// </summary>
         internal void Serve(SessionCmdlet cmdlet)
         {
-            var isYes = AsksNothing && cmdlet.ShouldProcess(command);
+            var isYes = !cmdlet.CanAsk || (AsksNothing && cmdlet.ShouldProcess(command));
             program.Send(call, new JsonObject { ["kind"] = "object", ["parameters"] = cmdlet.ReadParameters(), ["isYes"] = isYes });
             Converse(cmdlet, cmdlet, new Doubt { IsUnderWay = isYes });
         }

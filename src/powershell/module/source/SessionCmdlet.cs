@@ -17,6 +17,9 @@ namespace AzQuantumApi.PowerShell
         [Parameter(Mandatory = true, DontShow = true)]
         public Session Session { get; set; }
 
+        /// <summary>Whether it has -WhatIf and -Confirm. ShouldProcess looks at the caller's preferences even where it has not.</summary>
+        internal bool CanAsk => GetType().GetCustomAttribute<CmdletAttribute>().SupportsShouldProcess;
+
         /// <summary>The parameters that an object is about; those of the whole call the session has had.</summary>
         internal JsonObject ReadParameters()
         {
