@@ -1,10 +1,11 @@
 // The objects that the cmdlets write, as tables: the properties of the module's classes, in their order, and where the service sends
 // each. Names and order were seen in the engine, members and kinds are those of Microsoft's published API definition.
 import type { Model, Property, Shape } from '../azure/answers/read-object.js';
+import { views } from './views.js';
 import { namespace } from './workspace-parameters.js';
 
 function define(name: string, properties: Readonly<Record<string, Property>>): Model {
-  return { typeName: `${namespace}.Models.Api202501Preview.${name}`, properties };
+  return { typeName: `${namespace}.Models.Api202501Preview.${name}`, properties, view: views[name] };
 }
 
 function text(member: string): Property {

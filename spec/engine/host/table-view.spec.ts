@@ -36,7 +36,7 @@ function showAll(
   return rows.join('') + writer.end();
 }
 
-const view: TableView = { columns: ['A', 'B'], dates: [] };
+const view: TableView = ['A', 'B'];
 const screen = { columns: 20, colour: false, isTerminal: true };
 
 describe('objects that come one by one', () => {
@@ -52,7 +52,7 @@ describe('objects that come one by one', () => {
   });
 
   test('another view begins a table of its own', () => {
-    const other: TableView = { columns: ['B'], dates: [] };
+    const other: TableView = ['B'];
     const writer = createViewWriter(screen);
     const take = (shown: TableView) =>
       writer.take({ kind: 'object', typeName: 'T', properties: { A: 'a', B: 'b' }, view: shown });

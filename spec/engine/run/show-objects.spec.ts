@@ -9,7 +9,7 @@ const object: OutputObject = {
   kind: 'object',
   typeName: 'Some.Type',
   properties: { Name: 'a', Size: 1 },
-  view: { columns: ['Name', 'Size'], dates: [] },
+  view: ['Name', 'Size'],
 };
 
 function open(screen?: { readonly columns: number; readonly colour: boolean; readonly isTerminal: boolean }) {

@@ -1,7 +1,7 @@
 // An answer → objects of the module, by a table of their properties. A member that is missing, or is of another kind than the table
 // says, is null, as in the original's models (seen in the engine).
 import { type Outcome, fail, succeed } from '../../engine/outcome.js';
-import type { OutputData, OutputObject } from '../../engine/records/output-object.js';
+import type { OutputData, OutputObject, TableView } from '../../engine/records/output-object.js';
 import { findMember, readRuntimeJson, type RuntimeJson } from '../../engine/values/runtime-json.js';
 import type { ArmResponse } from '../exchange/exchange.js';
 import { findHeader } from '../exchange/find-header.js';
@@ -12,6 +12,8 @@ import { toSingle } from './to-single.js';
 export interface Model {
   readonly typeName: string;
   readonly properties: Readonly<Record<string, Property>>;
+  /** The properties that the module's format file shows; undefined for what only stands in other objects. */
+  readonly view: TableView | undefined;
 }
 
 /** Where a property's value stands: a member of the answer, by the names that lead to it with a dot between, or a header. */
@@ -77,7 +79,7 @@ function readBody({ body, unreadable }: Answer): Outcome<RuntimeJson | undefined
 
 function toObject(
   json: RuntimeJson | undefined,
-  { typeName, properties }: Model,
+  { typeName, properties, view }: Model,
   headers: ArmResponse['headers'],
 ): OutputObject {
   const read = (property: Property): OutputData =>
@@ -85,7 +87,7 @@ function toObject(
       ? readHeader(findHeader(headers, property.header), property.is)
       : toData(follow(json, property.member.split('.')), property.is);
   const members = Object.entries(properties).map(([name, property]) => [name, read(property)] as const);
-  return { kind: 'object', typeName, properties: Object.fromEntries(members) };
+  return { kind: 'object', typeName, properties: Object.fromEntries(members), view };
 }
 
 function readHeader(text: string | undefined, is: 'text' | 'integer'): OutputData {

@@ -1,6 +1,6 @@
 // Objects as a table, laid out as PowerShell lays out the columns of a format file that names no widths: each as wide as the widest
 // of what it holds, the last that has room cut down, the rest left out. Seen in PowerShell 7.6.
-import type { OutputData, OutputObject, TableView } from '../records/output-object.js';
+import { toPlainData, type OutputData, type OutputObject, type TableView } from '../records/output-object.js';
 import { writeEscapes } from '../values/write-escapes.js';
 import { countCells, takeCells } from './display-cells.js';
 import { obeyed } from './escape-for-terminal.js';
@@ -23,11 +23,8 @@ export function layOutTable(
   columns: number,
   onTerminal: boolean,
 ): TableLayout {
-  const wanted = view.columns.map((name) =>
-    objects.reduce(
-      (most, object) => Math.max(most, countCells(toCell(object, name, view, onTerminal))),
-      countCells(name),
-    ),
+  const wanted = view.map((name) =>
+    objects.reduce((most, object) => Math.max(most, countCells(toCell(object, name, onTerminal))), countCells(name)),
   );
   return { view, widths: columns - 1 < leastColumns ? [] : fit(wanted, columns - 1), onTerminal };
 }
@@ -51,7 +48,7 @@ export function renderTableHead({ view, widths }: TableLayout, colour: boolean):
   if (widths.length === 0) return '\n';
   const paint = (text: string): string => (colour ? `${headStyle}${text}${resetStyle}` : text);
   const isLast = (k: number): boolean => k === widths.length - 1;
-  const names = widths.map((width, k) => cut(view.columns[k] ?? '', width));
+  const names = widths.map((width, k) => cut(view[k] ?? '', width));
   const height = Math.max(...names.map((lines) => lines.length));
   const labels = Array.from({ length: height }, (_, row) => {
     const last = names.findLastIndex((lines) => lines.length > row);
@@ -62,7 +59,7 @@ export function renderTableHead({ view, widths }: TableLayout, colour: boolean):
     return cells.join('');
   });
   const dashes = widths.map((width, k) => {
-    const line = '-'.repeat(Math.min(width, (view.columns[k] ?? '').length));
+    const line = '-'.repeat(Math.min(width, (view[k] ?? '').length));
     return paint(isLastOf(view, k) ? line : line.padEnd(width));
   });
   return ['', ...labels, dashes.join(' ')].map((line) => `${line}\n`).join('');
@@ -73,7 +70,7 @@ export function renderTableRow(layout: TableLayout, object: OutputObject): strin
   const { view, widths, onTerminal } = layout;
   if (widths.length === 0) return '';
   const cells = widths.map((width, k) => {
-    const text = shorten(toCell(object, view.columns[k] ?? '', view, onTerminal), width);
+    const text = shorten(toCell(object, view[k] ?? '', onTerminal), width);
     return isLastOf(view, k) ? text : text + ' '.repeat(width - countCells(text));
   });
   return `${cells.join(' ')}\n`;
@@ -81,7 +78,7 @@ export function renderTableRow(layout: TableLayout, object: OutputObject): strin
 
 /** Only the last column of the view is not filled with blanks, so that where it has no room the last to be seen is. */
 function isLastOf(view: TableView, k: number): boolean {
-  return k === view.columns.length - 1;
+  return k === view.length - 1;
 }
 
 /** PowerShell's default style ($PSStyle.Formatting.TableHeader). */
@@ -104,16 +101,16 @@ function shorten(text: string, width: number): string {
 }
 
 /** What a terminal would obey is escaped in a cell; line ends are cut off later, and a tab is written as in PowerShell. */
-function toCell({ properties }: OutputObject, name: string, view: TableView, onTerminal: boolean): string {
-  const value = properties[name] ?? null;
-  const text = view.dates.includes(name) && typeof value === 'string' ? formatDate(value) : formatData(value);
+function toCell({ properties }: OutputObject, name: string, onTerminal: boolean): string {
+  const text = formatData(properties[name] ?? null);
   return onTerminal ? text.replace(/[^\t\r\n]+/gu, (part) => writeEscapes(part, obeyed)) : text;
 }
 
 function formatData(value: OutputData): string {
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value !== 'object') return String(value);
+  return 'kind' in value && value.kind === 'date' ? formatDate(value.text) : JSON.stringify(toPlainData(value));
 }
 
 /** `2024-11-05T08:09:10.1234567Z` in .NET's invariant culture. */

@@ -23,14 +23,11 @@ export interface OutputObject {
   readonly typeName: string;
   readonly properties: Readonly<Record<string, OutputData>>;
   /** How it is shown to people; without one as JSON. */
-  readonly view?: TableView;
+  readonly view?: TableView | undefined;
 }
 
-/** The default view of a type: its columns, which are properties, and which properties are dates (ISO 8601 in `properties`). */
-export interface TableView {
-  readonly columns: readonly string[];
-  readonly dates: readonly string[];
-}
+/** The default view of a type, which is a table: the properties that are its columns. */
+export type TableView = readonly string[];
 
 /** The value as JSON has it. */
 export function toPlainData(data: OutputData): unknown {
