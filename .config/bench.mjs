@@ -1,7 +1,8 @@
 // Figures as ratios, each against its reference in the same run, interleaved: `npm run bench [-- --json FILE] [--only WORD]`.
 // Needs Node only. Where an engine's timer stands in AZ_QUANTUMAPI_ENGINE (a program that takes `--time COUNT LINE` and prints
 // microseconds), the binder is measured beside it; and beside both, where the program that tests make of spec/powershell/engine
-// stands in AZ_QUANTUMAPI_MODULE_ENGINE, the PowerShell module.
+// stands in AZ_QUANTUMAPI_MODULE_ENGINE, the PowerShell module. Where AZ_QUANTUMAPI_JUDGE names an engine that takes the cases of
+// `npm run judge`, any command's calls are measured beside it.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,7 @@ import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { installedNodes } from './installed-nodes.mjs';
 
@@ -375,6 +377,37 @@ async function measureBinder(service) {
   }
 }
 
+/** Any command: its definition read and a call of it bound, on the recorded mix; the engine, where it is, defines and calls it, too. */
+function measureAnyCommand() {
+  const recorded = gunzipSync(readFileSync('fixtures/recorded/any-command.jsonl.gz')).toString().trim().split('\n');
+  const lines = recorded.map((line) => `${JSON.stringify(JSON.parse(line).case)}\n`);
+  const whole = (program, words, some) => {
+    const start = process.hrtime.bigint();
+    const { status } = spawnSync(program, words, { input: some.join(''), stdio: ['pipe', 'ignore', 'inherit'] });
+    if (status !== 0) throw new Error(`${program} ends with ${status}`);
+    return Number(process.hrtime.bigint() - start) / 1e6;
+  };
+  // What a program needs to start is not the binder's.
+  const perCase = (program, words, some) => {
+    const first = some.slice(0, 1);
+    return (whole(program, words, some) - whole(program, words, first)) / (some.length - 1);
+  };
+  const ours = [1, 2, 3].map(() => perCase(process.execPath, ['dist/judge.cjs'], lines));
+  report('binder alone, any command', 'none', ' calls per second', spread(ours.map((ms) => 1e3 / ms)), 'stated');
+  const engine = process.env.AZ_QUANTUMAPI_JUDGE;
+  if (engine === undefined) return;
+  // It does not know the enumerations that were made up.
+  const sample = lines.filter((line, i) => i % 10 === 0 && !/Sample\.(?!MadeUp)/.test(line));
+  const theirs = perCase(engine, [], sample);
+  report(
+    'binder alone, any command',
+    "the engine's time for the same calls",
+    '× as fast',
+    spread(ours.map((ms) => theirs / ms)),
+    'at least 20',
+  );
+}
+
 /** 1,000 ids through the module in the engine; beside them the real cmdlet, which answers itself without any HTTP. */
 async function measureModule(service) {
   const program = process.env.AZ_QUANTUMAPI_MODULE_ENGINE;
@@ -433,6 +466,7 @@ try {
   if (wants('startup')) measureStart(service);
   if (wants('rate')) measureRate(service);
   if (wants('binder')) await measureBinder(service);
+  if (wants('binder') || wants('any-command')) measureAnyCommand();
   if (wants('memory')) measureMemory(service);
   if (wants('module')) await measureModule(service);
   if (options.json)
