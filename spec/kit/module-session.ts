@@ -26,17 +26,7 @@ export interface ModuleCall {
 /** Something that happened in the engine; `at` is nanoseconds of the clock that process.hrtime has. */
 export type EngineEvent = Readonly<Record<string, unknown>> & { readonly kind: string; readonly at: number };
 
-/** A session with the module imported. */
-export interface ModuleEngine {
-  /** Runs a call to its end. */
-  call(one: ModuleCall): Promise<readonly EngineEvent[]>;
-  /** Ctrl-C for the call under way. */
-  stop(): void;
-  close(): Promise<void>;
-}
-
 export interface ModuleSession {
-  readonly engine: ModuleEngine;
   readonly service: Server;
   /** Path of the program az-quantumapi that the module finds; a test may put another in its place. */
   readonly program: string;
@@ -44,6 +34,8 @@ export interface ModuleSession {
   readonly module: string;
   /** Runs a call, and gives its events but for the last, which says how it ended. */
   run(call: ModuleCall | string): Promise<ModuleRun>;
+  /** Ctrl-C for the call under way. */
+  stop(): void;
   close(): Promise<void>;
 }
 
@@ -75,7 +67,6 @@ export async function openModuleSession(program: string): Promise<ModuleSession>
     environment.with({ ...service.environment, PATH: path, NO_COLOR: '1' }),
   );
   return {
-    engine,
     service,
     module,
     program: join(environment.home, 'bin/az-quantumapi'),
@@ -92,6 +83,7 @@ export async function openModuleSession(program: string): Promise<ModuleSession>
         texts: (kind) => events.filter((event) => event.kind === kind).map((event) => String(event['message'])),
       };
     },
+    stop: engine.stop,
     async close() {
       await engine.close();
       await service.close();
@@ -101,7 +93,7 @@ export async function openModuleSession(program: string): Promise<ModuleSession>
 }
 
 /** Starts the engine; `env` is all of its environment. */
-async function startEngine(program: string, module: string, env: NodeJS.ProcessEnv): Promise<ModuleEngine> {
+async function startEngine(program: string, module: string, env: NodeJS.ProcessEnv) {
   const child = spawn(program, [module], { env, stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(child, 'close');
   let heard: (event: EngineEvent) => void = () => undefined;
@@ -120,7 +112,7 @@ async function startEngine(program: string, module: string, env: NodeJS.ProcessE
   const ready = (await hear(/^(ready|failed)$/)).at(-1);
   if (ready?.kind === 'failed') throw new Error(`The module cannot be imported: ${String(ready['message'])}`);
   return {
-    call(one) {
+    call(one: ModuleCall) {
       tell(one);
       return hear(/^end$/);
     },

@@ -9,7 +9,7 @@ import {
   type JsonValue,
   signedInSubscription,
 } from './engine-case.js';
-import type { EngineEvent, ModuleEngine } from './module-session.js';
+import type { EngineEvent, ModuleSession } from './module-session.js';
 import { unwrapReason } from './recorded-cases.js';
 import type { ReceivedRequest, Server } from './server.js';
 
@@ -57,14 +57,13 @@ export async function observeRun(
 /** Runs the case from its source. */
 export async function observeModuleRun(
   one: EngineCase & { readonly source: string },
-  engine: ModuleEngine,
-  service: Server,
+  { run, service }: Pick<ModuleSession, 'run' | 'service'>,
 ): Promise<ObservedRun> {
   const timed: { readonly at: number; readonly happened: Happening }[] = [];
   service.begin(one.answers ?? [], (request) =>
     timed.push({ at: Number(process.hrtime.bigint()), happened: toRequest(request) }),
   );
-  const events = await engine.call({
+  const { events, succeeded } = await run({
     line: one.source,
     input: one.piped,
     answers: one.typed,
@@ -77,7 +76,7 @@ export async function observeModuleRun(
     if (kind === 'output') timed.push({ at, happened: { kind, value: event['value'] as JsonValue } });
   }
   return {
-    exitCode: events.at(-1)?.['succeeded'] === true ? 0 : 1,
+    exitCode: succeeded ? 0 : 1,
     happened: timed.toSorted((left, right) => left.at - right.at).map(({ happened }) => happened),
     requests: service.requests,
     records,

@@ -419,7 +419,7 @@ suite(`the module's function${'reason' in engine ? ` (skipped: ${engine.reason})
       const environment = stalling.environment;
       const running = session.run({ line, input, environment });
       await stalling.arrived(1);
-      session.engine.stop();
+      session.stop();
       const run = await running;
       expect(run.texts('host').join('\n')).toContain('may have been regenerated');
       expect({ output: run.output, sent: stalling.requests.length }).toEqual({ output: [], sent: 1 });

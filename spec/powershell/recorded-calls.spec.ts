@@ -40,10 +40,10 @@ suite(`the module in the engine${'reason' in prepared ? ` (skipped: ${prepared.r
       expect(count(({ expected }) => expected.happened.some(({ kind }) => kind === 'error'))).toBeGreaterThan(few);
       const left = chosen.entries();
       const results = await Promise.all(
-        lanes.map(async ({ engine, service }) => {
+        lanes.map(async (session) => {
           const own = [];
           for (const [, { one, expected }] of left) {
-            const problems = compareCall(expected, await observeModuleRun(one, engine, service));
+            const problems = compareCall(expected, await observeModuleRun(one, session));
             own.push({ case: one, differences: expected.differences, problems });
           }
           return own;
