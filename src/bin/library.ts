@@ -6,7 +6,14 @@ import { hideSecrets } from '../engine/secrets/hide-secrets.js';
 import { createSecrets } from '../engine/secrets/secrets.js';
 
 export type { ErrorRecordJson, ExplainStepJson, TextRecordJson } from '../engine/records/json-record.js';
-export type { JsonRecord, ResultJson, SummaryJson } from '../quantum/json-record.js';
+export type {
+  JsonRecord,
+  ResultJson,
+  SummaryJson,
+  TagRecord,
+  TagResultJson,
+  TagSummaryJson,
+} from '../quantum/json-record.js';
 
 /** The streams and the environment that a run works with. */
 export interface CommandStreams {

@@ -9,7 +9,7 @@ import type { PsValue } from '../engine/values/ps-value.js';
 export interface Identity {
   /** The template that the original matches an Id with: the operation's. */
   readonly operation: string;
-  /** Differs from PowerShell: D4, the id of the resource works too. */
+  /** Differs from PowerShell: D4, D34, the id of the resource works too. */
   readonly resource: string;
   /** Differs from PowerShell: D4, so does the id of another one, of an object that has the names that its id lacks. */
   readonly other?: { readonly resource: string; readonly member: string };

@@ -24,6 +24,25 @@ export interface ResultJson {
   readonly input?: InputPlace;
 }
 
+/** Any record of Update-AzQuantumApiWorkspaceTag. */
+export type TagRecord = ErrorRecordJson | TextRecordJson | TagResultJson | TagSummaryJson;
+
+/** What became of one workspace's tags. */
+export interface TagResultJson extends Omit<ResultJson, 'keys' | 'outcome'> {
+  /** Their names. */
+  readonly tags: readonly string[];
+  readonly outcome: TagOutcome;
+}
+
+/** As for keys. */
+export type TagOutcome = 'updated' | 'failed' | 'unknown' | 'notSent';
+
+/** How far a pipeline of Update-AzQuantumApiWorkspaceTag came. */
+export interface TagSummaryJson extends Readonly<Record<TagOutcome, number>> {
+  readonly stream: 'summary';
+  readonly reachedEnd: boolean;
+}
+
 /** How far a pipeline came: the objects that were read, by what became of them. */
 export interface SummaryJson extends Readonly<Record<Exclude<ObjectOutcome, 'skipped'>, number>> {
   readonly stream: 'summary';

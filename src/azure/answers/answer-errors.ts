@@ -10,7 +10,7 @@ export function unreadableAnswer(what: string, behind: ErrorPlace): ErrorRecord 
   return { ...record(behind, '', 'NotSpecified', 'ParserException', message), id: behind.source };
 }
 
-/** A list that cannot be read to its end. The original follows any link. */
+/** A list that cannot be read to its end. Differs from PowerShell: D28, D29, it follows any link. */
 export function badLink(failure: LinkFailure, what: string, command: ErrorPlace): ErrorRecord {
   const ends = `The list of ${what} ends here; what came before is complete, the rest was not read.`;
   switch (failure.kind) {

@@ -33,8 +33,8 @@ export async function readAnswer({ operation, model, what }: Question, service: 
 }
 
 /**
- * Sends, and writes the objects of one page after the other, each before the next is asked for. A page
- * that fails is not asked for again; an empty link ends the list; not every link is followed.
+ * Sends, and writes the objects of one page after the other, each before the next is asked for. Differs from
+ * PowerShell: D26, a page that fails is not asked for again; D27, an empty link ends the list; D28, D29, not every link is followed; D33, all subscriptions are read to their ends.
  */
 export async function readList({ operation, model, what }: Question, service: Service, turn: Turn): Reading {
   const { reporter, command, behind, endpoint } = service;
