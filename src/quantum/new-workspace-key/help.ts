@@ -135,12 +135,12 @@ export const help: HelpText = {
     {
       title: 'the secondary key of every workspace of a resource group',
       lines: [
-        'az resource list --resource-group rg \\',
-        '    --resource-type Microsoft.Quantum/workspaces --output json |',
+        'Get-AzQuantumApiWorkspace -ResourceGroupName rg |',
         '    New-AzQuantumApiWorkspaceKey -Key Secondary -PassThru',
       ],
       output: ['True', 'True', 'True'],
-      remark: 'An error with one workspace does not stop the others; -ErrorAction Stop does.',
+      remark:
+        'With --explain before -Key it shows what would be sent, and sends nothing. An error with one workspace does not stop the others; -ErrorAction Stop does.',
     },
   ],
   links: [

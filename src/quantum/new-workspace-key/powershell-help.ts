@@ -34,11 +34,10 @@ export const inPowerShell: PowerShellHelpText = {
     },
     {
       lines: [
-        'az resource list --resource-group rg --resource-type Microsoft.Quantum/workspaces --output json |',
-        '    ConvertFrom-Json |',
-        '    New-AzQuantumApiWorkspaceKey -Key Secondary -PassThru',
+        'Get-AzQuantumApiWorkspace -ResourceGroupName rg | New-AzQuantumApiWorkspaceKey -Key Secondary -PassThru',
       ],
-      remark: 'The secondary key of every workspace of a resource group, one after the other.',
+      remark:
+        'The secondary key of every workspace of a resource group, one after the other. With -WhatIf it says which.',
     },
   ],
 };
