@@ -103,7 +103,9 @@ describeInConsole('the program behind a console', (pwsh) => {
       "try { call a; 'went on' } catch { $_.FullyQualifiedErrorId; $_.Exception.Message }\ncall b",
     );
     expect(stdout).toMatch(/^ProgramFailed,New-AzQuantumApiWorkspaceKey\nThe program .* failed: .*\nTrue\n$/u);
-    expect(stdout).toContain('/workspaces/a were regenerated is unknown: look at them before you try again.');
+    expect(stdout).toContain(
+      'was performed on /subscriptions/s/resourceGroups/rg/providers/Microsoft.Quantum/workspaces/a is unknown',
+    );
     expect({ asked: asked.length, starts: starts().length }).toEqual({ asked: 2, starts: 2 });
   });
 

@@ -3,6 +3,7 @@
 /** What a manifest says. */
 export interface ManifestSpec {
   readonly rootModule: string;
+  readonly formats: string;
   readonly functionNames: readonly string[];
   readonly version: string;
   readonly description: string;
@@ -12,7 +13,7 @@ export interface ManifestSpec {
 const moduleGuid = '6d3a2a0e-5d0c-4f7e-9c55-4b9f1f0c7f61';
 
 /** PowerShell source, newline included; ASCII. The script needs a clean block and JSON nodes, which 7.4 has. */
-export function renderManifest({ rootModule, functionNames, version, description }: ManifestSpec): string {
+export function renderManifest({ rootModule, formats, functionNames, version, description }: ManifestSpec): string {
   return `@{
     RootModule = '${quote(rootModule)}'
     ModuleVersion = '${version.replace(/-.*$/, '')}'
@@ -22,6 +23,7 @@ export function renderManifest({ rootModule, functionNames, version, description
     Description = '${quote(description)}'
     PowerShellVersion = '7.4'
     CompatiblePSEditions = @('Core')
+    FormatsToProcess = @('${quote(formats)}')
     FunctionsToExport = @(${functionNames.map((name) => `'${name}'`).join(', ')})
     CmdletsToExport = @()
     VariablesToExport = @()

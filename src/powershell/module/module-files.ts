@@ -2,6 +2,7 @@
 import { cmdlets } from '../../quantum/module.js';
 import { namespace } from '../../quantum/workspace-parameters.js';
 import { version } from '../../quantum/version.js';
+import { renderFormats } from './format-source.js';
 import { renderManifest } from './manifest-source.js';
 import { renderModuleScript } from './module-script.js';
 import { renderSentences } from './sentences-source.js';
@@ -52,11 +53,17 @@ export function makeModuleFiles(folderName: string): ReadonlyMap<string, string>
   const names = cmdlets.map(({ command }) => command.name);
   const manifest = renderManifest({
     rootModule: `${folderName}.psm1`,
+    formats: `${folderName}.format.ps1xml`,
     functionNames: names,
     version,
     description: `Cmdlets for the keys of Azure Quantum workspaces, without the Az modules: ${names.join(', ')}.`,
   });
-  return new Map([[`${folderName}.psd1`, manifest], [`${folderName}.psm1`, script], ...sources]);
+  return new Map([
+    [`${folderName}.psd1`, manifest],
+    [`${folderName}.psm1`, script],
+    [`${folderName}.format.ps1xml`, renderFormats(cmdlets.flatMap(({ handler }) => handler.output ?? []))],
+    ...sources,
+  ]);
 }
 
 function renderBuild(): string {

@@ -3,10 +3,14 @@
 import type { Model, Property, Shape } from '../../azure/answers/read-object.js';
 import { inNamespace, shortName } from './csharp.js';
 
-/** The lines of all types, each once: an interface, which Get-Command names, and the class behind it. */
-export function describeOutputTypes(models: readonly Model[]): readonly string[] {
-  const each = new Map(models.flatMap(withNested).map((model) => [model.typeName, model]));
-  return [...each.values()].flatMap(describeOutputType);
+/** The lines of all types: an interface, which Get-Command names, and the class behind it. */
+export function describeOutputTypes(written: readonly Model[]): readonly string[] {
+  return modelsIn(written).flatMap(describeOutputType);
+}
+
+/** What is written, and what is in it, each type once. */
+export function modelsIn(written: readonly Model[]): readonly Model[] {
+  return [...new Map(written.flatMap(withNested).map((model) => [model.typeName, model])).values()];
 }
 
 /** A model, and those of the objects in it. */
