@@ -312,6 +312,31 @@ describe('--resume', () => {
   });
 });
 
+describe('--resume with --verify', () => {
+  const keysOf = (Primary: string): ServiceAnswer => {
+    const [primaryKey, secondaryKey] = [Primary, 's'].map((createdAt) => ({ createdAt, key: `key-${createdAt}` }));
+    return { status: 200, headers: {}, body: JSON.stringify({ primaryKey, secondaryKey }) };
+  };
+
+  test.each<[what: string, now: string, begun: string, outcome: string, sent: number]>([
+    ['another date: it was done', 'later', '2026-01-01T00:00:00.000Z', 'skipped', 1],
+    ['the same date after a while: it was not', 'before', '2026-01-01T00:00:00.000Z', 'regenerated', 3],
+    ['the same date soon after: not known yet', 'before', new Date(Date.now() + 60_000).toISOString(), 'notSent', 1],
+  ])('%s', async (_what, now, begun, outcome, sent) => {
+    const line = { event: 'begin', time: begun, clientRequestId: 'id', resourceId: idOf('ws'), keys: ['Primary'] };
+    writeFileSync(file, `${header}${JSON.stringify({ ...line, createdAt: { Primary: 'before', Secondary: 's' } })}\n`);
+    const answers = [keysOf(now), { status: 204, headers: {}, body: '' }, keysOf('after')];
+    const words = ['--resume', file, '--verify', '-Key', 'Primary'];
+    const called = await azure.callForRecords(words, { stdin: idOf('ws'), answers });
+    expect(called.records.find(({ stream }) => stream === 'result')).toMatchObject({ outcome });
+    expect(called.requests).toHaveLength(sent);
+    expect(called.errors.map((error) => error['fullyQualifiedErrorId'])).toEqual(
+      outcome === 'notSent' ? [`OutcomeUnknown,${cmdlet}`] : [],
+    );
+    expect(tellLines().at(-1)).toBe(`ws ${outcome}`);
+  });
+});
+
 describe('--max', () => {
   test.each([
     [1, 0],

@@ -23,6 +23,27 @@ export function decideResume(parts: readonly NamedPast[]): ResumeDecision {
   return times.length === parts.length ? { kind: 'skip', time: Math.max(...times) } : { kind: 'doubt', parts };
 }
 
+/** A date that is the same so long after a request began proves that it was not carried out, in milliseconds. */
+const certainAfterMs = 120_000;
+
+/**
+ * What the dates that parts have now tell of what is unknown: another one than before proves that it was done, the same one
+ * that it was not, when enough time has passed. A part whose date was or is not known stays unknown.
+ */
+export function settleByDates(
+  parts: readonly NamedPast[],
+  dateOf: (name: string) => number | null,
+  now: number,
+): readonly NamedPast[] {
+  return parts.map((part) => {
+    const { name, past } = part;
+    const date = dateOf(name);
+    if (past.kind !== 'unknown' || past.before === null || date === null) return part;
+    if (date !== past.before) return { name, past: { kind: 'done', time: past.time } };
+    return now - past.time < certainAfterMs ? part : { name, past: { kind: 'due' } };
+  });
+}
+
 /** What the journal says of an object, each part once. */
 export function findParts({ id, parts }: EntrySubject, journal: Pick<JournalPast, 'find'>): readonly NamedPast[] {
   if (id === null) return [];

@@ -20,6 +20,8 @@ export interface PartFacts {
 export interface PartTable {
   get(key: Fingerprint): PartFacts | undefined;
   set(key: Fingerprint, facts: PartFacts): void;
+  /** How large it is. */
+  readonly bytes: number;
 }
 
 /** Grown one after the other, so that the old and the new one of a growing shard do not weigh. */
@@ -52,6 +54,10 @@ export function createPartTable(): PartTable {
       const shard = findShard(key);
       if (shard.size + 1 > shard.capacity * mostFilled) grow(shard);
       writePlace(shard, findPlace(shard, key), key, facts);
+    },
+    get bytes() {
+      const arrays = shards.flatMap(({ keys, states, times, befores }) => [keys, states, times, befores]);
+      return arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
     },
   };
 }

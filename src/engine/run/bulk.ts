@@ -10,6 +10,8 @@ export interface Bulk {
   readonly nouns: PlanNouns;
   /** What an object belongs to, by its id. */
   groupOf(id: string): string;
+  /** Whether dates of an object's parts are read before it is done, by the command's options; then they decide what is unknown. */
+  readsDates(own: Readonly<Record<string, unknown>>): boolean;
   /** What to do where a journal does not tell what became of an object. */
   readonly lookFirst: string;
   /** What a later run knows an object by, as it stands in results and in the journal. */

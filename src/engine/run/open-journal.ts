@@ -20,6 +20,8 @@ export interface JournalSurroundings {
   /** The command's word for success. */
   readonly done: string;
   readonly place: ErrorPlace;
+  /** Whether dates of an object's parts are read before it is done. */
+  readonly readsDates: boolean;
   readonly ports: Pick<CommandPorts, 'openJournals' | 'clock' | 'secrets'>;
 }
 
@@ -54,7 +56,7 @@ async function readPast(
     isKept,
     results,
   }: { readonly journals: Journals; readonly isKept: boolean; readonly results: string | null },
-  { owner, bulk, done, place }: JournalSurroundings,
+  { owner, bulk, done, place, readsDates, ports }: JournalSurroundings,
 ): Promise<Outcome<Resume, JournalFailure>> {
   const past = createJournalPast((text) => journals.fingerprint(text));
   const take = (line: unknown): boolean => {
@@ -68,7 +70,7 @@ async function readPast(
     const reason = 'it is no regular file, so that no line can be added to it: name another one with --results';
     return fail({ kind: 'notReadable', path, failure: { code: 'EINVAL', reason } });
   }
-  return succeed(createResume(path, past, { bulk, done, place }));
+  return succeed(createResume(path, past, { bulk, done, place, readsDates, now: () => ports.clock.now() }));
 }
 
 async function keep(

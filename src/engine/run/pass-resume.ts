@@ -1,4 +1,5 @@
 // What earlier runs have done is not done again; where that is not known, nothing is done (contract, section 6).
+import type { ResumeDecision } from '../journal/decide-resume.js';
 import type { Call, Continuation } from './cmdlet.js';
 import type { Gatekeeper } from './pass-gate.js';
 import type { Turn } from './run-account.js';
@@ -7,16 +8,21 @@ import type { Turn } from './run-account.js';
 export async function passResume(call: Call, gatekeeper: Gatekeeper, turn: Turn): Promise<'proceed' | Continuation> {
   const { resume, reporter, command, explainer } = gatekeeper;
   if (resume === undefined) return 'proceed';
+  const pass = async (decision: ResumeDecision): Promise<'proceed' | Continuation> => {
+    switch (decision.kind) {
+      case 'send':
+        return 'proceed';
+      case 'skip':
+        resume.skip(decision.time);
+        turn.settle('skipped');
+        await explainer?.skip();
+        return 'goOn';
+      case 'doubt':
+        return reporter.error(resume.doubt(call.subject, decision.parts), command);
+    }
+  };
   const decision = resume.decide(call.subject);
-  switch (decision.kind) {
-    case 'send':
-      return 'proceed';
-    case 'skip':
-      resume.skip(decision.time);
-      turn.settle('skipped');
-      await explainer?.skip();
-      return 'goOn';
-    case 'doubt':
-      return reporter.error(resume.doubt(call.subject, decision.parts), command);
-  }
+  if (decision.kind !== 'doubt' || !resume.canSettle(decision.parts)) return pass(decision);
+  turn.awaitDates((dates) => pass(resume.settle(decision.parts, dates)));
+  return 'proceed';
 }

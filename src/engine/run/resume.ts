@@ -1,5 +1,12 @@
 // A run that goes on with earlier ones: what their journal says is done is not done again (contract, section 6).
-import { decideResume, findParts, type NamedPast, type ResumeDecision } from '../journal/decide-resume.js';
+import { sameName } from '../names.js';
+import {
+  decideResume,
+  findParts,
+  settleByDates,
+  type NamedPast,
+  type ResumeDecision,
+} from '../journal/decide-resume.js';
 import type { JournalPast } from '../journal/journal-past.js';
 import type { ErrorRecord } from '../records/error-record.js';
 import { outcomeUnknown } from '../records/journal-errors.js';
@@ -18,12 +25,19 @@ export interface Resume {
   readonly noun: Noun;
   /** What to do about an object. */
   decide(subject: Facts): ResumeDecision;
+  /** Whether the object's dates, which are read before it is done, may tell what is unknown. */
+  canSettle(parts: readonly NamedPast[]): boolean;
+  /** The same decision, by the dates that its parts have now. */
+  settle(parts: readonly NamedPast[], dates: PartDates): ResumeDecision;
   /** That it is not known what became of an object. */
   doubt(subject: Facts, parts: readonly NamedPast[]): ErrorRecord;
   /** One more object was skipped; its last part was done at this time. */
   skip(time: number): void;
   readonly skipped: Skipped;
 }
+
+/** The dates of parts, by their names; null: not told. */
+export type PartDates = Readonly<Record<string, string | null>>;
 
 /** How many objects were skipped, and when they were done: from the first to the last. */
 export interface Skipped {
@@ -36,7 +50,19 @@ export interface Skipped {
 export function createResume(
   path: string,
   past: JournalPast,
-  { bulk, done, place }: { readonly bulk: Bulk; readonly done: string; readonly place: ErrorPlace },
+  {
+    bulk,
+    done,
+    place,
+    now,
+    readsDates,
+  }: {
+    readonly bulk: Bulk;
+    readonly done: string;
+    readonly place: ErrorPlace;
+    readonly now: () => number;
+    readonly readsDates: boolean;
+  },
 ): Resume {
   let skipped: Skipped = { count: 0, from: Infinity, to: -Infinity };
   return {
@@ -45,6 +71,15 @@ export function createResume(
     done,
     noun: bulk.nouns.object,
     decide: (subject) => decideResume(findParts(bulk.identify(subject), past)),
+    canSettle: (parts) =>
+      readsDates && parts.every(({ past }) => past.kind !== 'unknown' || past.before !== null) && parts.some(isUnknown),
+    settle(parts, dates) {
+      const dateOf = (name: string): number | null => {
+        const date = Object.entries(dates).find(([known]) => sameName(known, name))?.[1] ?? null;
+        return date === null ? null : past.toNumber(date);
+      };
+      return decideResume(settleByDates(parts, dateOf, now()));
+    },
     doubt: (subject, parts) =>
       outcomeUnknown(place, { path, parts, done, id: bulk.identify(subject).id ?? '', advice: bulk.lookFirst }),
     skip(time) {
@@ -55,4 +90,8 @@ export function createResume(
       return skipped;
     },
   };
+}
+
+function isUnknown({ past }: NamedPast): boolean {
+  return past.kind === 'unknown';
 }

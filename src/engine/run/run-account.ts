@@ -5,8 +5,9 @@ import type { ErrorRecord } from '../records/error-record.js';
 import type { PipelineSummary } from '../records/host-record.js';
 import { toInputPlace, type InputPlace } from '../records/input-place.js';
 import type { Facts, ObjectOutcome, ResultJson } from '../records/json-record.js';
+import type { Continuation } from './cmdlet.js';
 import type { JournalKeeper } from './journal-keeper.js';
-import type { Resume } from './resume.js';
+import type { PartDates, Resume } from './resume.js';
 import type { RecordSink } from './ports.js';
 
 /** One object's turn. Invariant: `result` is true at every moment, also while something is under way. */
@@ -21,6 +22,10 @@ export interface Turn {
   /** What has become of it; `answer` if there was one, `error` if one has to be said, which `said` confirms. */
   settle(outcome: ObjectOutcome, answer?: Facts, error?: ErrorRecord): void;
   said(): void;
+  /** What earlier runs have done is decided by the dates that the object's parts have now. */
+  awaitDates(decide: DecideByDates): void;
+  /** Whether the object is done, by these dates; what else happened has been said. */
+  passDates(dates: PartDates): Promise<'proceed' | Continuation>;
   /**
    * The object is not under way while `wait` lasts, so that another one may be. `end` is aborted if the run ends meanwhile;
    * absent where nothing else goes on. Gives what `wait` gives, or never resolves: then the run has ended, and the account
@@ -58,6 +63,9 @@ export type Beside = Pick<Turn, 'pause' | 'held'>;
 
 const alone: Beside = { pause: (wait) => wait(undefined), held: [] };
 
+/** How an object goes on, by the dates of its parts. */
+type DecideByDates = (dates: PartDates) => Promise<'proceed' | Continuation>;
+
 /** A turn that begins. Until anything else is known nothing has been done. */
 export function createTurn(
   effect: Effect | null,
@@ -71,6 +79,7 @@ export function createTurn(
   let isDue = false;
   let request: Facts = { clientRequestId: null };
   let kept: string | undefined;
+  let byDates: DecideByDates | undefined;
   const describe = (): Facts => ({ ...(input === undefined ? {} : { input }), ...subject });
   return {
     aim(about) {
@@ -85,6 +94,10 @@ export function createTurn(
     settle(what, answered = answer, error) {
       [outcome, answer, isDue, unsaid] = [what, answered, true, error];
     },
+    awaitDates(decide) {
+      byDates = decide;
+    },
+    passDates: async (dates) => (byDates === undefined ? 'proceed' : byDates(dates)),
     said() {
       unsaid = undefined;
     },

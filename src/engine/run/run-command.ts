@@ -230,7 +230,8 @@ async function openJournalsOf<Doors>(
   if (bulk === undefined || effect === null || !isNamed) return true;
   const owner = { program: bulk.program, command: command.name };
   const { openJournals } = await import('./open-journal.js');
-  const opened = await openJournals(options, isKept, { owner, bulk, done: effect.done, place, ports });
+  const readsDates = bulk.readsDates(host.own) && isKept;
+  const opened = await openJournals(options, isKept, { owner, bulk, done: effect.done, place, ports, readsDates });
   if (!opened.ok) {
     await reporter.fatal(opened.failure, 'always');
     return false;

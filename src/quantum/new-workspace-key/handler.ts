@@ -30,6 +30,7 @@ export const newWorkspaceKey = createGeneratedCmdlet(table, help, program, {
     program: program.name,
     nouns: { object: ['workspace', 'workspaces'], group: ['subscription', 'subscriptions'], part: ['key', 'keys'] },
     groupOf: (id) => id.split('/')[2] ?? '',
+    readsDates: wantsVerifying,
     lookFirst,
     identify: ({ resourceId, keys }) => ({
       id: typeof resourceId === 'string' ? resourceId : null,

@@ -26,7 +26,10 @@ export async function startVerifying(
   const read = await readBefore(watched, service, turn);
   if (!read.ok) return read;
   const before = read.value;
-  const facts = { createdAt: datesOf(before) };
+  const dates = datesOf(before);
+  const passed = await turn.passDates(dates);
+  if (passed !== 'proceed') return fail({ continuation: passed, isRefusal: false });
+  const facts = { createdAt: dates };
   const { changed, same } = compareKeys(before, before, watched.names);
   // Where no key is named that the service knows, no change can be looked for.
   if (changed.length + same.length === 0) return succeed({ facts });
