@@ -52,15 +52,16 @@ function wants(name) {
   return options.only === undefined || name.includes(options.only);
 }
 
-/** A service that says 204 to every regenerateKey and gives tokens; in a process of its own, as a real one is. */
-async function startService() {
+/** A service that says 204 to every regenerateKey, after a while, and gives tokens; in a process of its own, as a real one is. */
+async function startService(delayMs = 0) {
   const file = join(scratch, 'service.mjs');
   writeFileSync(
     file,
     `import { createServer } from 'node:http';
      const server = createServer((request, response) => {
        request.resume().on('end', () => {
-         if (!request.url.startsWith('/token')) { response.writeHead(204, { 'x-ms-request-id': 'r' }); response.end(); return; }
+         const answer = () => { response.writeHead(204, { 'x-ms-request-id': 'r' }); response.end(); };
+         if (!request.url.startsWith('/token')) { if (${delayMs} > 0) setTimeout(answer, ${delayMs}); else answer(); return; }
          response.writeHead(200, { 'content-type': 'application/json' });
          response.end(JSON.stringify({ access_token: 'bench', expires_on: String(Math.floor(Date.now() / 1000) + 86400), resource: '', token_type: 'Bearer' }));
        });
@@ -196,6 +197,28 @@ function writeIds(count) {
   return file;
 }
 
+/** Milliseconds of a run over a file of ids. */
+function timeIds(ids, host, service) {
+  const input = openSync(ids, 'r');
+  const timed = timeProcess([cmdlet, ...host, '-Key', 'Primary', '-PassThru'], service.environment, input);
+  closeSync(input);
+  if (timed.status !== 0) throw new Error('the piped ids of the benchmark fail');
+  return timed;
+}
+
+/** Several objects at once, beside one after the other. */
+async function measureParallel() {
+  const slow = await startService(20);
+  const ids = writeIds(10_000);
+  const ratios = compareProcesses(
+    1,
+    () => timeIds(ids, [], slow),
+    () => timeIds(ids, ['--parallel', '16'], slow),
+  );
+  slow.stop();
+  report('10,000 piped ids, --parallel 16, answers after 20 ms', '--parallel 1', '× as fast', ratios, 'at least 12');
+}
+
 /** Objects per second: 10,000 piped ids in one process, beside a bare axios loop with one kept-alive connection. */
 function measureRate(service) {
   const count = 10_000;
@@ -211,13 +234,7 @@ function measureRate(service) {
          '{\\n  "keys": [ "Primary" ]\\n}', { httpAgent, headers: { 'content-type': 'application/json', authorization: 'Bearer bench' } });
      }`,
   );
-  const ours = () => {
-    const input = openSync(ids, 'r');
-    const timed = timeProcess([cmdlet, '-Key', 'Primary', '-PassThru'], service.environment, input);
-    closeSync(input);
-    if (timed.status !== 0) throw new Error('the piped ids of the benchmark fail');
-    return timed;
-  };
+  const ours = (...host) => timeIds(ids, host, service);
   const theirs = () => timeProcess([bare], service.environment);
   const ratios = compareProcesses(5, theirs, ours);
   report(
@@ -226,6 +243,13 @@ function measureRate(service) {
     '×',
     ratios,
     'at least 0.90',
+  );
+  report(
+    '10,000 piped ids with --parallel 16, objects per second',
+    'the same loop',
+    '×',
+    compareProcesses(5, theirs, () => ours('--parallel', '16')),
+    'at least 2',
   );
 }
 
@@ -267,6 +291,9 @@ function measureMemory(service) {
     const { mebibytes } = run(count, send, service.environment);
     report(`peak memory, ${count.toLocaleString('en')} piped ids`, 'none', ' MiB', spread([mebibytes]), 'stated');
   }
+  const atOnce = ['--parallel', '16', ...send];
+  const [few, many] = [10_000, 1_000_000].map((count) => run(count, atOnce, service.environment).mebibytes);
+  report('peak memory, 1,000,000 ids with --parallel 16', '10,000 ids', '×', spread([many / few]), 'at most 1.25');
   const million = run(1_000_000, whatIf, service.environment);
   report(
     'peak memory, 1,000,000 lines with -WhatIf',
@@ -465,6 +492,7 @@ try {
   console.log('what | reference | figure | goal');
   if (wants('startup')) measureStart(service);
   if (wants('rate')) measureRate(service);
+  if (wants('parallel')) await measureParallel();
   if (wants('binder')) await measureBinder(service);
   if (wants('binder') || wants('any-command')) measureAnyCommand();
   if (wants('memory')) measureMemory(service);

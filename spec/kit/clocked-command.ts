@@ -2,6 +2,7 @@
 // grow old between two objects. It may also trust a certificate, as NODE_EXTRA_CA_CERTS makes a process do.
 import { createAxiosTransport } from '../../src/azure/transport/axios-transport.js';
 import { createAzureCredential } from '../../src/azure/credential/azure-credential.js';
+import type { AzureDoors } from '../../src/azure/doors.js';
 import { createTenantCredentials } from '../../src/azure/credential/tenant-credentials.js';
 import { createSecrets } from '../../src/engine/secrets/secrets.js';
 import type { Clock } from '../../src/engine/run/ports.js';
@@ -25,6 +26,8 @@ export interface ClockedOptions extends Pick<CallOptions, 'env' | 'typed'> {
   readonly trust?: string;
   /** How long one exchange for a token may take; nothing else is shortened. */
   readonly tokenLimitMs?: number;
+  /** In place of the real way to the service. */
+  readonly doors?: Partial<AzureDoors>;
 }
 
 /** A clock that begins now, at a whole second. */
@@ -49,7 +52,7 @@ export async function callClocked(
   words: readonly string[],
   options: ClockedOptions,
 ): Promise<Called & { readonly pauses: readonly number[] }> {
-  const { trust, tokenLimitMs: exchangeLimitMs, clock = createTestClock(), env, ...given } = options;
+  const { trust, tokenLimitMs: exchangeLimitMs, clock = createTestClock(), env, doors, ...given } = options;
   const cmdlet: typeof newWorkspaceKey = {
     ...newWorkspaceKey,
     openDoors: (ports) => ({
@@ -63,8 +66,9 @@ export async function callClocked(
         const trusted = trust === undefined ? {} : { trust };
         return createAxiosTransport({ env, proxy, now: () => clock.now() + performance.now(), ...trusted });
       },
+      ...doors,
     }),
-    begin: (call, doors) => newWorkspaceKey.begin({ ...call, ports: { ...call.ports, clock } }, doors),
+    begin: (call, own) => newWorkspaceKey.begin({ ...call, ports: { ...call.ports, clock } }, own),
   };
   const called = await callThrough(
     ({ stdin, terminal, ...io }) =>

@@ -1,5 +1,6 @@
 // How fast requests follow one another where several are under way: as fast as the service lets each subscription (contract,
 // section 5). A subscription that is told to wait holds up no other one.
+import { setMaxListeners } from 'node:events';
 import { foldCase } from '../../engine/names.js';
 import type { Turn } from '../../engine/run/run-account.js';
 import { tellWaiting } from '../../engine/run/tell-waiting.js';
@@ -30,6 +31,8 @@ interface Flow {
   underWay: number;
   /** How many more may go out, as far as the service has told. */
   left: number;
+  /** The smallest number that it has told since nothing was under way. */
+  lowest: number;
   /** How many may be under way at once: after a refusal one, then one more for each that went well. */
   window: number;
   /** How long to wait when nothing is left. */
@@ -45,6 +48,7 @@ export function createPace(ports: Pick<RequestPorts, 'clock' | 'signal' | 'statu
   const flows = new Map<string, Flow>();
   const over = new AbortController();
   const ended = AbortSignal.any([ports.signal, over.signal]);
+  setMaxListeners(0, ended);
   const findFlow = (subscriptionId: string, counter: Counter): Flow => {
     const name = `${counter} ${foldCase(subscriptionId)}`;
     const flow = flows.get(name) ?? createFlow();
@@ -96,7 +100,15 @@ export function createPace(ports: Pick<RequestPorts, 'clock' | 'signal' | 'statu
 }
 
 function createFlow(): Flow {
-  return { heldUntil: 0, underWay: 0, left: Infinity, window: Infinity, restMs: firstRestMs, waiting: [] };
+  return {
+    heldUntil: 0,
+    underWay: 0,
+    left: Infinity,
+    lowest: Infinity,
+    window: Infinity,
+    restMs: firstRestMs,
+    waiting: [],
+  };
 }
 
 function isOpen({ heldUntil, underWay, left, window }: Flow): boolean {
@@ -118,8 +130,8 @@ function release(flow: Flow): void {
 }
 
 /**
- * What is under way may not be counted yet in what the service tells, and answers may overtake one another: only alone is a
- * number exact.
+ * What is under way may not be counted yet in what the service tells, and answers overtake one another: when the last is there, the
+ * smallest number counts.
  */
 function learn(flow: Flow, remaining: number | undefined): void {
   if (remaining === undefined) {
@@ -127,5 +139,7 @@ function learn(flow: Flow, remaining: number | undefined): void {
     return;
   }
   flow.window = Infinity;
-  flow.left = flow.underWay === 0 ? remaining : Math.min(flow.left, remaining - flow.underWay);
+  flow.lowest = Math.min(flow.lowest, remaining);
+  flow.left = flow.underWay === 0 ? flow.lowest : Math.min(flow.left, flow.lowest - flow.underWay);
+  if (flow.underWay === 0) flow.lowest = Infinity;
 }

@@ -67,14 +67,21 @@ export interface HttpWireOptions {
 }
 
 export function createHttpWire(options: HttpWireOptions): HttpWire {
-  const pool = { keepAlive: true, maxFreeSockets: options.atOnce };
+  // The connection that has waited longest is used first: it has been looked at.
+  const pool = { keepAlive: true, maxFreeSockets: options.atOnce, scheduling: 'fifo' } as const;
   const trusted = options.trust === undefined ? {} : { ca: options.trust };
   const plain = new HttpAgent(pool);
   const secure = new HttpsAgent({ ...pool, ...trusted });
   const tunnels = new Map<string, TunnelAgent>();
   const ready = new WeakSet<Socket>();
   const reusableUntil = new WeakMap<Socket, number>();
+  /** Orders the ends of answers and the looks at the network. */
+  let moment = 0;
+  const idleSince = new WeakMap<Socket, number>();
   const agents = (): HttpAgent[] => [plain, secure, ...tunnels.values()];
+  const freeSockets = (): Socket[] => agents().flatMap((agent) => listFree(agent).flat());
+  const isUsedUp = (socket: Socket): boolean =>
+    socket.readableEnded || !socket.writable || options.now() >= (reusableUntil.get(socket) ?? 0);
 
   const findAgent = (isSecure: boolean, proxy: ProxyAddress | null): HttpAgent => {
     if (!isSecure) return plain;
@@ -103,6 +110,7 @@ export function createHttpWire(options: HttpWireOptions): HttpWire {
         answer: undefined,
         finish() {
           if (socketInUse === undefined) return;
+          idleSince.set(socketInUse, ++moment);
           reusableUntil.set(socketInUse, options.now() + readKeepAliveMs(progress.answer) - keepAliveMarginMs);
         },
       };
@@ -127,21 +135,30 @@ export function createHttpWire(options: HttpWireOptions): HttpWire {
       return { progress, open };
     },
     async settle() {
-      if (agents().every((agent) => Object.keys(agent.freeSockets).length === 0)) return;
-      // Two turns, so that the network is looked at once in between wherever the first one begins. Also right after an answer:
-      // a server that closes without a word would else have every second request look like one whose answer is lost.
-      for (let turn = 0; turn < 2; turn += 1) await new Promise((turned) => setImmediate(turned));
-      for (const socket of agents().flatMap((agent) =>
-        Object.values(agent.freeSockets).flatMap((free) => free ?? []),
-      )) {
-        const left = socket.readableEnded || !socket.writable;
-        if (left || options.now() >= (reusableUntil.get(socket) ?? 0)) socket.destroy();
+      for (let began = 0; freeSockets().length > 0;) {
+        began = ++moment;
+        // Two turns, so that the network is looked at once in between wherever the first one begins. Also right after an answer:
+        // a server that closes without a word would else have every second request look like one whose answer is lost.
+        for (let turn = 0; turn < 2; turn += 1) await new Promise((turned) => setImmediate(turned));
+        for (const socket of freeSockets()) if (isUsedUp(socket)) socket.destroy();
+        // Meanwhile another request may have left a connection that nobody has looked at.
+        if (!agents().some((agent) => nextOf(agent).some((socket) => (idleSince.get(socket) ?? 0) > began))) return;
       }
     },
     close() {
       for (const agent of agents()) agent.destroy();
     },
   };
+}
+
+/** The connections that wait, by the servers that they lead to. */
+function listFree(agent: HttpAgent): readonly Socket[][] {
+  return Object.values(agent.freeSockets).map((free) => (free ?? []).filter((socket) => !socket.destroyed));
+}
+
+/** Those that are used next. */
+function nextOf(agent: HttpAgent): readonly Socket[] {
+  return listFree(agent).flatMap(([first]) => (first === undefined ? [] : [first]));
 }
 
 function toNodeOptions(request: WireRequest): TunnelOptions {

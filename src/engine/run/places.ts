@@ -1,4 +1,5 @@
 // How many objects are under way at once, and which have left their place to wait (contract, section 5, `--parallel`).
+import { setMaxListeners } from 'node:events';
 import type { Turn } from './run-account.js';
 
 /** The places of a run. */
@@ -24,6 +25,7 @@ export interface Places {
 export function createPlaces(atOnce: number, mostWaiting: number): Places {
   const unsent = new AbortController();
   const all = new AbortController();
+  setMaxListeners(0, unsent.signal, all.signal);
   const waiting = new Set<Turn>();
   const resuming: (() => void)[] = [];
   const watching = new Set<() => void>();

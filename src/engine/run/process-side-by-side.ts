@@ -1,5 +1,6 @@
 // The pipeline with several objects under way (contract, section 5, `--parallel`): they begin in their order, and are told of
 // in the order in which they end, each with all its records together.
+import { setMaxListeners } from 'node:events';
 import { foldCase } from '../names.js';
 import type { Outcome } from '../outcome.js';
 import type { Call, Continuation } from './cmdlet.js';
@@ -36,6 +37,8 @@ export async function processSideBySide(
     objects.close();
   };
   const stop = (): void => finish('interrupted', 'all');
+  // Whatever is under way or waits listens, and that many are no leak.
+  setMaxListeners(0, ports.signal);
   if (ports.signal.aborted) stop();
   ports.signal.addEventListener('abort', stop);
 
