@@ -17,7 +17,13 @@ const readPage = (file: string): string =>
     .replaceAll(/^ {3}(?=\S)/gm, '')
     .replaceAll(/^(```sh) \S+$/gm, '$1');
 
-const pages = ['docs/from-powershell-to-bash.md', 'docs/rotating-keys.md', 'docs/recipes.md', 'docs/long-runs.md'];
+const pages = [
+  'docs/from-powershell-to-bash.md',
+  'docs/rotating-keys.md',
+  'docs/recipes.md',
+  'docs/long-runs.md',
+  'docs/any-command.md',
+];
 
 /** The filters that the pages use, for machines without jq. */
 const filters: Readonly<Record<string, string>> = {

@@ -41,6 +41,8 @@ function runFull(output: 'stdout' | 'stderr', words: readonly string[]) {
     [[tool, 'emulator', '--print-env']],
     [[tool, 'powershell-module', '--help']],
     [[tool, 'warm', '--help']],
+    [[tool, 'explain', '--help']],
+    [[tool, 'export-definitions']],
   ])('is an error of standard output: %s', (words) => {
     const { exitCode, stderr } = runFull('stdout', words);
     expect({ exitCode, lines: stderr.trimEnd().split('\n').length }).toEqual({ exitCode: 1, lines: 1 });

@@ -11,6 +11,8 @@ const usage: readonly string[] = [
   `az-quantumapi completion ${completionShells.join('|')}`,
   'az-quantumapi powershell-module -o DIR',
   'az-quantumapi warm [--installed]',
+  'az-quantumapi explain --definition FILE|--help-page FILE NAME [word]...',
+  'az-quantumapi export-definitions [NAME]',
   ...cmdletNames.map((name) => `az-quantumapi ${name} [word]...`),
   'az-quantumapi --help | --version',
 ];
@@ -29,6 +31,11 @@ const commands: readonly (readonly [name: string, text: string])[] = [
     'writes a module for PowerShell, for scripts that stay PowerShell and have no Az modules; powershell-module --help says more',
   ],
   ['warm', 'makes the first runs as fast as the later ones, for images and build machines; warm --help says more'],
+  [
+    'explain',
+    'says how PowerShell binds a line to any command, from its definition or help page; explain --help says more',
+  ],
+  ['export-definitions', 'prints the line of PowerShell that writes definitions for explain'],
   ...cmdletNames.map(
     (name) =>
       [name, `runs the cmdlet, its name in any case, with the words behind it; ${name} --help is its help`] as const,

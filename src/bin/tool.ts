@@ -46,6 +46,10 @@ async function run(name: string | undefined, words: readonly string[]): Promise<
       return runModuleCommand(words);
     case 'warm':
       return runWarmCommand(words);
+    case 'explain':
+      return runExplainCommand(words);
+    case 'export-definitions':
+      return runExportCommand(words);
     case 'powershell-session':
       if (words.length > 0) return complain(`nothing may follow ${name}: the PowerShell module calls it.`);
       return runSessionCommand();
@@ -122,6 +126,37 @@ async function runWarmCommand(words: readonly string[]): Promise<number> {
   });
 }
 
+async function runExplainCommand(given: readonly string[]): Promise<number> {
+  const { explainOptions } = await import('./explain/explain-options.js');
+  const { explainCommand } = await import('./explain/explain-command.js');
+  const { explainHelp } = await import('./explain/explain-help.js');
+  const { readGnuOptions } = await import('../engine/terminal/gnu-options.js');
+  const { takesValueIn } = await import('../engine/run/host-options.js');
+  const { splitLaunch } = await import('../engine/words/split-launch.js');
+  const program = 'az-quantumapi explain';
+  const { hostWords, words } = splitLaunch(given, takesValueIn(explainOptions));
+  const options = readGnuOptions(hostWords, explainOptions);
+  if (!options.ok) return complain(describeOptionFailure(options.failure), program);
+  if (options.value.help) return print(explainHelp, program);
+  return explainCommand(options.value, words, {
+    env: process.env,
+    writeOutput: (text) => print(text, program),
+    warn: async (text) => {
+      await write('stderr', toLine(`${program}: warning: ${text}`));
+    },
+    complain: (message) => complain(message, program),
+  });
+}
+
+async function runExportCommand(words: readonly string[]): Promise<number> {
+  const program = 'az-quantumapi export-definitions';
+  const { exportHelp, exportLine } = await import('./explain/export-line.js');
+  if (words.length === 1 && words[0] === '--help') return print(exportHelp, program);
+  if (words.length > 1 || words[0]?.startsWith('-') === true)
+    return complain('one list of command names is wanted, or none.', program);
+  return print(`${exportLine(words[0])}\n`, program);
+}
+
 /** Called by the module only. */
 async function runSessionCommand(): Promise<number> {
   const { servePowerShell } = await import('../powershell/session/serve-session.js');
@@ -153,6 +188,8 @@ async function describeUnknown(name: string): Promise<string> {
     'completion',
     'powershell-module',
     'warm',
+    'explain',
+    'export-definitions',
     ...meant,
     '--help',
     '--version',

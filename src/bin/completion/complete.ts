@@ -13,6 +13,7 @@ import { foldCase } from '../../engine/names.js';
 import { emulatorOptions } from '../../emulator/settings.js';
 import { hostOptionsWith } from '../../engine/run/host-options.js';
 import { moduleOptions } from '../../powershell/module/module-options.js';
+import { explainOptions } from '../explain/explain-options.js';
 import { warmOptions } from '../warm-options.js';
 import { completionShells, findCompletionShell } from './shells.js';
 
@@ -82,6 +83,8 @@ function completeTool([command, ...words]: readonly string[], current: string): 
       return completeOptions(moduleSpecs, words, current);
     case 'warm':
       return completeOptions(warmSpecs, words, current);
+    case 'explain':
+      return completeOptions(explainSpecs, words, current);
     case 'completion':
       if (words.length > 0) return [];
       return [...completionShells, '--help'].filter((name) => name.startsWith(current)).map(plainCandidate);
@@ -95,6 +98,8 @@ const commands: readonly Candidate[] = [
   { text: 'completion', description: 'prints the completion script of a shell' },
   { text: 'powershell-module', description: 'writes a module for PowerShell' },
   { text: 'warm', description: 'makes the first runs as fast as the later ones' },
+  { text: 'explain', description: 'says how PowerShell binds a line to any command' },
+  { text: 'export-definitions', description: 'prints the line of PowerShell that writes definitions' },
   ...cmdlets.map(({ command }) => ({ text: command.name, description: 'runs the cmdlet' })),
   { text: '--help', description: '' },
   { text: '--version', description: '' },
@@ -105,6 +110,10 @@ const emulatorSpecs: readonly OptionSpec[] = Object.entries(emulatorOptions).map
 );
 
 const moduleSpecs: readonly OptionSpec[] = Object.entries(moduleOptions).map(([name, option]) =>
+  toSpec(name, option, ''),
+);
+
+const explainSpecs: readonly OptionSpec[] = Object.entries(explainOptions).map(([name, option]) =>
   toSpec(name, option, ''),
 );
 

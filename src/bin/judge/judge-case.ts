@@ -6,7 +6,7 @@ import { loadDefinition, readEnumerations } from '../../engine/definition/load-d
 import type { NumberedEnumeration } from '../../engine/definition/value-type.js';
 import { describeDefinitionFault } from '../../engine/records/binder-errors.js';
 import { readEntries, readValue, type Enumerations } from './read-value.js';
-import { writeFact } from './write-fact.js';
+import { isOutcome, writeFact } from './write-fact.js';
 
 export interface Case {
   readonly id: string;
@@ -43,7 +43,7 @@ export function judgeCase(
   });
   const pattern = facts.map(findUnknownPattern).find((found) => found !== undefined);
   if (pattern !== undefined) return { id, skipped: `the pattern ${pattern} has no translation` };
-  return { id, facts: facts.map((fact) => writeFact(fact, derived.value)) };
+  return { id, facts: facts.filter(isOutcome).map((fact) => writeFact(fact, derived.value)) };
 }
 
 /** The pattern for which nothing here can say what the engine would. */

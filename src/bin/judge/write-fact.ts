@@ -2,13 +2,20 @@
 import type { Fact } from '../../engine/binder/fact.js';
 import type { DerivedCommand } from '../../engine/definition/derive-command.js';
 import { nameOfType } from '../../engine/definition/value-type.js';
-import { describeBinderFailure, describeValueFault } from '../../engine/records/binder-errors.js';
-import { notBound, severalParameters, severalValues } from '../../engine/records/default-value-sentences.js';
+import { describeBinderFailure } from '../../engine/records/binder-errors.js';
+import { describeDefaultFault } from '../../engine/records/describe-default-fault.js';
 import { formatValue, typeNameOf } from '../../engine/values/format-value.js';
 import type { PsEntry, PsValue } from '../../engine/values/ps-value.js';
 
+/** What a step of binding brings by itself is no outcome. */
+export type OutcomeFact = Exclude<Fact, { readonly kind: 'bound' | 'object' }>;
+
+export function isOutcome(fact: Fact): fact is OutcomeFact {
+  return fact.kind !== 'bound' && fact.kind !== 'object';
+}
+
 /** A fact with its sentences. */
-export function writeFact(fact: Fact, command: DerivedCommand): object {
+export function writeFact(fact: OutcomeFact, command: DerivedCommand): object {
   switch (fact.kind) {
     case 'prompt':
       return {
@@ -23,7 +30,7 @@ export function writeFact(fact: Fact, command: DerivedCommand): object {
         })),
       };
     case 'warning':
-      return { kind: 'warning', message: describeWarning(fact.about) };
+      return { kind: 'warning', message: describeDefaultFault(fact.about) };
     case 'begin':
       return fact;
     case 'run':
@@ -37,17 +44,6 @@ export function writeFact(fact: Fact, command: DerivedCommand): object {
       const reason = fact.stopped ? 'ActionPreferenceStopException' : error.reason;
       return { kind: 'error', terminating: fact.terminating, ...error, reason };
     }
-  }
-}
-
-function describeWarning(about: Extract<Fact, { kind: 'warning' }>['about']): string {
-  switch (about.fault) {
-    case 'severalParameters':
-      return severalParameters(about.pattern);
-    case 'severalValues':
-      return severalValues(about.parameter.name);
-    case 'notBound':
-      return notBound(about.of.value, about.of.parameter.name, describeValueFault(about.of).message);
   }
 }
 

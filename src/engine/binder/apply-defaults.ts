@@ -8,7 +8,7 @@ import { isIn } from './set-bits.js';
 /** None is bound if together they contradict each other. A value that does not bind is warned about, once. */
 export function applyDefaults(state: BinderState): void {
   for (const [parameter, value] of findFitting(state)) {
-    const bound = bindValue(state, parameter, value, { coerce: true, wrapped: false });
+    const bound = bindValue(state, parameter, value, { coerce: true, wrapped: false, by: { kind: 'default' } });
     if (bound.ok) {
       if (bound.value) state.defaulted.push(parameter.name);
     } else if (!state.warned.has(parameter)) {

@@ -30,7 +30,7 @@ export function askMissing(
   state.facts.push({ kind: 'prompt', fields });
   if (answers.size === 0) return { kind: 'missingMandatory', parameters: missing };
   for (const [parameter, value] of answers) {
-    const bound = bindValue(state, parameter, value, { coerce: true, wrapped: true });
+    const bound = bindValue(state, parameter, value, { coerce: true, wrapped: true, by: { kind: 'answer' } });
     if (!bound.ok) return bound.failure;
   }
   return undefined;

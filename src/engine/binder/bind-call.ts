@@ -52,6 +52,7 @@ function runNow(state: BinderState): Fact {
 function bindObjects(state: BinderState, input: readonly PsValue[]): void {
   const before = state.current;
   for (const object of input) {
+    state.facts.push({ kind: 'object', value: object });
     const fault = bindObject(state, object, before);
     if (fault === undefined) state.facts.push(runNow(state));
     else if (tellError(state, fault) === 'end') return;

@@ -17,7 +17,8 @@ export function bindNamed(state: BinderState, given: readonly Argument[]): Outco
       continue;
     }
     if (state.bound.has(found.value)) return fail({ kind: 'alreadyBound', typed: argument.name ?? '' });
-    const bound = bindValue(state, found.value, argument.value, { coerce: true, wrapped: false });
+    const by = { kind: 'name', typed: argument.text } as const;
+    const bound = bindValue(state, found.value, argument.value, { coerce: true, wrapped: false, by });
     if (!bound.ok) return bound;
   }
   return succeed(left);

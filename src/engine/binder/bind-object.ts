@@ -115,7 +115,8 @@ function tryRole(
   if (by === 'value' ? !role.fromPipeline : !role.byPropertyName || object.kind === 'null') return succeed(false);
   const value = by === 'value' ? object : findProperty(object, parameter);
   if (value === undefined) return succeed(false);
-  const tried = bindValue(state, parameter, value, { coerce, wrapped: by === 'value' });
+  const way = by === 'value' ? 'value' : 'property';
+  const tried = bindValue(state, parameter, value, { coerce, wrapped: by === 'value', by: { kind: way } });
   if (tried.ok || isLoud(tried.failure, by)) return tried;
   return succeed(false);
 }

@@ -110,7 +110,7 @@ function bindInSets(
   for (const [parameter, roles] of [...place]) {
     for (const { bit, inAllSets } of roles) {
       if (!inAllSets && (bit & sets) === 0) continue;
-      const attempt = bindValue(state, parameter, value, { coerce, wrapped: false });
+      const attempt = bindValue(state, parameter, value, { coerce, wrapped: false, by: { kind: 'position' } });
       if (!attempt.ok && isLoud(attempt.failure)) return attempt;
       if (!attempt.ok) fault = attempt.failure;
       else if (attempt.value) {

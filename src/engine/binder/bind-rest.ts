@@ -31,7 +31,7 @@ function bindCollected(
   const [only, second] = items;
   const isList = only?.kind === 'array' && second === undefined;
   const value: PsValue = isList ? only : { kind: 'array', items, type: listName };
-  return bindValue(state, taker, value, { coerce: true, wrapped: false });
+  return bindValue(state, taker, value, { coerce: true, wrapped: false, by: { kind: 'rest' } });
 }
 
 const listName = 'System.Collections.Generic.List`1[System.Object]';

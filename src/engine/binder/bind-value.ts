@@ -8,6 +8,7 @@ import type { ValueType } from '../definition/value-type.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import type { PsValue } from '../values/ps-value.js';
 import type { BinderState } from './binder-state.js';
+import type { BoundBy } from './fact.js';
 import type { ValueFault } from './failure.js';
 import { takeUncoerced } from './take-uncoerced.js';
 
@@ -17,6 +18,7 @@ export interface Way {
   readonly coerce: boolean;
   /** It comes as an object of the pipeline, or from a prompt. */
   readonly wrapped: boolean;
+  readonly by: BoundBy;
 }
 
 /** Binds the value; false if it does not fit as it is. */
@@ -36,6 +38,7 @@ export function bindValue(
   const at = state.unbound.indexOf(parameter);
   if (at >= 0) state.unbound.splice(at, 1);
   state.bound.add(parameter);
+  state.facts.push({ kind: 'bound', parameter, by: way.by, value: made.value, setsLeft: state.current });
   return succeed(true);
 }
 

@@ -1,5 +1,5 @@
 // What happens during a call, in its order.
-import type { DerivedParameter } from '../definition/derive-command.js';
+import type { DerivedParameter, SetBits } from '../definition/derive-command.js';
 import type { PsValue } from '../values/ps-value.js';
 import type { DefaultKeyFault } from './read-defaults.js';
 import type { BinderFailure, ValueFault } from './failure.js';
@@ -11,7 +11,26 @@ export interface AskedField {
   readonly read: readonly (string | null)[];
 }
 
+/** What a value came by. */
+export type BoundBy =
+  /** The name as it was typed, with its dash. */
+  | { readonly kind: 'name'; readonly typed: string }
+  /** `rest`: it is what was left over; `default`: $PSDefaultParameterValues has it. */
+  | { readonly kind: 'position' | 'rest' | 'default' | 'answer' }
+  /** A piped object, as it is or by a property of it. */
+  | { readonly kind: 'value' | 'property' };
+
 export type Fact =
+  /** A parameter has got a value; `setsLeft` are the sets that are possible from then on. */
+  | {
+      readonly kind: 'bound';
+      readonly parameter: DerivedParameter;
+      readonly by: BoundBy;
+      readonly value: PsValue;
+      readonly setsLeft: SetBits;
+    }
+  /** An object of the pipeline comes. */
+  | { readonly kind: 'object'; readonly value: PsValue }
   | { readonly kind: 'prompt'; readonly fields: readonly AskedField[] }
   | {
       readonly kind: 'warning';

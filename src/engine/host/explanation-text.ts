@@ -15,6 +15,7 @@ import { describeConversion } from '../records/conversion-sentences.js';
 import type { ExplainStepJson } from '../records/json-record.js';
 import { countNoun, type PlanNouns } from '../records/plan-nouns.js';
 import { showBeginning } from '../records/show-beginning.js';
+import { layOut, listSets, type Row } from './lay-out-step.js';
 
 /** Lines without the last line end. */
 export function describeStep(step: ExplainStep<ConversionFailure>, nouns: PlanNouns = anyNouns): string {
@@ -80,13 +81,6 @@ export function toStepData(step: ExplainStep<ConversionFailure>): ExplainStepJso
   return { ...step, refusals };
 }
 
-type Row = readonly [label: string, text: string];
-
-function layOut(heading: string, rows: readonly Row[]): string {
-  const width = Math.max(...rows.map(([label]) => label.length));
-  return [heading, ...rows.map(([label, text]) => `  ${label.padEnd(width)}  ${text}`.trimEnd())].join('\n');
-}
-
 /** As a person would type it: in quotes if a shell would see more in it than letters. */
 function showWord(word: string): string {
   const shown = showBeginning(word);
@@ -134,10 +128,6 @@ function describeSource(source: SourceText): string {
 
 function listNames(names: readonly string[]): string {
   return names.map((name) => `-${name}`).join(', ');
-}
-
-function listSets(sets: readonly string[]): string {
-  return sets.length > 0 ? sets.join(', ') : 'none';
 }
 
 const inputReasons = {

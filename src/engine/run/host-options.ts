@@ -1,6 +1,6 @@
 // The program's own options, which stand in front of PowerShell's words (contract, section 3): those that every command has,
 // and those that a command brings along.
-import type { GnuOptionValues } from '../terminal/gnu-options.js';
+import type { GnuOptionTable, GnuOptionValues } from '../terminal/gnu-options.js';
 import type { ArgvToken } from '../words/tokenise.js';
 import { bulkOptions } from './bulk-options.js';
 import type { HostOptionTable } from './host-option.js';
@@ -61,7 +61,7 @@ export function hostOptionsWith(own: HostOptionTable): HostOptionTable {
 }
 
 /** Tells of a name whether its option takes a value; undefined if it is none of the table. */
-export function takesValueIn(table: HostOptionTable): (name: string) => boolean | undefined {
+export function takesValueIn(table: GnuOptionTable): (name: string) => boolean | undefined {
   return (name) => {
     const option = Object.entries(table).find(([known]) => known === name)?.[1];
     return option === undefined ? undefined : option.kind !== 'flag';

@@ -1,0 +1,10 @@
+// JSON objects as ConvertFrom-Json makes them: custom objects, whose properties bind by their names.
+import type { PsValue } from './ps-value.js';
+
+/** Objects become custom objects, inside lists and other objects, too. */
+export function toCustomObject(value: PsValue): PsValue {
+  if (value.kind === 'array') return { ...value, items: value.items.map(toCustomObject) };
+  if (value.kind !== 'hashtable') return value;
+  const entries = value.entries.map((entry) => ({ name: entry.name, value: toCustomObject(entry.value) }));
+  return { kind: 'customObject', entries };
+}
