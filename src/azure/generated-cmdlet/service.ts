@@ -5,7 +5,7 @@ import type { CommandMetadata } from '../../engine/definition/cmdlet-metadata.js
 import type { Facts } from '../../engine/records/json-record.js';
 import { fail, succeed, type Outcome } from '../../engine/outcome.js';
 import { placeOf, type ErrorPlace } from '../../engine/records/program-errors.js';
-import type { Continuation } from '../../engine/run/cmdlet.js';
+import type { Continuation } from '../../engine/run/continuation.js';
 import type { Explainer } from '../../engine/run/explain-call.js';
 import type { HostOptions } from '../../engine/run/host-options.js';
 import { tellWaiting } from '../../engine/run/tell-waiting.js';

@@ -12,13 +12,9 @@ import type { Bulk } from './bulk.js';
 import type { Explainer } from './explain-call.js';
 import type { HostOptions, HostOptionTable } from './host-options.js';
 import type { CommandPorts } from './ports.js';
+import type { Stop, Continuation } from './continuation.js';
 import type { Reporter } from './reporter.js';
 import type { Turn } from './run-account.js';
-
-/** How a run goes on after something has happened. 'end' and 'interrupted' have been said. */
-export type Continuation = 'goOn' | Stop;
-
-export type Stop = 'end' | 'interrupted';
 
 /** A command that can be run. `Doors` are its own doors to the world, beside the engine's. */
 export interface Cmdlet<Doors = unknown> {

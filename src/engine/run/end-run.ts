@@ -11,7 +11,7 @@ import { outputNotWritable } from '../host/output-not-writable-error.js';
 import { describeSkipped, journalNotWritable } from '../records/journal-errors.js';
 import { describeSummary } from '../records/summary-sentence.js';
 import type { CommandPorts } from './ports.js';
-import type { Continuation } from './cmdlet.js';
+import type { Continuation } from './continuation.js';
 import type { Reporter } from './reporter.js';
 import type { RunAccount, Turn } from './run-account.js';
 

@@ -10,7 +10,8 @@ import {
 } from '../host/should-process.js';
 import { cannotConfirm, confirmationEnded, type ErrorPlace } from '../records/program-errors.js';
 import { askChoice } from './ask.js';
-import type { Call, Continuation } from './cmdlet.js';
+import type { Call } from './cmdlet.js';
+import type { Continuation } from './continuation.js';
 import type { Explainer } from './explain-call.js';
 import type { Prompter } from './ports.js';
 import type { Reporter } from './reporter.js';

@@ -1,6 +1,7 @@
 // What earlier runs have done is not done again; where that is not known, nothing is done (contract, section 6).
 import type { ResumeDecision } from '../journal/decide-resume.js';
-import type { Call, Continuation } from './cmdlet.js';
+import type { Call } from './cmdlet.js';
+import type { Continuation } from './continuation.js';
 import type { Gatekeeper } from './pass-gate.js';
 import type { Turn } from './run-account.js';
 

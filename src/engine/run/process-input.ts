@@ -1,7 +1,7 @@
 // The pipeline: objects of standard input, each finished before the next one is read (contract, section 5).
 import { describeTooMany } from '../records/host-option-sentences.js';
 import { invalidHostOption } from '../records/program-errors.js';
-import type { Continuation } from './cmdlet.js';
+import type { Continuation } from './continuation.js';
 import { sayTurn } from './end-run.js';
 import { bindObjects, endInput, type Pipeline } from './pipeline.js';
 import { startProgress } from './pipeline-progress.js';

@@ -1,5 +1,6 @@
 // One object's turn, as a cmdlet's ProcessRecord: ask, then act.
-import type { Call, Continuation } from './cmdlet.js';
+import type { Call } from './cmdlet.js';
+import type { Continuation } from './continuation.js';
 import { passGate, type Gatekeeper } from './pass-gate.js';
 import { passResume } from './pass-resume.js';
 import type { Turn } from './run-account.js';

@@ -3,7 +3,8 @@
 import { setMaxListeners } from 'node:events';
 import { foldCase } from '../names.js';
 import type { Outcome } from '../outcome.js';
-import type { Call, Continuation } from './cmdlet.js';
+import type { Call } from './cmdlet.js';
+import type { Continuation } from './continuation.js';
 import { sayTurn } from './end-run.js';
 import type { Gatekeeper } from './pass-gate.js';
 import { createPlaces } from './places.js';

@@ -5,7 +5,7 @@ import type { ErrorRecord } from '../records/error-record.js';
 import type { PipelineSummary } from '../records/host-record.js';
 import { toInputPlace, type InputPlace } from '../records/input-place.js';
 import type { Facts, ObjectOutcome, ResultJson } from '../records/json-record.js';
-import type { Continuation } from './cmdlet.js';
+import type { Continuation } from './continuation.js';
 import type { JournalKeeper } from './journal-keeper.js';
 import type { PartDates, Resume } from './resume.js';
 import type { RecordSink } from './ports.js';

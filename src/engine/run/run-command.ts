@@ -15,7 +15,8 @@ import { describeOptionBehind, describeQuestionBeside } from '../records/host-op
 import { invalidHostOption, invalidPreference, placeOf, type ErrorPlace } from '../records/program-errors.js';
 import { bindCommand, type BindingSurroundings, type NotBound } from './bind-command.js';
 import { readBulkOptions } from './bulk-options.js';
-import type { Cmdlet, CmdletSession, Continuation } from './cmdlet.js';
+import type { Cmdlet, CmdletSession } from './cmdlet.js';
+import type { Continuation } from './continuation.js';
 import { endRun, sayTurn } from './end-run.js';
 import type { Explainer } from './explain-call.js';
 import { findOptionsBehind, hostOptionsWith, type HostOptions } from './host-options.js';

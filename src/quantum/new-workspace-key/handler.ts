@@ -3,7 +3,7 @@ import { noAnswer, type Service } from '../../azure/generated-cmdlet/service.js'
 import { createGeneratedCmdlet } from '../../azure/generated-cmdlet/generated-cmdlet.js';
 import type { ErrorRecord } from '../../engine/records/error-record.js';
 import { showBeginning } from '../../engine/records/show-beginning.js';
-import type { Continuation } from '../../engine/run/cmdlet.js';
+import type { Continuation } from '../../engine/run/continuation.js';
 import type { Turn } from '../../engine/run/run-account.js';
 import { psBoolean } from '../../engine/values/ps-value.js';
 import { actionUrl, writeApiKeys } from '../api.js';

@@ -5,7 +5,7 @@ import type { Operation, Service } from '../../azure/generated-cmdlet/service.js
 import type { Binding } from '../../engine/binding/binding.js';
 import { fail } from '../../engine/outcome.js';
 import { showBeginning } from '../../engine/records/show-beginning.js';
-import type { Continuation } from '../../engine/run/cmdlet.js';
+import type { Continuation } from '../../engine/run/continuation.js';
 import type { Turn } from '../../engine/run/run-account.js';
 import { capitalise, type IdentityFailure } from '../find-target.js';
 import { urlOf } from '../operations.js';
