@@ -51,7 +51,16 @@ export function useService(name = '') {
     stdout.end();
     stderr.end();
     const [written, told] = await shown;
-    return { exitCode, requests, stdout: written, stderr: told, objects: readLines(written) };
+    return {
+      exitCode,
+      requests,
+      stdout: written,
+      stderr: told,
+      /** Lines of JSON; other text has none. */
+      get objects() {
+        return readLines(written);
+      },
+    };
   }
 
   /** With the records of standard error. */

@@ -116,7 +116,7 @@ Runs
 
 test('a help page gives a draft, and the answer opens with what the page does not say', async () => {
   const page = write(
-    'page.md',
+    'page.txt',
     '# Get-Thing\n\n## SYNTAX\n\n```\nGet-Thing [-Name] <String>\n```\n\n## PARAMETERS\n\n### -Name\n\n```yaml\nType: String\nParameter Sets: (All)\nRequired: True\nPosition: 0\n```\n',
   );
   const { exitCode, stdout } = await explain(['--help-page', page, 'Get-Thing', 'x']);
