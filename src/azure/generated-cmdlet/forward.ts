@@ -6,7 +6,7 @@ import type { PsValue } from '../../engine/values/ps-value.js';
 
 /** What the cmdlet behind is given; `filled` is what the function adds. */
 export function forward(
-  binding: Binding,
+  binding: Pick<Binding, 'bound'>,
   behind: CommandMetadata,
   filled: readonly (readonly [name: string, value: PsValue])[],
 ): readonly ReadArgument[] {
