@@ -1,5 +1,5 @@
 // A run that is killed at any moment, and taken up again: no key is regenerated twice. The service counts.
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
@@ -104,3 +104,27 @@ async function waitFor(isTrue: () => boolean): Promise<true> {
   while (!isTrue()) await new Promise((done) => setTimeout(done, 20));
   return true;
 }
+
+(process.platform === 'win32' ? test.skip : test)(
+  'a journal that takes no more lines ends the run before the next request',
+  async () => {
+    const file = join(folder, 'full.jsonl');
+    const service = await startServer();
+    const program = startProgram({
+      node: 'sh',
+      nodeOptions: ['-c', 'ulimit -f 2; exec "$@"', 'sh', process.execPath],
+      words: ['--results', file, '-Key', 'Primary', '-PassThru'],
+      env: environment.with(service.environment),
+      input: 'pipe',
+    });
+    program.input.end(names.map((name) => `${idOf(name)}\n`).join(''));
+    const { exitCode } = await program.ended();
+    await service.close();
+    const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
+    const begun = lines.filter((line) => line.includes('"event":"begin"'));
+    expect({ exitCode, sent: service.requests.length }).toEqual({ exitCode: 1, sent: begun.length });
+    expect(begun.length).toBeGreaterThan(0);
+    expect(program.stdout).toBe('True\n'.repeat(begun.length));
+    expect(program.stderr).toContain(`The journal "${file}" cannot be written (file too large), so the run ends here.`);
+  },
+);
