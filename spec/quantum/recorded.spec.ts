@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import type { ServiceAnswer } from '../kit/engine-case.js';
+import { unwrapReason } from '../kit/recorded-cases.js';
 import type { ReceivedRequest } from '../kit/server.js';
 import { readLines, subscription, useService } from './call-cmdlet.js';
 
@@ -29,7 +30,7 @@ interface Recorded {
       readonly record: number;
     }[];
     readonly output: readonly unknown[];
-    readonly errors: readonly object[];
+    readonly errors: readonly { readonly id: string; readonly reason: string }[];
     readonly whatIf: number;
     readonly verbose: number;
   };
@@ -59,9 +60,10 @@ test.each(recorded.map((one) => [`${one.case.id} ${one.case.command} ${one.case.
       exitCode: seen.exitCode,
       requests: seen.requests.map((request) => describeRequest(request, ids)),
       objects: seen.objects,
-      errors: seen.errors.map(({ fullyQualifiedErrorId: id, category, activity, message, details }) => ({
+      errors: seen.errors.map(({ fullyQualifiedErrorId: id, category, reason, activity, message, details }) => ({
         id,
         category,
+        reason,
         activity,
         message,
         details,
@@ -81,7 +83,7 @@ test.each(recorded.map((one) => [`${one.case.id} ${one.case.command} ${one.case.
         record,
       })),
       objects: outcome.output.map((object) => toUtc(object)),
-      errors: outcome.errors,
+      errors: outcome.errors.map((error) => ({ ...error, reason: unwrapReason(error.reason, error.id) })),
       whatIf: outcome.whatIf,
       verbose: outcome.verbose,
       results: one.command.startsWith('Update-') ? expect.any(Array) : [],
