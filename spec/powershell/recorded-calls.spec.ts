@@ -11,7 +11,7 @@ import { readRecordedCases } from '../kit/recorded-cases.js';
 
 const prepared = prepareEngine();
 const suite = 'program' in prepared ? describe : describe.skip;
-/** MODULE_CASES=all runs all of them, which takes some five minutes; .ci/run has 360. */
+/** MODULE_CASES=all runs all of them, which takes some five minutes; .ci/run has 240. */
 const wanted = process.env['MODULE_CASES'] ?? '120';
 
 suite(`the module in the engine${'reason' in prepared ? ` (skipped: ${prepared.reason})` : ''}`, () => {

@@ -1,4 +1,4 @@
-// What holds for any words at all. LAW_RUNS sets how many of them each law is tried with (.ci/run: 30,000; a million by hand now and then).
+// What holds for any words at all. LAW_RUNS sets how many of them each law is tried with (.ci/run: 18,000; a million by hand now and then).
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
