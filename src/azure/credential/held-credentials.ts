@@ -23,14 +23,20 @@ const restMs = 3 * 60_000;
 /** Tokens of one tenant for one run. `filesRead`: the settings files that the run has looked at. */
 export function holdCredential(options: AzureCredentialOptions, filesRead: ReadonlySet<string>): AzureCredential {
   let mine: AzureCredential | undefined;
+  let settings = '';
+  let last: string | undefined;
   return {
     async token(wish) {
-      const settings = describeSettings(options);
-      const credential = (mine ??= take(settings, options, filesRead));
+      if (mine === undefined) {
+        settings = describeSettings(options);
+        mine = take(settings, options, filesRead);
+      }
+      const credential = mine;
       const outcome = await credential.token(wish);
       const isLasting = outcome.ok && outcome.value.expiresAt - options.clock.now() > restMs;
-      // A variable that was set meanwhile may have gone into the token already.
-      const isSame = settings === describeSettings(options);
+      // A variable that was set meanwhile may have gone into a new token. One that was given before needs no second look.
+      const isSame = (outcome.ok && outcome.value.token === last) || settings === describeSettings(options);
+      if (outcome.ok) last = outcome.value.token;
       if (!wish.signal.aborted && !(isLasting && isSame)) letGo(credential);
       return outcome;
     },
