@@ -3,10 +3,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { openAzure, subscription, type AzureStandIn, type StandInCallOptions } from './kit/azure-stand-in.js';
 import { messagesOf } from './kit/call-command.js';
 import { privateTypePrefix } from './kit/engine-case.js';
+import { stopTimers } from './kit/network-timers.js';
 import { type ReceivedRequest, startServer } from './kit/server.js';
 import { createProgramEnvironment } from './kit/program-environment.js';
 import { startProgram } from './kit/program-run.js';
@@ -105,12 +106,16 @@ test("D2: the original's -WhatIf names an operation of its code, here it names k
 
 test('D3: a timeout is a success without a word in the original, here it is an error', async () => {
   const silent = await startServer({ answers: () => undefined });
+  stopTimers();
   try {
-    const words = ['--endpoint', silent.origin, '--timeout', '1', ...named];
-    const { outcome, texts } = await call(words);
+    const called = call(['--endpoint', silent.origin, ...named]);
+    await silent.arrived(1);
+    await jest.advanceTimersByTimeAsync(100_000);
+    const { outcome, texts } = await called;
     expect({ ...outcome, heard: silent.requests.length }).toEqual({ ...refused('RequestTimeout'), heard: 1 });
     expect(texts).toEqual([expect.stringContaining('the key Primary of the workspace ws may have been regenerated')]);
   } finally {
+    jest.useRealTimers();
     await silent.close();
   }
 });

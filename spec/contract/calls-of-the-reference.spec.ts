@@ -417,10 +417,13 @@ describe('429 is waited for as it says and tried again, three times in all (D21)
 });
 
 test('no answer in time is an error that says the key may have been regenerated; it is sent once (D3)', async () => {
+  stopTimers();
   const silent = await startServer({ answers: () => undefined });
   const env = { AZURE_RESOURCE_MANAGER_ENDPOINT: silent.origin };
-  const words = ['--timeout', '0.2', ...named, '-Key', 'Primary', '-PassThru'];
-  const { exitCode, stdout, errors, records } = await azure.callForRecords(words, { env });
+  const call = azure.callForRecords(['--timeout', '0.2', ...named, '-Key', 'Primary', '-PassThru'], { env });
+  await silent.arrived(1);
+  await jest.advanceTimersByTimeAsync(200);
+  const { exitCode, stdout, errors, records } = await call;
   expect({ exitCode, stdout, count: silent.requests.length }).toEqual({ exitCode: 1, stdout: '', count: 1 });
   expect(errors).toEqual([
     expect.objectContaining({

@@ -1,8 +1,9 @@
 // A key that is regenerated twice breaks whoever has read the first new one: once a request may have reached the service it
 // is not sent again, to nobody, and what cannot be known is told as such (contract, section 8).
 import type { Socket } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { openAzure, subscription, type AzureStandIn } from '../kit/azure-stand-in.js';
+import { stopTimers } from '../kit/network-timers.js';
 import { type Answers, type Server, startServer } from '../kit/server.js';
 
 let azure: AzureStandIn;
@@ -13,6 +14,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
+  jest.useRealTimers();
   await Promise.all(listeners.splice(0).map((listener) => listener.close()));
 });
 
@@ -85,7 +87,11 @@ describe('an answer that does not come whole', () => {
   ])('%s, and then silence: a timeout that says so, and one request', async (_says, text) => {
     const service = await listenRaw((socket) => socket.write(text));
     const env = { AZURE_RESOURCE_MANAGER_ENDPOINT: service.origin };
-    const { exitCode, stdout, stderr } = await azure.call(['--timeout', '0.1', ...named, '-PassThru'], { env });
+    stopTimers();
+    const call = azure.call(['--timeout', '0.1', ...named, '-PassThru'], { env });
+    await service.arrived(1);
+    await jest.advanceTimersByTimeAsync(100);
+    const { exitCode, stdout, stderr } = await call;
     expect({ exitCode, stdout, count: service.requests.length }).toEqual({ exitCode: 1, stdout: '', count: 1 });
     expect(stderr).toContain('may have been regenerated');
   });
