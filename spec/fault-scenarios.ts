@@ -1,6 +1,6 @@
 // The faults of docs/faults.md under their names there, each as the servers that commit it.
 import type { Socket } from 'node:net';
-import { answer, errorBody, planted, tokensGoodFor, type FaultScenario } from './kit/fault-stage.js';
+import { answer, errorBody, planted, tokensGoodFor, type FaultScenario, type Stage } from './kit/fault-stage.js';
 import { toBytes, type ReceivedRequest } from './kit/server.js';
 
 const noContent = 'HTTP/1.1 204 No Content\r\nx-ms-request-id: request-1\r\n\r\n';
@@ -13,7 +13,6 @@ const missing = errorBody('ResourceNotFound', 'The workspace was not found.');
 const htmlPage = `<html><body><h1>Bad gateway</h1><!-- Authorization: Bearer ${planted.token}-1, api_key=${planted.key} --></body></html>`;
 const busy = errorBody('TooManyRequests', 'Too many requests.');
 const down = errorBody('ServiceUnavailable', 'The service is down.');
-const shortly = ['--timeout', '0.2'];
 
 /** Half of an answer. */
 const half = 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{';
@@ -28,7 +27,7 @@ export const faultScenarios: Readonly<Record<string, FaultScenario>> = {
     tls: 'pretended',
     greet: atHello((socket) => void socket.end()),
   },
-  'no connection in time': { tls: 'pretended', hostWords: shortly },
+  'no connection in time': { tls: 'pretended', greet: atHello((_socket, { timeIsUp }) => timeIsUp()) },
   'the proxy cannot be reached': { endpoint: () => 'https://management.example' },
   'the proxy wants another user name or password': {
     endpoint: () => 'https://management.example',
@@ -39,8 +38,10 @@ export const faultScenarios: Readonly<Record<string, FaultScenario>> = {
   // No complete answer
   'the connection is cut after the request is sent': { answers: ({ socket }) => void socket.end() },
   'the connection is cut in the middle of the answer': { answers: ({ socket }) => void socket.end(half) },
-  'no answer comes': { hostWords: shortly, answers: () => undefined },
-  'the answer stops in the middle': { hostWords: shortly, answers: ({ socket }) => void socket.write(half) },
+  'no answer comes': { answers: (_request, { timeIsUp }) => timeIsUp() },
+  'the answer stops in the middle': {
+    answers: ({ socket }, { timeIsUp }) => void socket.write(half, () => setImmediate(() => setImmediate(timeIsUp))), // read by then
+  },
   'what comes is no HTTP': { answers: ({ socket }) => void socket.end('SSH-2.0-x\r\n\r\n') },
   'the answer 101 ends HTTP': {
     answers: ({ socket }) => void socket.write('HTTP/1.1 101 x\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
@@ -134,8 +135,8 @@ export const faultScenarios: Readonly<Record<string, FaultScenario>> = {
 };
 
 /** Waits for the first bytes of a client that wants to shake hands. */
-function atHello(greet: (socket: Socket) => void): (socket: Socket) => void {
-  return (socket) => void socket.once('data', () => greet(socket));
+function atHello(greet: (socket: Socket, stage: Stage) => void): (socket: Socket, stage: Stage) => void {
+  return (socket, stage) => void socket.once('data', () => greet(socket, stage));
 }
 
 /** Writes a byte each time the event loop turns. */

@@ -1,9 +1,11 @@
 // Azure on loopback for one fault: a service that is sent every byte, an endpoint for tokens, secrets planted wherever the
 // command meets one, and the call on top of it.
 import type { Socket } from 'node:net';
+import { jest } from '@jest/globals';
 import type { Called } from './call-command.js';
 import { callClocked, createTestClock, type TestClock } from './clocked-command.js';
 import type { ServiceAnswer } from './engine-case.js';
+import { stopTimers } from './network-timers.js';
 import { borrowEnvironment } from './process-environment.js';
 import { createProgramEnvironment } from './program-environment.js';
 import { type Answer, certificate, grantToken, type ReceivedRequest, startServer } from './server.js';
@@ -26,13 +28,15 @@ export interface Stage {
   readonly closedPort: number;
   /** The port of the service. */
   readonly servicePort: number;
+  /** The time that an attempt may take has passed; it passes in no other way. */
+  readonly timeIsUp: () => undefined;
 }
 
 /** How Azure misbehaves; everything that is not said is as it should be. */
 export interface FaultScenario {
   /** The service is encrypted, and its certificate vouched for or not; 'pretended': its address says https, and it is not. */
   readonly tls?: 'trusted' | 'untrusted' | 'pretended';
-  readonly greet?: (socket: Socket) => void;
+  readonly greet?: (socket: Socket, stage: Stage) => void;
   /** Answers requests to the service; without it each answer is 204. */
   readonly answers?: readonly ServiceAnswer[] | ((request: ReceivedRequest, stage: Stage) => Answer);
   /** Answers a request for a token; without it each is good for two hours. */
@@ -42,8 +46,6 @@ export interface FaultScenario {
   readonly endpoint?: (stage: Stage) => string;
   /** Variables besides those that sign in. */
   readonly env?: (stage: Stage) => Readonly<Record<string, string>>;
-  /** Host options. */
-  readonly hostWords?: readonly string[];
   /** So many workspaces are piped; without it one is named. */
   readonly objects?: number;
 }
@@ -72,7 +74,7 @@ export async function playFault(
   const { answers = [{ headers: supportIds }] } = scenario;
   const service = await startServer({
     secure: scenario.tls === 'trusted' || scenario.tls === 'untrusted',
-    ...(scenario.greet === undefined ? {} : { greet: scenario.greet }),
+    greet: (socket) => scenario.greet?.(socket, stage),
     answers: typeof answers === 'function' ? (request) => answers(request, stage) : answers,
   });
   const identity = await startServer({ tokens: () => (scenario.tokens ?? tokensGoodFor(7200))(stage) });
@@ -80,6 +82,10 @@ export async function playFault(
     clock,
     closedPort: closed.port,
     servicePort: service.port,
+    timeIsUp() {
+      jest.advanceTimersByTime(100_000);
+      return undefined;
+    },
     get tokenRequests() {
       return identity.tokensAsked.length;
     },
@@ -91,22 +97,13 @@ export async function playFault(
     NO_PROXY: '.invalid',
   };
   const giveBack = borrowEnvironment(secrets);
+  stopTimers();
   const scheme = scenario.tls === undefined ? 'http' : 'https';
   const endpoint = scenario.endpoint?.(stage) ?? `${scheme}://127.0.0.1:${service.port}`;
   const named = scenario.objects === undefined ? ['-ResourceGroupName', 'rg', '-WorkspaceName', 'ws'] : [];
   try {
     const called = await callClocked(
-      [
-        ...hostWords,
-        ...(scenario.hostWords ?? []),
-        '--endpoint',
-        endpoint,
-        ...named,
-        '-Key',
-        'Primary',
-        '-PassThru',
-        ...words,
-      ],
+      [...hostWords, '--endpoint', endpoint, ...named, '-Key', 'Primary', '-PassThru', ...words],
       {
         env: { HOME: home.home, ...secrets, ...scenario.env?.(stage) },
         clock,
@@ -119,6 +116,7 @@ export async function playFault(
     const requests = service.requests.filter(({ method }) => method === 'POST').length;
     return { ...called, requests, connections: service.connections(), tokenRequests: stage.tokenRequests, host };
   } finally {
+    jest.useRealTimers();
     giveBack();
     await service.close();
     await identity.close();

@@ -26,6 +26,8 @@ export interface ProgramOptions {
   /** The Node that runs it, if not this one, and options of its own. */
   readonly node?: string;
   readonly nodeOptions?: readonly string[];
+  /** Time limits pass when `passTime` is called, and not before. */
+  readonly holdsTime?: boolean;
   /** The folder it is started in, and the user that runs it. */
   readonly cwd?: string;
   readonly uid?: number;
@@ -43,6 +45,8 @@ export interface RunningProgram extends WatchedOutput<ProgramEnd> {
   /** Closes our end of its standard output, as `head` does when it has enough. */
   leaveStdout(): void;
   stop(signal: NodeJS.Signals): void;
+  /** Ends the time limits of one that holds time, what has arrived being read before. */
+  passTime(): void;
   /** Ctrl-C for it and all that it has started. */
   interrupt(): void;
   /** Ends it if it still runs. */
@@ -52,8 +56,9 @@ export interface RunningProgram extends WatchedOutput<ProgramEnd> {
 /** Starts the command, or another script or program. */
 export function startProgram(options: ProgramOptions): RunningProgram {
   const { words, env, input = 'ignore', command = commandName, node = process.execPath, nodeOptions = [] } = options;
-  const { script = fileOf(command), cwd, uid, program = node } = options;
-  const given = program === node ? [...nodeOptions, script, ...words] : words;
+  const { script = fileOf(command), cwd, uid, program = node, holdsTime = false } = options;
+  const time = holdsTime ? ['--import', `data:text/javascript,${encodeURIComponent(heldTime)}`] : [];
+  const given = program === node ? [...time, ...nodeOptions, script, ...words] : words;
   // A session of its own has no controlling terminal.
   const child = spawn(program, given, {
     env,
@@ -73,12 +78,22 @@ export function startProgram(options: ProgramOptions): RunningProgram {
     input: stdin ?? new Writable(), // what is written there is an error
     leaveStdout: () => void stdout.destroy(),
     stop: (signal: NodeJS.Signals) => void child.kill(signal),
+    passTime: () => void child.kill('SIGUSR2'),
     interrupt: () => void process.kill(-(child.pid ?? 0), 'SIGINT'),
     kill() {
       if (!output.hasEnded()) child.kill('SIGKILL');
     },
   });
 }
+
+/** Run before a program: a timer of a second or more rings at SIGUSR2. Two turns of the event loop read what has arrived. */
+const heldTime = `const { setTimeout } = globalThis;
+const held = [];
+globalThis.setTimeout = (ring, ms, ...given) => {
+  if (ms >= 1000) held.push(ring);
+  return setTimeout(ring, ms >= 1000 ? 2 ** 31 - 1 : ms, ...given);
+};
+process.on('SIGUSR2', () => setImmediate(() => setImmediate(() => held.forEach((ring) => ring()))));`;
 
 /** How a program ended and what it wrote. */
 export interface ProgramRun {

@@ -2,9 +2,11 @@
 // be measured.
 import { createReadStream } from 'node:fs';
 import { PassThrough, Writable } from 'node:stream';
+import { jest } from '@jest/globals';
 import { createSecrets } from '../../src/engine/secrets/secrets.js';
 import { runCmdlet } from '../../src/bin/run-cmdlet.js';
 import { commandName } from './engine-case.js';
+import { stopTimers } from './network-timers.js';
 import { borrowEnvironment } from './process-environment.js';
 import type { ProgramEnd, ProgramOptions, RunningProgram } from './program-run.js';
 import { createWatchedOutput } from './watched-output.js';
@@ -15,6 +17,7 @@ export function startInProcess({
   env,
   input = 'ignore',
   command = commandName,
+  holdsTime = false,
 }: ProgramOptions): RunningProgram {
   const output = createWatchedOutput<ProgramEnd>();
   const abort = new AbortController();
@@ -35,6 +38,7 @@ export function startInProcess({
 
   const stream = typeof input === 'number' ? createReadStream('', { fd: input, autoClose: false }) : pipe;
   const giveBack = borrowEnvironment(env);
+  if (holdsTime) stopTimers();
   const running = runCmdlet(command, words, {
     stdout: collect('stdout'),
     stderr: collect('stderr'),
@@ -44,13 +48,17 @@ export function startInProcess({
     openTerminal: () => Promise.resolve(undefined),
     signal: abort.signal,
     secrets: createSecrets(),
-  }).finally(giveBack);
+  }).finally(() => {
+    jest.useRealTimers();
+    giveBack();
+  });
   const end = (exitCode: number | null): void => output.finish({ exitCode, signal: null });
   running.then(end, () => end(null));
   return Object.assign(output, {
     input: pipe,
     leaveStdout: () => void (hasReader = false),
     stop: (signal: NodeJS.Signals) => abort.abort(signal),
+    passTime: () => void setImmediate(() => setImmediate(() => jest.advanceTimersByTime(100_000))),
     interrupt: () => abort.abort('SIGINT'),
     kill: () => abort.abort('SIGINT'),
     ended: async () => ({ exitCode: await running, signal: null }),

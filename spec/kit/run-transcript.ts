@@ -42,7 +42,9 @@ type Run = Omit<Observed, 'sent'>;
 async function runPlain(given: Given, stage: TranscriptStage): Promise<Run> {
   const { file, steps } = given;
   const open = file === undefined ? undefined : openSync(file, 'r');
-  const program = stage.start({ ...launch(given, stage), input: open ?? (steps.length > 0 ? 'pipe' : 'ignore') });
+  const input = open ?? (steps.length > 0 ? 'pipe' : 'ignore');
+  const holdsTime = steps.some(({ endsTime }) => endsTime);
+  const program = stage.start({ ...launch(given, stage), input, holdsTime });
   try {
     for (const { bytes, take } of steps) {
       if (bytes !== undefined) program.input.write(bytes);

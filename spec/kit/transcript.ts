@@ -40,6 +40,8 @@ export interface PipeStep {
   readonly bytes?: Buffer;
   readonly take?: (program: RunningProgram, service: Server) => unknown;
   readonly stops?: true;
+  /** Time limits wait for it. */
+  readonly endsTime?: true;
 }
 
 export interface GivenTerminal {
@@ -195,6 +197,7 @@ const steps: readonly (readonly [RegExp, (text: string) => PipeStep])[] = [
   [/^until out (.*)$/u, (text) => ({ take: (program) => program.printed(text) })],
   [/^until err (.*)$/u, (text) => ({ take: (program) => program.said(text) })],
   [/^do (SIGINT|SIGTERM)$/u, (name) => ({ take: (program) => program.stop(name as NodeJS.Signals), stops: true })],
+  [/^do let the time (pass)$/u, () => ({ take: (program) => program.passTime(), endsTime: true })],
   [/^do leave (stdout)$/u, () => ({ take: (program) => program.leaveStdout(), stops: true })],
 ];
 
