@@ -23,6 +23,7 @@ const waiting = new Map(
   Object.entries({
     ...programs,
     library: { entry: 'src/bin/library.ts' },
+    engine: { entry: 'src/bin/engine.ts' },
     // not in the package: the binder alone, to be compared with the engine's
     judge: { entry: 'src/bin/judge.ts' },
   }).map(([file, { entry }]) => [`dist/${file}.cjs`, entry]),
@@ -138,18 +139,22 @@ const leaveOut = {
 rmSync('dist', { recursive: true, force: true });
 for (const [file, entry] of waiting) await bundle(entry, file);
 for (const name of Object.keys(programs)) chmodSync(`dist/${name}.cjs`, 0o755);
-writeFileSync(
-  'dist/library.js',
-  "import library from './library.cjs';\n\nexport const { commands, runCommand } = library;\n",
-);
+writeModule('library', ['commands', 'runCommand']);
+writeModule('engine', ['bindCommand']);
 await writeManual();
-await writeDeclarations('src/bin/library.ts', 'dist/library');
+for (const entry of ['library', 'engine']) await writeDeclarations(`src/bin/${entry}.ts`, `dist/${entry}`);
 // not in the package: for the tests, and to see why something is in a bundle
 writeFileSync('dist/metafiles.json', JSON.stringify(metafiles));
 const packages = findBundledPackages(metafiles);
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', collectLicences(packages));
 writeFileSync('dist/sbom.cdx.json', describeMaterials(packages));
 warm();
+
+/** An entry of the package as ES module: the names that the CommonJS one has. */
+function writeModule(entry, names) {
+  const lines = [`import ${entry} from './${entry}.cjs';`, '', `export const { ${names.join(', ')} } = ${entry};`, ''];
+  writeFileSync(`dist/${entry}.js`, lines.join('\n'));
+}
 
 function isProgram(file) {
   return file.slice('dist/'.length, -'.cjs'.length) in programs;

@@ -2,6 +2,7 @@
 // may import those that stand below it.
 const ladders = {
   engine: [
+    'author',
     'completion',
     'help',
     'host',

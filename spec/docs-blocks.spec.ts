@@ -64,6 +64,9 @@ for (const found of values.flatMap(filters[filter])) {
 
 const programs: Readonly<Record<string, string>> = hasProgram('jq') ? {} : { jq: jqStandIn };
 
+/** As npm installs it, for pages with programs that import it. */
+const linkPackage = `mkdir node_modules; ln -s '${root}' node_modules/az-quantumapi`;
+
 /** Comes with every command while the emulator is in the environment; the pages leave it out. */
 const emulatorWarning = /^WARNING: Requests go to http:\/\/127\.0\.0\.1:\d+, which is none of Azure's clouds /u;
 
@@ -87,9 +90,9 @@ described.each(sessions)('each command of $file does what is shown (needs a POSI
   let outputs: readonly (readonly string[])[];
 
   beforeAll(async () => {
-    const scripts = file.endsWith('.md') ? readScripts(file) : [];
-    const commands = [...scripts.map(writeScript), ...session.map(({ command }) => command)];
-    outputs = (await runShellSession(commands, { ports: [8999], programs })).slice(scripts.length);
+    const before = [linkPackage, ...(file.endsWith('.md') ? readScripts(file) : []).map(writeScript)];
+    const commands = [...before, ...session.map(({ command }) => command)];
+    outputs = (await runShellSession(commands, { ports: [8999], programs })).slice(before.length);
   });
 
   test.each(session.map((shown, at) => [`${file}:${shown.line}`, shown.command, shown, at] as const))(

@@ -57,13 +57,16 @@ describe('what is in it', () => {
     expect(links.filter((target) => !existsSync(join(installed, target)))).toEqual([]);
   });
 
-  test('the only types are those of the library; neither sources nor anything made for this machine', () => {
+  test('the only types are those of its entries; neither sources nor anything made for this machine', () => {
     expect(files.filter((file) => /\.d\.[cm]?ts$/u.test(file)).toSorted()).toEqual([
+      'dist/engine.d.cts',
+      'dist/engine.d.ts',
       'dist/library.d.cts',
       'dist/library.d.ts',
     ]);
     expect(files.filter((file) => /^src|(?<!\.d)\.[cm]?ts$|\.cache$|metafile/u.test(file))).toEqual([]);
     expect(read('dist/library.d.ts')).not.toMatch(/PsValue|Binding|Ports/u);
+    expect(read('dist/engine.d.ts')).not.toMatch(/PsValue|Derived|Ports/u);
   });
 
   test('a build in another folder gives the same bytes', () => {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { toValueJson } from '../../../src/engine/author/value-json.js';
 import { checkValue } from '../../../src/engine/conversion/check-value.js';
 import { convertPlainly, convertTo, innerExceptionOf } from '../../../src/engine/conversion/convert-to.js';
 import type { Check } from '../../../src/engine/definition/command-definition.js';
 import { tellConversion } from '../../../src/engine/records/cast-sentences.js';
 import { describeCheck } from '../../../src/engine/records/check-sentences.js';
 import { psString } from '../../../src/engine/values/ps-value.js';
-import { readEngineLines, readJson, today, typeNamed, writeJson, type EngineLine } from './engine-values.js';
+import { readEngineLines, readJson, today, typeNamed, type EngineLine } from './engine-values.js';
 
 const frame = /^Cannot (?:process argument transformation on|bind) parameter 'P'\. /;
 
@@ -20,7 +21,7 @@ function convert({ who, value }: EngineLine, typeName: string, checks: readonly 
   const failures = checks.flatMap((check) => checkValue(converted.value, check, type) ?? []);
   if (failures[0] !== undefined)
     return `ParameterArgumentValidationError ${describeCheck(failures[0]).replaceAll('\n', '⏎')}`;
-  return JSON.stringify(writeJson(converted.value));
+  return JSON.stringify(toValueJson(converted.value));
 }
 
 /** Names in order, so that it does not matter how JSON was written. */

@@ -1,5 +1,7 @@
 // `az-quantumapi explain`: how PowerShell binds a line to any command, from its definition or its help page. Nothing is run.
 import { readFileSync } from 'node:fs';
+import { dayOf } from '../../engine/author/day-of.js';
+import { toFactJson } from '../../engine/author/to-fact-json.js';
 import { bindCall } from '../../engine/binder/bind-call.js';
 import { takesPipelineIn } from '../../engine/binder/set-bits.js';
 import type { Fact } from '../../engine/binder/fact.js';
@@ -7,16 +9,16 @@ import { everySet, type DerivedCommand } from '../../engine/definition/derive-co
 import { describeFacts } from '../../engine/host/call-text.js';
 import { readSessionPreferences } from '../../engine/host/preferences.js';
 import { fail, succeed, type Outcome } from '../../engine/outcome.js';
+import { describeUnsupported, listNotes } from '../../engine/records/definition-sentences.js';
 import { describeInputFailure } from '../../engine/records/input-sentences.js';
 import { createStdinObjects } from '../../engine/terminal/stdin-objects.js';
 import type { GnuOptionValues } from '../../engine/terminal/gnu-options.js';
 import { toCustomObject } from '../../engine/values/to-custom-object.js';
 import type { PsValue } from '../../engine/values/ps-value.js';
 import { findInputKind } from '../input-kind.js';
-import { describeUnsaid, describeUnsupported, listNotes } from './explain-notes.js';
+import { describeUnsaid } from './explain-notes.js';
 import type { explainOptions } from './explain-options.js';
 import { findInDefinitions, findInHelpPage, type FoundCommand } from './find-definition.js';
-import { toFactData } from './fact-data.js';
 
 /** What the command says on. */
 export interface ExplainSurroundings {
@@ -35,7 +37,7 @@ export async function explainCommand(
   { env, writeOutput, warn, complain }: ExplainSurroundings,
 ): Promise<number> {
   if (name === undefined) return complain("a command's name is missing; see explain --help.");
-  const today = given.today ?? new Date(Date.now()).toISOString().slice(0, 10);
+  const today = given.today ?? dayOf(new Date(Date.now()));
   if (!/^\d{4}-\d\d-\d\d$/u.test(today)) return complain(`--today '${today}' is no date (yyyy-mm-dd).`);
   const found = findCommand(given, name);
   if (!found.ok) return complain(found.failure);
@@ -52,7 +54,7 @@ export async function explainCommand(
   const undecided = describeUnsupported(facts, unsupported);
   const lines = isJson
     ? [
-        ...facts.map((fact) => toFactData(fact, command)),
+        ...facts.map((fact) => toFactJson(fact, command)),
         ...(unsaid.length === 0 ? [] : [{ kind: 'draft', unsaid }]),
       ].map((data) => JSON.stringify(data))
     : [...describeUnsaid(unsaid), ...describeFacts(facts, command)];

@@ -4,10 +4,11 @@ import { deriveCommand, type DerivedCommand } from '../../engine/definition/deri
 import { findUnsupported, type Unsupported } from '../../engine/explain/find-unsupported.js';
 import { readHelpPage, type HelpPageFault, type Unsaid } from '../../engine/definition/help-page/read-help-page.js';
 import { findNearest } from '../nearest-command.js';
-import { loadDefinition, type DefinitionFailure } from '../../engine/definition/load-definition.js';
+import { loadDefinition } from '../../engine/definition/load-definition.js';
 import { sameName } from '../../engine/names.js';
 import { fail, succeed, type Outcome } from '../../engine/outcome.js';
 import { describeDefinitionFault } from '../../engine/records/binder-errors.js';
+import { describeDefinitionFailure } from '../../engine/records/definition-sentences.js';
 
 /** A command, and what its user has to know about where it comes from. */
 export interface FoundCommand {
@@ -54,7 +55,7 @@ export function findInHelpPage(text: string, name: string): Outcome<FoundCommand
 
 function open(json: unknown, place: string, unsaid: readonly Unsaid[]): Outcome<FoundCommand, string> {
   const loaded = loadDefinition(json);
-  if (!loaded.ok) return fail(`${place}${describeFailure(loaded.failure)}`);
+  if (!loaded.ok) return fail(`${place}${describeDefinitionFailure(loaded.failure)}`);
   const derived = deriveCommand(loaded.value.definition);
   if (!derived.ok) {
     const { id, message } = describeDefinitionFault(derived.failure);
@@ -93,14 +94,6 @@ function parseJson(text: string): Outcome<unknown, string> {
   } catch (error) {
     return fail((error as Error).message);
   }
-}
-
-function describeFailure(failure: DefinitionFailure): string {
-  if (failure.kind === 'unexpected') {
-    return `${failure.path === '' ? 'the whole' : failure.path}: ${failure.expected} is expected there.`;
-  }
-  const { version, known } = failure;
-  return `version: ${JSON.stringify(version)} is not known here; known ${known.length === 1 ? 'is' : 'are'} ${known.join(', ')}.`;
 }
 
 function describeHelpPageFault(fault: HelpPageFault): string {
