@@ -137,7 +137,6 @@ function isLoud(fault: ValueFault, by: Pass['by']): boolean {
       return false;
     case 'notConverted': {
       const { reason } = fault;
-      if (reason.kind === 'nullForBoolean') return true;
       if (reason.kind !== 'transformation') return false;
       return by === 'propertyName' || reason.reason.kind === 'cannotAsk' || reason.reason.kind === 'noUserName';
     }

@@ -20,7 +20,7 @@ export type BinderFault =
   | { readonly kind: 'unexpectedArgument'; readonly value: PsValue }
   | { readonly kind: 'missingArgument'; readonly parameter: DerivedParameter }
   | { readonly kind: 'alreadyBound'; readonly typed: string }
-  | { readonly kind: 'ambiguousSet' }
+  | { readonly kind: 'ambiguousSet'; readonly inMandatoryCheck?: true }
   /** Two parameters of the call's sets take what is left over. */
   | { readonly kind: 'severalTakeTheRest' }
   | { readonly kind: 'ambiguousPosition' }

@@ -17,6 +17,9 @@ interface Gap {
   byName: boolean;
 }
 
+/** The engine blames default values where it finds this, and again where it checks what is missing. */
+const ambiguous: BinderFault = { kind: 'ambiguousSet', inMandatoryCheck: true };
+
 type Missing = Outcome<readonly DerivedParameter[], BinderFault>;
 
 /** The parameters to ask for. `count` is the number of sets that are left. */
@@ -58,7 +61,7 @@ function chooseForPipeline(state: BinderState, gaps: ReadonlyMap<SetBits, Gap>, 
     else state.prioritized = defaultBit;
   }
   const left = countSets(wanting);
-  if (left === 0) return fail({ kind: 'ambiguousSet' });
+  if (left === 0) return fail(ambiguous);
   if (left === 1) return succeed(askedIn(gaps, wanting));
   if (state.prioritized !== 0) return succeed([]);
   if (defaultBit !== 0 && (wanting & defaultBit) !== 0 && latchesOnDefault(gaps, defaultBit)) {
@@ -101,11 +104,11 @@ function chooseByPipeline(state: BinderState, gaps: ReadonlyMap<SetBits, Gap>, w
   const asking = [...gaps.values()].filter(({ bit, asked }) => (bit & wanting) !== 0 && asked.size > 0);
   if (asking.length === 0) return succeed([]);
   if (valueBit !== 0) return latch(state, gaps, valueBit);
-  if (byValue.length <= 1 && byName.length <= 1) return fail({ kind: 'ambiguousSet' });
+  if (byValue.length <= 1 && byName.length <= 1) return fail(ambiguous);
   const out = asking.reduce((bits, { bit }) => (bit === everySet ? bits : bits | bit), 0);
   if (out === 0) return succeed([]);
   dropSets(state, out);
-  if (state.current === 0) return fail({ kind: 'ambiguousSet' });
+  if (state.current === 0) return fail(ambiguous);
   if (countSets(state.current) === 1) tellSet(state);
   return succeed([]);
 }

@@ -25,11 +25,12 @@ const plainReason = 'ParameterBindingException';
 export function describeBinderFailure({ fault, defaulted }: BinderFailure, command: DerivedCommand): BinderError {
   const words = describe(fault);
   const blamed = fault.kind === 'objectNotBound' || fault.kind === 'objectIncomplete' ? [] : defaulted;
+  const isBlamedTwice = fault.kind === 'ambiguousSet' && fault.inMandatoryCheck === true;
   return {
     id: `${words.id},${command.definition.errorSource}`,
     category: words.category ?? 'InvalidArgument',
     reason: blamed.length > 0 ? plainReason : (words.reason ?? plainReason),
-    message: words.message + blameDefaults(blamed),
+    message: words.message + blameDefaults(blamed).repeat(isBlamedTwice ? 2 : 1),
   };
 }
 
