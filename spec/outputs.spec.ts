@@ -1,8 +1,10 @@
 // Outputs that cannot be written: a full disk is an error, wherever it is noticed; a reader that leaves is none.
-import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { closeSync, constants, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { createFileOutput } from '../src/engine/terminal/file-output.js';
 import { createProgramEnvironment, commandFile } from './kit/program-environment.js';
 
 const environment = createProgramEnvironment();
@@ -78,3 +80,38 @@ function runFull(output: 'stdout' | 'stderr', words: readonly string[]) {
   });
   expect(readFileSync(file, 'utf8')).toMatch(/^NAME|^Usage|^\S/u);
 });
+
+(process.platform === 'linux' ? test : test.skip)(
+  'what a full pipe has no room for waits in a stream, in its order',
+  () => {
+    const pipe = join(environment.home, 'pipe');
+    execFileSync('sh', ['-c', `mkfifo '${pipe}'`]);
+    const reader = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK);
+    const writer = openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK);
+    const waiting: Buffer[] = [];
+    const stream = new Writable({ write: (chunk: Buffer, _encoding, done) => done(void waiting.push(chunk)) });
+    const output = createFileOutput(writer, () => stream);
+    const texts = ['a\n', `${'\u00e9'.repeat(500_000)}\n`, 'z\n'];
+    const told: unknown[] = [];
+    for (const text of texts) output.write(text, (error) => told.push(error));
+    closeSync(writer);
+    const bytes = Buffer.alloc(2_000_000);
+    let read = 0;
+    for (let count = 1; count > 0; read += count) count = readSync(reader, bytes, { offset: read });
+    closeSync(reader);
+    expect(read).toBeGreaterThan(0);
+    expect(waiting.length).toBe(2);
+    expect(Buffer.concat([bytes.subarray(0, read), ...waiting]).toString()).toBe(texts.join(''));
+  },
+);
+
+(process.platform === 'linux' ? test : test.skip)(
+  'a pipe without a reader is no failure of standard output, and none of the run',
+  () => {
+    const { status, stderr } = spawnSync('sh', ['-c', '"$@" | :', 'sh', process.execPath, commandFile, '--version'], {
+      env: environment.with({}),
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  },
+);

@@ -1,7 +1,7 @@
 // What standard input is to a run.
-import { fstatSync, statSync } from 'node:fs';
-import { devNull } from 'node:os';
+import { fstatSync } from 'node:fs';
 import type { CommandPorts } from '../engine/run/ports.js';
+import { isNullDevice } from './null-device.js';
 
 export type InputKind = CommandPorts['input'];
 
@@ -11,7 +11,7 @@ export async function findInputKind(): Promise<InputKind> {
     const input = fstatSync(0);
     if (!input.isCharacterDevice()) return 'data';
     // Asked for in vain, the module about terminals takes as long to load as all of ours.
-    if (input.rdev === statSync(devNull).rdev) return 'empty';
+    if (isNullDevice(input)) return 'empty';
   } catch {
     return 'empty';
   }

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { createSecrets } from '../engine/secrets/secrets.js';
 import { escapeLines } from '../engine/host/escape-for-terminal.js';
 import { exitCodes, readStopReason } from '../engine/host/exit-code.js';
-import type { AskingTerminal, RunStreams } from '../engine/run/create-ports.js';
+import type { AskingTerminal, RunStreams } from '../engine/run/run-streams.js';
 import type { InputKind } from './input-kind.js';
 import { guardProcess } from './process-guard.js';
 import { createProcessOutputs } from './process-outputs.js';
@@ -28,7 +28,7 @@ export async function runAsProgram(name: string, words: readonly string[], kind:
   const input = openInput(kind);
   // The process makes its streams when they are first asked for, which takes time; so they are asked for only when needed.
   const streams: RunStreams = Object.assign(createProcessOutputs(), {
-    env: process.env,
+    env: copyEnvironment(),
     input,
     openTerminal,
     signal: stop.signal,
@@ -51,6 +51,11 @@ export async function runAsProgram(name: string, words: readonly string[], kind:
 
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** Each look at a variable of the process asks the system. On Windows only the process knows names in any case. */
+function copyEnvironment(): RunStreams['env'] {
+  return process.platform === 'win32' ? process.env : { ...process.env };
+}
+
 /** A terminal that is hung up fails once more after its last use. */
 function ignore(): void {
   // nothing is left to be done
@@ -61,12 +66,17 @@ async function openTerminal(): Promise<AskingTerminal | undefined> {
   return openControllingTerminal(process.platform);
 }
 
+/** Loads what streams are made of, so only when it is asked for. */
+function nothing(): Readable {
+  return process.getBuiltinModule('node:stream').Readable.from([]);
+}
+
 function openInput(kind: InputKind): RunStreams['input'] & { release(): void } {
   let used: (Readable & { unref?: () => void }) | undefined;
   return {
     kind,
     get stream() {
-      return (used ??= process.stdin.on('error', ignore));
+      return (used ??= kind === 'empty' ? nothing() : process.stdin.on('error', ignore));
     },
     // The rest is not read, so it must not keep the process alive. A file has no such method.
     release: () => used?.unref?.(),

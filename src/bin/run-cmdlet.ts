@@ -1,5 +1,5 @@
 // A cmdlet of the module on given streams: what programs and the library have in common.
-import type { RunStreams } from '../engine/run/create-ports.js';
+import type { RunStreams } from '../engine/run/run-streams.js';
 import { runWithStreams } from '../engine/run/run-with-streams.js';
 import { findCmdlet } from '../quantum/module.js';
 

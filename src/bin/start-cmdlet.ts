@@ -3,6 +3,10 @@ import { findInputKind } from './input-kind.js';
 
 /** Loads the cmdlet and runs it. V8 takes what it compiled under the same flags only, so they are set before. */
 export async function startCmdlet(name: string, words: readonly string[]): Promise<void> {
+  if (words.length === 1 && words[0] === '--version') {
+    const { printVersion } = await import('./print-version.js');
+    await printVersion(name);
+  }
   const kind = await findInputKind();
   if (kind === 'data') await keepNurserySmall();
   const { runAsProgram } = await import('./run-as-program.js');

@@ -32,14 +32,13 @@ export function createCompiledCache(dist: string): CompiledCache {
     privacy.set(folder, known);
     return known;
   };
-  /** For which Node a file was looked for; flags may be set between two files. */
-  const sought = new Map<string, string>();
+  /** Flags that are set later are V8's own affair: it takes nothing that was compiled under others. */
+  let described: string | undefined;
   return {
     find(name, source) {
       if (isUnwanted()) return undefined;
       try {
-        const node = describeNode(dist);
-        sought.set(name, node);
+        const node = (described ??= describeNode(dist));
         for (const folder of [userCacheFolder(), installedCacheFolder(dist)]) {
           const own = folder && ownFolder(folder, node);
           if (!own || !isPrivate(own)) continue;
@@ -52,13 +51,13 @@ export function createCompiledCache(dist: string): CompiledCache {
       return undefined;
     },
     keep(loaded, exitCode) {
-      if (isUnwanted()) return;
+      if (isUnwanted() || described === undefined) return;
       const kind = `${exitCode}:${loaded.map(({ name }) => name).join(',')}`;
+      const files = loaded.filter((file) => isNewKind(file.compiled, kind));
+      if (files.length === 0) return;
       try {
         const folder = userCacheFolder();
-        const node = describeNode(dist);
-        const files = loaded.filter((file) => sought.get(file.name) === node && isNewKind(file.compiled, kind));
-        if (folder !== undefined && files.length > 0) keepIn(folder, node, files, kind);
+        if (folder !== undefined && describeNode(dist) === described) keepIn(folder, described, files, kind);
       } catch {
         // The next run is as slow as this one was.
       }

@@ -1,6 +1,17 @@
 // A file of the cache: what V8 made of one source, readable only by exactly the same Node for exactly the same source
 // (contract, section 13). V8 itself hardly looks at what it is given, and what is not its own makes it crash.
-import { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { Script } from 'node:vm';
 import { isOwn } from './private-folder.js';
 
 /** What V8 made of a source. */
@@ -12,19 +23,34 @@ export interface Compiled {
 
 /**
  * Names the one Node, and the one place of our files, that a cache is for, as one line: the executable with its size and
- * time (in seconds, which is what the layer of an image keeps), and V8's own tag for its version, its flags and the
- * processor's features. The tag changes when flags are set.
+ * time (in seconds, which is what the layer of an image keeps), the processor, and V8's version and flags. It changes when flags
+ * are set.
  */
 export function describeNode(dist: string): string {
   const { size, mtimeMs } = statSync(process.execPath);
-  // Loaded here, because it takes a while; writing output needs most of what it loads.
-  const { cachedDataVersionTag } = process.getBuiltinModule('node:v8');
   const flags = [...process.execArgv, process.env['NODE_OPTIONS'] ?? ''];
   const { version, versions, platform, arch } = process;
   return JSON.stringify([
-    ...['az-quantumapi compiled 1', dist, process.execPath, size, Math.floor(mtimeMs / 1000)],
-    ...[version, versions.v8, platform, arch, cachedDataVersionTag(), flags],
+    ...['az-quantumapi compiled 2', dist, process.execPath, size, Math.floor(mtimeMs / 1000)],
+    ...[version, versions.v8, platform, arch, describeProcessor(), describeFlags(), flags],
   ]);
+}
+
+/**
+ * What V8 writes at the head of anything that it compiles, here of nothing: its own marks, version and flags. Node's module with a
+ * function for that loads all of streams.
+ */
+function describeFlags(): string {
+  return new Script('').createCachedData().toString('hex', 0, 16);
+}
+
+/** The processor's features, where the system lists them in a file; else its name. */
+function describeProcessor(): string {
+  try {
+    return readFileSync('/sys/devices/system/cpu/modalias', 'latin1');
+  } catch {
+    return process.getBuiltinModule('node:os').cpus()[0]?.model ?? '';
+  }
 }
 
 /** What a file holds for this Node and this source; undefined for anything else, and for a file that is damaged. */

@@ -62,13 +62,16 @@ function scanVariable(text: string, start: number): LiteralToken {
 /** A run of a number's form counts only where a number may end: before a blank, a mark, a comment or an operator sign. */
 function scanNumber(text: string, start: number): LiteralToken | undefined {
   const end = findNumberEnd(text, start);
-  if (end === undefined || numberGoesOn.test(String.fromCodePoint(text.codePointAt(end) ?? 0))) return undefined;
+  if (end === undefined || numberGoesOn(String.fromCodePoint(text.codePointAt(end) ?? 0))) return undefined;
   const number = readNumber(text.slice(start, end));
   return number === undefined ? undefined : { kind: 'number', number, ...place(text, start, end) };
 }
 
 /** Behind digits these make a word of the whole: `1a`, `2024-01-01`, `10.0.0.1`, `1:2`. */
-const numberGoesOn = /^[\p{L}\p{N}_./\-\u2013-\u2015'"\u2018-\u201e$@`:~^\\[]$/u;
+function numberGoesOn(character: string): boolean {
+  // Not made while the program is loaded: to read its classes takes a while.
+  return /^[\p{L}\p{N}_./\-\u2013-\u2015'"\u2018-\u201e$@`:~^\\[]$/u.test(character);
+}
 
 /** word := anything up to a blank, a line break, a quote, a mark or a comment `<#` */
 function findWordEnd(text: string, start: number): number {

@@ -9,6 +9,7 @@ import {
   type Preferences,
   type SessionPreferences,
 } from '../host/preferences.js';
+import { versionLine } from '../help/version-line.js';
 import { findQuestion } from '../host/find-question.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import { describeOptionBehind, describeQuestionBeside } from '../records/host-option-sentences.js';
@@ -119,7 +120,7 @@ async function renderPage(
   host: HostOptions,
   width: number,
 ): Promise<string> {
-  if (host.version && !host.help) return `${cmdlet.command.name} ${cmdlet.version}\n`;
+  if (host.version && !host.help) return versionLine(cmdlet.command.name, cmdlet.version);
   const { renderCmdletHelp, renderProgramHelp } = await import('./program-help.js');
   return host.help ? renderProgramHelp(cmdlet, width) : renderCmdletHelp(cmdlet, width);
 }

@@ -8,7 +8,8 @@ import { fail, succeed, type Outcome } from '../outcome.js';
 import { describeHostOption } from '../records/host-option-sentences.js';
 import { invalidHostOption, placeOf } from '../records/program-errors.js';
 import type { ErrorRecord } from '../records/error-record.js';
-import { createPorts, hasColour, isTerminal, terminalsOf, type RunStreams } from './create-ports.js';
+import { createPorts } from './create-ports.js';
+import { hasColour, isTerminal, terminalsOf, type RunStreams } from './run-streams.js';
 import {
   findForeignOption,
   knownHostOptions,

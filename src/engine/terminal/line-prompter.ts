@@ -6,12 +6,13 @@ import { escapeLine } from '../host/escape-for-terminal.js';
 import { textOfPromptLine } from '../host/prompt-line.js';
 import type { Answer, Prompter } from '../run/ports.js';
 import { dropTypedBefore } from './drop-typed-before.js';
+import type { FileOutput } from './file-output.js';
 
 /** Where a line prompter reads and writes. */
 export interface LinePrompterOptions {
   readonly input: Readable;
   /** Where prompts are written as text; absent: nowhere (JSON output). */
-  readonly output?: Writable | undefined;
+  readonly output?: Writable | FileOutput | undefined;
   /** Columns of the screen; 0, as a terminal says that does not know its size yet, counts as 80. */
   readonly width: number;
   /** Hears each line as it is shown, the open line of a question included, answers not (JSON output). */
@@ -65,7 +66,7 @@ export function createLinePrompter(options: LinePrompterOptions): Prompter {
   };
 }
 
-function isTerminal(stream: Readable | Writable | undefined): boolean {
+function isTerminal(stream: Readable | Writable | FileOutput | undefined): boolean {
   return (stream as { readonly isTTY?: boolean } | undefined)?.isTTY === true;
 }
 

@@ -1,6 +1,7 @@
 // Where rendered records go: two streams, written no faster than they are read. Every failure to write is noticed.
 import type { Writable } from 'node:stream';
 import type { OutputState, RecordSink, StatusLine } from '../run/ports.js';
+import type { FileOutput } from './file-output.js';
 
 /** A sink that has to be let go. */
 export interface StreamSink extends RecordSink {
@@ -8,10 +9,10 @@ export interface StreamSink extends RecordSink {
   release(): void;
 }
 
-/** The caller's streams. */
+/** The caller's streams, or open files of the process. */
 export interface SinkStreams {
-  readonly stdout: Writable;
-  readonly stderr: Writable;
+  readonly stdout: Writable | FileOutput;
+  readonly stderr: Writable | FileOutput;
   /** Whether both lead to one pipe, so that the reader of one is the reader of the other. */
   readonly isOnePipe?: boolean;
   /** Once it is aborted, a slow reader is not waited for. */
@@ -71,7 +72,7 @@ interface OpenedStream {
 
 /** `fail` hears of the first failure; without an error the stream was closed. */
 function openStream(
-  stream: Writable,
+  stream: Writable | FileOutput,
   fail: (error: Error | undefined) => void,
   signal: AbortSignal | undefined,
 ): OpenedStream {
@@ -84,11 +85,11 @@ function openStream(
     if (isOpen) fail(error ?? undefined);
     isOpen = false;
   };
-  const leave = watchEnd(stream, end);
+  const leave = isStream(stream) ? watchEnd(stream, end) : ignore;
   signal?.addEventListener('abort', stopWaiting);
   return {
     write(text) {
-      if (stream.destroyed) end(stream.errored);
+      if (isStream(stream) && stream.destroyed) end(stream.errored);
       if (!isOpen) return Promise.resolve();
       return new Promise((done) => {
         waiting.add(done);
@@ -105,6 +106,14 @@ function openStream(
       signal?.removeEventListener('abort', stopWaiting);
     },
   };
+}
+
+function isStream(output: Writable | FileOutput): output is Writable {
+  return 'destroyed' in output;
+}
+
+function ignore(): void {
+  // An open file tells of its failures where it is written to.
 }
 
 /** Hears of a stream's end: an error, or none if it was closed. */
@@ -138,7 +147,7 @@ function listenTo(stream: Writable) {
 }
 
 /** Some streams throw what others tell. */
-function writeText(stream: Writable, text: string, done: (error?: Error | null) => void): void {
+function writeText(stream: Writable | FileOutput, text: string, done: (error?: Error | null) => void): void {
   try {
     stream.write(text, done);
   } catch (error) {
