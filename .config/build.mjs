@@ -48,18 +48,15 @@ const lazily = {
 };
 
 /**
- * What nothing here uses of axios and of Azure's libraries: their ways to send with fetch and XMLHttpRequest, through proxies and
- * behind redirects, HTTP/2, and multipart forms, for which axios brings a package and a table of all media types.
+ * What nothing here uses of axios and of Azure's libraries: axios' ways to send (`src/azure/transport` has its own), proxies of the
+ * others, and multipart forms, for which axios brings a package and a table of all media types.
  */
 const proxyAgent =
   'class Unused {} module.exports = Object.assign(Unused, { HttpProxyAgent: Unused, HttpsProxyAgent: Unused });';
 const unused = {
   'form-data': 'module.exports = class FormData {};',
-  'follow-redirects': 'module.exports = { http: {}, https: {} };',
   'http-proxy-agent': proxyAgent,
   'https-proxy-agent': proxyAgent,
-  'proxy-from-env': 'module.exports = { getProxyForUrl: () => "" };',
-  http2: 'module.exports = { constants: {} };',
 };
 
 /** What Azure's libraries import, always, and use seldom: modules of ours in their place load it when it is first used. */
@@ -83,13 +80,11 @@ const putOff = {
 
 /**
  * Names that one file of a package is not to have, and what it has in their place. To ask a global object for FormData loads all of
- * Node's fetch; `performance` is asked for to measure what nothing here looks at; and which options Node takes, which makes a list of
- * all, to leave proxies to Node, which no agent here does.
+ * Node's fetch; `performance` is asked for to measure what nothing here looks at.
  */
 const hidden = {
   'axios/lib/utils.js': { globalThis: '{}' },
   'axios/lib/core/dispatchRequest.js': { performance: 'undefined' },
-  'axios/lib/adapters/http.js': { 'process.allowedNodeEnvironmentFlags': 'undefined' },
 };
 
 const hide = {
@@ -123,7 +118,7 @@ const leaveOut = {
       path in unused && /[\\/](axios|@typespec)[\\/]/.test(importer) ? { path, namespace: 'left-out' } : undefined,
     );
     builder.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({ contents: unused[path] }));
-    builder.onLoad({ filter: /[\\/]axios[\\/]lib[\\/]adapters[\\/](fetch|xhr)\.js$/ }, () => ({
+    builder.onLoad({ filter: /[\\/]axios[\\/]lib[\\/]adapters[\\/](fetch|http|xhr)\.js$/ }, () => ({
       contents: 'export const getFetch = () => undefined; export default undefined;',
     }));
     // What Azure's libraries log would stand between our records, so they get a logger that says nothing.

@@ -1,7 +1,7 @@
 // The real doors to Azure. What costs something to load is loaded when it is needed.
 import { findSecrets } from '../engine/secrets/find-secrets.js';
 import type { CommandPorts } from '../engine/run/ports.js';
-import { readFederatedTokens } from './credential/federated-tokens.js';
+import { findFederatedTokens } from './credential/federated-tokens.js';
 import { createSettings } from './credential/ini-settings.js';
 import { createTenantCredentials } from './credential/tenant-credentials.js';
 import type { AzureDoors } from './doors.js';
@@ -27,9 +27,10 @@ export function openAzureDoors({
       );
       const learn = (secret: string): void => secrets.learn(secret);
       findSecrets(process.env).forEach(learn); // where the identity library finds its variables
+      const readTokens = findFederatedTokens([env, process.env], files);
       return {
         async token(wish) {
-          readFederatedTokens([env, process.env], files).forEach(learn);
+          readTokens().forEach(learn);
           return (await credential).token(wish);
         },
         // A failure is reported where a token is asked for.

@@ -85,9 +85,13 @@ function toObject(
   const read = (property: Property): OutputData =>
     'header' in property
       ? readHeader(findHeader(headers, property.header), property.is)
-      : toData(follow(json, property.member.split('.')), property.is);
-  const members = Object.entries(properties).map(([name, property]) => [name, read(property)] as const);
-  return { kind: 'object', typeName, properties: Object.fromEntries(members), view };
+      : toData(follow(json, property.member), property.is);
+  const found: Record<string, OutputData> = {};
+  for (const name in properties) {
+    const property = properties[name];
+    if (property !== undefined) found[name] = read(property);
+  }
+  return { kind: 'object', typeName, properties: found, view };
 }
 
 function readHeader(text: string | undefined, is: 'text' | 'integer'): OutputData {
@@ -95,9 +99,10 @@ function readHeader(text: string | undefined, is: 'text' | 'integer'): OutputDat
   return /^-?\d+$/u.test(text) ? Number(text) : null;
 }
 
-function follow(from: RuntimeJson | undefined, [name, ...rest]: readonly string[]): RuntimeJson | undefined {
-  if (name === undefined) return from;
-  return from?.kind === 'object' ? follow(findMember(from, name), rest) : undefined;
+function follow(from: RuntimeJson | undefined, member: string): RuntimeJson | undefined {
+  const dot = member.indexOf('.');
+  if (from?.kind !== 'object') return undefined;
+  return dot === -1 ? findMember(from, member) : follow(findMember(from, member.slice(0, dot)), member.slice(dot + 1));
 }
 
 function toData(json: RuntimeJson | undefined, is: Shape): OutputData {

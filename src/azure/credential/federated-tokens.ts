@@ -3,11 +3,12 @@ import { findVariable, type Environment } from '../sign-in/environment.js';
 import { toText } from '../../engine/terminal/whole-text.js';
 import type { Files } from '../../engine/run/ports.js';
 
-/** The contents of the federated token files that the environments name, as they are now: Kubernetes renews them. */
-export function readFederatedTokens(environments: readonly Environment[], files: Files): readonly string[] {
-  const paths = new Set(environments.map((env) => findVariable(env, 'AZURE_FEDERATED_TOKEN_FILE')));
-  return [...paths].flatMap((path) => {
-    const file = path === undefined ? undefined : files.read(path);
-    return file?.ok === true ? [toText(file.value)] : [];
-  });
+/** Reads the contents of the federated token files that the environments name, as they are when it is called: Kubernetes renews them. */
+export function findFederatedTokens(environments: readonly Environment[], files: Files): () => readonly string[] {
+  const paths = new Set(environments.flatMap((env) => findVariable(env, 'AZURE_FEDERATED_TOKEN_FILE') ?? []));
+  return () =>
+    [...paths].flatMap((path) => {
+      const file = files.read(path);
+      return file.ok ? [toText(file.value)] : [];
+    });
 }

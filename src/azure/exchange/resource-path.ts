@@ -6,17 +6,24 @@ export type PathNames = Readonly<Record<string, string>>;
 
 /** What stands between the braces, in order. */
 export function namesIn(template: string): readonly string[] {
-  return [...template.matchAll(placeholder)].map(([, name = '']) => name);
+  return readTemplate(template).names;
 }
 
 /** The path with each name percent-encoded. */
 export function fillPath(template: string, names: PathNames): string {
-  return template.replace(placeholder, (_, name: string) => encodeSegment(names[name] ?? ''));
+  return fill(template, (name) => encodeSegment(names[name] ?? ''));
 }
 
 /** The path for people and records: not percent-encoded. */
 export function showPath(template: string, names: PathNames): string {
-  return template.replace(placeholder, (_, name: string) => names[name] ?? '');
+  return fill(template, (name) => names[name] ?? '');
+}
+
+function fill(template: string, textOf: (name: string) => string): string {
+  const { names, texts } = readTemplate(template);
+  let path = texts[0] ?? '';
+  for (const [at, name] of names.entries()) path += textOf(name) + (texts[at + 1] ?? '');
+  return path;
 }
 
 /**
@@ -24,15 +31,35 @@ export function showPath(template: string, names: PathNames): string {
  * for any character but a newline, and U+212A (the Kelvin sign) is a k without its case.
  */
 export function matchPath(template: string, id: string): PathNames | undefined {
-  const pattern = patterns.get(template) ?? toPattern(template);
-  patterns.set(template, pattern);
-  const [, ...found] = pattern.exec(id) ?? [];
-  if (found.length === 0) return undefined;
-  return Object.fromEntries(namesIn(template).map((name, at) => [name, found[at] ?? '']));
+  const { names, pattern } = readTemplate(template);
+  const found = pattern.exec(id);
+  if (found === null) return undefined;
+  return Object.fromEntries(names.map((name, at) => [name, found[at + 1] ?? '']));
+}
+
+/** A template, taken apart: `texts` stand around and between the names. */
+interface Template {
+  readonly names: readonly string[];
+  readonly texts: readonly string[];
+  readonly pattern: RegExp;
 }
 
 /** Kept, because a pipeline may ask for one a million times. */
-const patterns = new Map<string, RegExp>();
+const templates = new Map<string, Template>();
+
+function readTemplate(template: string): Template {
+  const known = templates.get(template);
+  if (known !== undefined) return known;
+  const parts = template.split(placeholder);
+  const isName = (_: string, at: number): boolean => at % 2 === 1;
+  const read = {
+    names: parts.filter(isName),
+    texts: parts.filter((part, at) => !isName(part, at)),
+    pattern: toPattern(template),
+  };
+  templates.set(template, read);
+  return read;
+}
 
 function toPattern(template: string): RegExp {
   const pattern = template

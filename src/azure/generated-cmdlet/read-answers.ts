@@ -28,7 +28,7 @@ export async function readAnswer({ operation, model, what }: Question, service: 
     return refuse(what, service);
   }
   for (const secret of secretsIn(read.value, model)) service.learn(secret);
-  await service.reporter.output(read.value);
+  await service.reporter.output([read.value]);
   return succeed(null);
 }
 
@@ -46,7 +46,7 @@ export async function readList({ operation, model, what }: Question, service: Se
     if (!answer.ok) return answer;
     const page = readPage(answer.value, model);
     if (!page.ok) return refuse(what, service);
-    for (const item of page.value.items) await reporter.output(item);
+    await reporter.output(page.value.items);
     const { nextLink } = page.value;
     if (nextLink === null || !reporter.isOpen) return succeed(null);
     const link = checkNextLink(nextLink, endpoint, followed);

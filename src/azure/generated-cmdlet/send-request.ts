@@ -55,7 +55,10 @@ export interface Sending {
   readonly request: ArmRequest;
   /** The one status that is success. */
   readonly success: number;
-  readonly call: FailedCall;
+  readonly subscriptionId: string;
+  /** How long one attempt may take. */
+  readonly timeoutMs: number;
+  readonly call: () => FailedCall;
   /** Knows at every moment what is certain about the request. */
   readonly turn: Turn;
   readonly counter: Counter;
@@ -78,7 +81,7 @@ export function createSender(
   let hasSent = false;
 
   const askForToken = async (
-    { call: { subscriptionId }, reporter }: Sending,
+    { subscriptionId, reporter }: Sending,
     claims: string | null,
   ): Promise<Outcome<string, CredentialFailure>> => {
     credential ??= open.credential();
@@ -96,13 +99,13 @@ export function createSender(
   };
 
   const exchange = async (
-    { request, success, call, turn, facts, reporter }: Sending,
+    { request, success, timeoutMs, call, turn, facts, reporter }: Sending,
     token: string,
   ): Promise<Exchange | undefined> => {
     transport ??= open.transport();
     await reporter.text('debug', () => describeRequest(request));
-    if (!(await turn.act(transportError(call, cutOff), facts))) return undefined;
-    const result = await transport.send(request, { token, timeoutMs: call.timeoutMs, signal: ports.signal });
+    if (!(await turn.act(() => transportError(call(), cutOff), facts))) return undefined;
+    const result = await transport.send(request, { token, timeoutMs, signal: ports.signal });
     turn.settle(outcomeOf(result, success));
     hasSent ||= result.ok || result.failure.reached === 'maybe';
     if (result.ok) {
@@ -131,8 +134,7 @@ export function createSender(
 
   return {
     async send(sending) {
-      const { call, success, counter, turn, reporter } = sending;
-      const { subscriptionId } = call;
+      const { call, success, subscriptionId, counter, turn, reporter } = sending;
       let challenged = false;
       let answered = false;
       for (let count = 1; ; count++) {
@@ -141,7 +143,7 @@ export function createSender(
         if (!token.ok) {
           pace?.leave(subscriptionId, counter, undefined);
           if (ports.signal.aborted) return { kind: 'stopped' };
-          const error = noCredentialError(token.failure.tried, call, { source: commandName, activity: commandName });
+          const error = noCredentialError(token.failure.tried, call(), { source: commandName, activity: commandName });
           const isHopeless = obstacles.meet('token');
           const kind = answered ? 'failed' : 'notSent';
           return { kind, response: null, error, because: 'notSignedIn', isHopeless };
@@ -174,7 +176,7 @@ export function createSender(
           result.ok || result.failure.reached === 'maybe' ? null : unsentReason(result.failure),
         );
         if (plan.kind === 'tooLong' && result.ok) {
-          const error = throttledTooLongError(call, result.value, plan.ms);
+          const error = throttledTooLongError(call(), result.value, plan.ms);
           return { kind: 'failed', response: result.value, error, because: 'refused', isHopeless };
         }
         if (result.ok && result.value.status === success) return { kind: 'done', response: result.value };
@@ -210,9 +212,9 @@ function conclude(result: Exchange, { call, success }: Sending, answered: boolea
   const kind = outcome === 'unknown' || (outcome === 'notSent' && !answered) ? outcome : 'failed';
   if (result.ok) {
     const { value } = result;
-    return { kind, response: value, error: serviceError(call, value), because: 'refused', isHopeless: false };
+    return { kind, response: value, error: serviceError(call(), value), because: 'refused', isHopeless: false };
   }
   const { failure } = result;
   const because = failure.kind === 'stopped' ? 'stopped' : 'refused';
-  return { kind, response: null, error: transportError(call, failure), because, isHopeless: false };
+  return { kind, response: null, error: transportError(call(), failure), because, isHopeless: false };
 }

@@ -31,8 +31,10 @@ export interface Operation extends Pick<ArmRequest, 'method' | 'url' | 'body'> {
   readonly clientRequestId: string;
   /** What it counts as where the service counts it; a write if it does not say. */
   readonly counter?: Counter;
-  /** What it is about, in case that it fails. */
-  readonly about: Pick<FailedCall, 'subscriptionId' | 'resourceId' | 'target' | 'words'>;
+  /** The subscription of what it is about. */
+  readonly subscriptionId: string;
+  /** What it is about; only asked for if something has to be said of it. */
+  readonly about: () => About;
   /** What the journal keeps of it besides. */
   readonly facts?: Facts;
   /**
@@ -40,10 +42,13 @@ export interface Operation extends Pick<ArmRequest, 'method' | 'url' | 'body'> {
    * found, the answer counts. An error for the case that the run ends before that is `unchecked`.
    */
   readonly check?: {
-    readonly unchecked: ErrorRecord;
+    readonly unchecked: () => ErrorRecord;
     look(sent: Sent, sentAt: number): Promise<Checked | undefined>;
   };
 }
+
+/** What a request is about, for those who read that it failed. */
+export type About = Pick<FailedCall, 'subscriptionId' | 'resourceId' | 'target' | 'words'>;
 
 /** What a look at the service has found. */
 export type Checked =
@@ -141,12 +146,14 @@ function openService(parts: ServiceParts, reporter: Reporter): Service {
   });
   const names = { commandName: command.name, privateName: behind.name, privateType: behind.errorSource };
   const sendOne = (operation: Operation, request: ArmRequest, turn: Turn): Promise<Sent> => {
-    const { success, clientRequestId, about, counter = 'writes' } = operation;
-    const call: FailedCall = { ...about, ...names, host, timeoutMs, sentBefore: hasSent() };
+    const { success, clientRequestId, subscriptionId, counter = 'writes' } = operation;
+    const sentBefore = hasSent();
     return sender.send({
       request,
       success,
-      call,
+      subscriptionId,
+      timeoutMs,
+      call: () => ({ ...operation.about(), ...names, host, timeoutMs, sentBefore }),
       turn,
       counter,
       reporter,
@@ -203,7 +210,7 @@ function openService(parts: ServiceParts, reporter: Reporter): Service {
 }
 
 /** A turn whose success is in doubt until it has been looked at. */
-function doubt(turn: Turn, unchecked: ErrorRecord, now: () => number): { readonly turn: Turn; sentAt(): number } {
+function doubt(turn: Turn, unchecked: () => ErrorRecord, now: () => number): { readonly turn: Turn; sentAt(): number } {
   let sentAt = 0;
   return {
     turn: {
@@ -213,7 +220,7 @@ function doubt(turn: Turn, unchecked: ErrorRecord, now: () => number): { readonl
         return turn.act(error, about);
       },
       settle(outcome, answer, error) {
-        if (outcome === 'done') turn.settle('unknown', answer, unchecked);
+        if (outcome === 'done') turn.settle('unknown', answer, unchecked());
         else turn.settle(outcome, answer, error);
       },
     },

@@ -1,9 +1,9 @@
 // The door to axios: sends one request to Azure Resource Manager and tells what came of it. Nothing is retried, redirected,
-// logged or thrown here. axios runs the exchange; what goes over the wire is left to http-wire.ts, because axios resolves
-// dots in paths, adds headers of its own and looks for proxies in the environment of the process.
+// logged or thrown here. axios runs the exchange with an adapter of ours, which http-wire.ts is: its own one resolves dots in paths,
+// adds headers, looks for proxies in the environment of the process, and takes most of the time of a request.
 import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import type { AxiosStatic } from 'axios';
+import type { Axios, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import { isCertificateCode } from '../exchange/certificate-trouble.js';
 import { type BadProxy, badProxyCode, chooseProxy } from '../exchange/choose-proxy.js';
 import type { Environment } from '../sign-in/environment.js';
@@ -44,7 +44,7 @@ export function createAxiosTransport(options: AxiosTransportOptions): Transport 
     routes.set(origin, route);
     return route;
   };
-  let loading: Promise<AxiosStatic> | undefined;
+  let loading: Promise<Axios> | undefined;
   return {
     async send(request, { token, timeoutMs, signal }) {
       const attempt = startAttempt(timeoutMs, signal);
@@ -53,7 +53,8 @@ export function createAxiosTransport(options: AxiosTransportOptions): Transport 
         const route = findRoute(request.url);
         if (!route.ok) return route;
         await wire.settle();
-        loading ??= import('axios').then((loaded) => loaded.default);
+        // One without defaults: each request would copy them all.
+        loading ??= import('axios').then(({ Axios: Client }) => new Client());
         const axios = await loading;
         const body = Buffer.from(request.body, 'utf8');
         const started = wire.start({
@@ -143,36 +144,39 @@ function startAttempt(timeoutMs: number, stop: AbortSignal): Attempt {
 /** What setTimeout can count; a longer time would end at once. */
 const longestTimerMs = 2 ** 31 - 1;
 
-/** Lets axios run the exchange up to the answer's body. Its own headers are not used, its defaults are switched off. */
+/** Lets axios run the exchange up to the answer's body. */
 async function exchange(
-  axios: AxiosStatic,
-  request: ArmRequest,
+  axios: Axios,
+  { method, url }: ArmRequest,
   body: Buffer,
-  open: ReturnType<ReturnType<typeof createHttpWire>['start']>['open'],
+  open: Open,
   attempt: Attempt,
 ): Promise<{ readonly status: number; readonly data: Readable }> {
   if (attempt.ending() !== undefined) throw new Error('given up before the beginning');
   return axios.request<never, { status: number; data: Readable }>({
-    adapter: 'http',
-    method: request.method,
-    url: request.url,
-    data: body,
-    transformRequest: (data: unknown) => data,
-    responseType: 'stream',
-    validateStatus: () => true,
-    maxRedirects: 0,
-    maxBodyLength: Infinity,
-    decompress: false, // a body that cannot be unpacked would take the status with it
-    proxy: false,
-    timeout: 0,
-    // axios' own way of stopping costs more than the rest of it
-    transport: {
-      request: (_options: unknown, onAnswer: Parameters<typeof open>[0]) => {
-        const asked = open(onAnswer);
-        attempt.onGivenUp(() => void asked.destroy(new Error('given up')));
-        return asked;
-      },
-    },
+    method,
+    url,
+    adapter: (config) => carry(config, body, open, attempt),
+  });
+}
+
+type Open = ReturnType<ReturnType<typeof createHttpWire>['start']>['open'];
+
+/** The adapter: over the wire, and back with a body that has not been read. */
+function carry(
+  config: InternalAxiosRequestConfig,
+  body: Buffer,
+  open: Open,
+  attempt: Attempt,
+): Promise<AxiosResponse<Readable>> {
+  return new Promise((answered, failed) => {
+    const asked = open((answer) => {
+      const { statusCode: status = 0, statusMessage: statusText = '' } = answer;
+      answered({ status, statusText, headers: {}, config, data: answer });
+    });
+    asked.on('error', failed);
+    attempt.onGivenUp(() => void asked.destroy(new Error('given up')));
+    asked.end(body);
   });
 }
 

@@ -37,9 +37,9 @@ export function toPlainData(data: OutputData): unknown {
     case 'date':
       return data.text;
     case 'map':
-      return toRecord(data.entries);
+      return Object.fromEntries(data.entries.map(([name, value]) => [name, toPlainData(value)]));
     case 'object':
-      return toRecord(Object.entries(data.properties));
+      return toPlainProperties(data.properties);
   }
 }
 
@@ -47,6 +47,9 @@ function isList(data: OutputData): data is readonly OutputData[] {
   return Array.isArray(data);
 }
 
-function toRecord(entries: readonly (readonly [name: string, value: OutputData])[]): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(entries.map(([name, value]) => [name, toPlainData(value)]));
+/** Their names are those of a type, so that none of them means something to JavaScript. */
+function toPlainProperties(properties: OutputObject['properties']): Readonly<Record<string, unknown>> {
+  const plain: Record<string, unknown> = {};
+  for (const name in properties) plain[name] = toPlainData(properties[name] ?? null);
+  return plain;
 }

@@ -23,7 +23,8 @@ export interface Reporter {
   readonly isOpen: boolean;
   /** Goes by these from now on. */
   setPreferences(preferences: Preferences): void;
-  output(value: OutputValue): Promise<void>;
+  /** Those of one answer are written together: not each waits for its reader. Where there is none any more, the rest is left out. */
+  output(values: readonly OutputValue[]): Promise<void>;
   /** Writes what still waits for its view to be complete; the run has no more objects. */
   endOutput(): Promise<void>;
   /** Text that takes work to make may come as a function, which is called only if the text is shown. */
@@ -73,6 +74,9 @@ export function createReporter(
   return openReporter(state, { sink, isOpen, render, findPrompter, command, account, onError: () => undefined });
 }
 
+/** So many characters of output are enough for one write. */
+const writtenAtOnce = 32_768;
+
 /** What all reporters of a run share. */
 interface ReporterState {
   /** There is one as soon as an object has been shown by its view. */
@@ -102,20 +106,20 @@ function openReporter(state: ReporterState, parts: ReporterParts): Reporter {
     const rendered = renderRecord(record, render);
     if (rendered !== undefined) await sink.write(rendered.to, rendered.text);
   };
-  const writeView = async (text = ''): Promise<void> => {
+  const writeOutput = async (text = ''): Promise<void> => {
     if (text !== '') await sink.write('stdout', text);
   };
+  const renderOutput = (value: OutputValue): string => renderRecord({ stream: 'output', value }, render)?.text ?? '';
   /** As PowerShell's default view: a null object shows nothing, and what has no table ends the one that is open. */
-  const show = async (value: OutputValue, screen: ViewScreen): Promise<void> => {
-    if (value?.kind === 'object' && value.view !== undefined) {
-      const { createViewWriter } = await import('../host/view-writer.js');
-      state.views ??= createViewWriter(screen);
-      await writeView(state.views.take({ ...value, view: value.view }));
-    } else if (value !== null) {
-      await writeView(state.views?.end());
-      await write({ stream: 'output', value });
-    }
+  const show = async (value: OutputValue, screen: ViewScreen): Promise<string> => {
+    if (value === null) return '';
+    if (value.kind !== 'object' || value.view === undefined) return (state.views?.end() ?? '') + renderOutput(value);
+    const { createViewWriter } = await import('../host/view-writer.js');
+    state.views ??= createViewWriter(screen);
+    return state.views.take({ ...value, view: value.view });
   };
+  const toOutputText = (value: OutputValue): string | Promise<string> =>
+    render.screen === undefined ? renderOutput(value) : show(value, render.screen);
   const writeError = (error: ErrorRecord): Promise<void> => {
     const { input } = account;
     return write({ stream: 'error', error: input === undefined ? error : { ...error, input } });
@@ -168,8 +172,17 @@ function openReporter(state: ReporterState, parts: ReporterParts): Reporter {
     setPreferences(next) {
       state.preferences = next;
     },
-    output: (value) => (render.screen === undefined ? write({ stream: 'output', value }) : show(value, render.screen)),
-    endOutput: async () => writeView(state.views?.end()),
+    async output(values) {
+      let text = '';
+      for (const [at, value] of values.entries()) {
+        text += await toOutputText(value);
+        if (text.length < writtenAtOnce && at < values.length - 1) continue;
+        await writeOutput(text);
+        if (!parts.isOpen()) return;
+        text = '';
+      }
+    },
+    endOutput: async () => writeOutput(state.views?.end()),
     text,
     async records(records) {
       for (const record of records) if (record.always === true || isShown(record.stream)) await write(record);

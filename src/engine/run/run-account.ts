@@ -18,7 +18,7 @@ export interface Turn {
    * It may be carried out from here on, and what becomes of it is not known: `doubt` says so, if the run is cut off. The journal, if
    * there is one, has it with `about` when this resolves; to false if it cannot be written, so that it must not be carried out.
    */
-  act(doubt: ErrorRecord, about?: Facts): Promise<boolean>;
+  act(doubt: () => ErrorRecord, about?: Facts): Promise<boolean>;
   /** What has become of it; `answer` if there was one, `error` if one has to be said, which `said` confirms. */
   settle(outcome: ObjectOutcome, answer?: Facts, error?: ErrorRecord): void;
   said(): void;
@@ -75,7 +75,7 @@ export function createTurn(
 ): Turn {
   let { subject, answer }: Effect['blank'] = effect?.blank ?? { subject: {}, answer: {} };
   let outcome: ObjectOutcome = 'notSent';
-  let unsaid: ErrorRecord | undefined;
+  let unsaid: (() => ErrorRecord) | undefined;
   let isDue = false;
   let request: Facts = { clientRequestId: null };
   let kept: string | undefined;
@@ -92,7 +92,8 @@ export function createTurn(
       return true;
     },
     settle(what, answered = answer, error) {
-      [outcome, answer, isDue, unsaid] = [what, answered, true, error];
+      [outcome, answer, isDue] = [what, answered, true];
+      unsaid = error === undefined ? undefined : () => error;
     },
     awaitDates(decide) {
       byDates = decide;
@@ -124,7 +125,7 @@ export function createTurn(
       return { stream: 'result', ...subject, outcome: wordOf(outcome, effect), ...answer, ...about } as const;
     },
     get unsaid() {
-      return unsaid;
+      return unsaid?.();
     },
     input,
     held,
@@ -209,7 +210,8 @@ export function createRunAccount(effect: Effect | null): RunAccount {
     open,
     unsaid(turn) {
       if (!open.has(turn)) return undefined;
-      if (turn.unsaid !== undefined) return { stream: 'error', error: turn.unsaid } as const;
+      const error = turn.unsaid;
+      if (error !== undefined) return { stream: 'error', error } as const;
       return turn.input !== undefined || turn.isDue ? (turn.result ?? undefined) : undefined;
     },
     confirm(turn) {

@@ -187,8 +187,7 @@ const symbols: Readonly<Record<string, TokenKind>> = {
 
 /** token := symbol | string | number | word, after what .NET calls white space. */
 function scanToken(text: string, from: number): Outcome<Token, RuntimeJsonFailure> {
-  let at = from;
-  while (isWhiteSpace(text.charAt(at))) at += 1;
+  const at = runTo(text, from, isWhiteSpace);
   const first = text.charAt(at);
   if (first === '') return succeed({ kind: 'Eof', text: '', end: at });
   if (first === '"') return scanString(text, at + 1);
@@ -208,9 +207,14 @@ const words: ReadonlyMap<string, TokenKind> = new Map([
 ]);
 
 function scanRun(kind: TokenKind, text: string, from: number, belongs: (character: string) => boolean): Token {
+  const end = runTo(text, from, belongs);
+  return { kind, text: text.slice(from, end), end };
+}
+
+function runTo(text: string, from: number, belongs: (character: string) => boolean): number {
   let end = from;
   while (belongs(text.charAt(end))) end += 1;
-  return { kind, text: text.slice(from, end), end };
+  return end;
 }
 
 /** string := '"' (any character but '"' and '\' | escape)* '"'; raw control characters and newlines are allowed. */
@@ -218,15 +222,12 @@ function scanString(text: string, from: number): Outcome<Token, RuntimeJsonFailu
   let value = '';
   let at = from;
   for (;;) {
-    const character = text.charAt(at);
+    const end = runTo(text, at, isPlain);
+    value += text.slice(at, end);
+    const character = text.charAt(end);
     if (character === '') return fail({ message: 'Unexpected EOF while reading quoted string.' });
-    if (character === '"') return succeed({ kind: 'String', text: value, end: at + 1 });
-    if (character !== '\\') {
-      value += character;
-      at += 1;
-      continue;
-    }
-    const escape = scanEscape(text, at + 1);
+    if (character === '"') return succeed({ kind: 'String', text: value, end: end + 1 });
+    const escape = scanEscape(text, end + 1);
     if (!escape.ok) return escape;
     value += escape.value.character;
     at = escape.value.end;
@@ -267,26 +268,27 @@ function scanEscape(text: string, at: number): Outcome<{ character: string; end:
 /** What int.Parse takes as a hexadecimal number: blanks may stand around it and NULs behind it. */
 const hexadecimal = /^[\t-\r ]*([0-9A-Fa-f]+)[\t-\r ]*\0*$/u;
 
-/** Char.IsWhiteSpace: unlike JavaScript's \s it has U+0085 and lacks U+FEFF. */
-function isWhiteSpace(character: string): boolean {
-  return /^[\t-\r\u0085\p{Z}]/u.test(character);
+/** Stands for itself in a string; the empty text behind the last character does not. */
+function isPlain(character: string): boolean {
+  return character !== '"' && character !== '\\' && character !== '';
 }
+
+/** Char.IsWhiteSpace: unlike JavaScript's \s it has U+0085 and lacks U+FEFF. */
+const isWhiteSpace = belongsTo(/^[\t-\r\u0085\p{Z}]/u);
 
 /** Char.IsDigit looks at one UTF-16 unit, so digits beyond the basic plane are none. */
-function isDigit(character: string): boolean {
-  return /^\p{Nd}/u.test(character);
-}
+const isDigit = belongsTo(/^\p{Nd}/u);
 
-function isLetter(character: string): boolean {
-  return /^\p{L}/u.test(character);
-}
+const isLetter = belongsTo(/^\p{L}/u);
 
-function isNumberPart(character: string): boolean {
-  return /^[\p{Nd}.eE+-]/u.test(character);
-}
+const isNumberPart = belongsTo(/^[\p{Nd}.eE+-]/u);
 
-function isWordPart(character: string): boolean {
-  return /^[\p{L}\p{Nd}_]/u.test(character);
+const isWordPart = belongsTo(/^[\p{L}\p{Nd}_]/u);
+
+/** Whether a pattern takes a character. What it says of ASCII is looked up: a page of a list has a million characters. */
+function belongsTo(pattern: RegExp): (character: string) => boolean {
+  const ascii = Array.from({ length: 128 }, (_, code) => pattern.test(String.fromCharCode(code)));
+  return (character) => ascii[character.charCodeAt(0)] ?? pattern.test(character);
 }
 
 const escapedCharacter = /["\\\u0000-\u001f'<>&\u0085\u2028\u2029]/gu;

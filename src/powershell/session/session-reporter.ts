@@ -45,8 +45,8 @@ export function createSessionReporter(
     about: () => reporter,
     isOpen: true,
     setPreferences: () => undefined,
-    output(value) {
-      pass({ stream: 'output', value });
+    output(values) {
+      for (const value of values) pass({ stream: 'output', value });
       return Promise.resolve();
     },
     endOutput: () => Promise.resolve(),

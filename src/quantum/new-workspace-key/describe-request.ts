@@ -1,6 +1,6 @@
 // What a request is about, for the case that it fails: what the original's record names as its target, and our words.
 import type { RequestWords } from '../../azure/answers/request-words.js';
-import type { Operation } from '../../azure/generated-cmdlet/service.js';
+import type { About } from '../../azure/generated-cmdlet/service.js';
 import { recommendConversion, recommendWord } from '../../engine/records/recommendations.js';
 import { showBeginning } from '../../engine/records/show-beginning.js';
 import type { WorkspaceAddress } from '../api.js';
@@ -8,7 +8,7 @@ import { workspaceId } from '../workspace-id.js';
 import type { Invocation } from './invocation.js';
 
 /** The facts of a request. The target is an anonymous object of the original's code; by identity it has the body only. */
-export function describeRequest(invocation: Invocation, address: WorkspaceAddress): Operation['about'] {
+export function describeRequest(invocation: Invocation, address: WorkspaceAddress): About {
   const body = ['body', 'Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Models.Api202501Preview.ApiKeys'] as const;
   const names = [
     ['SubscriptionId', address.subscriptionId],

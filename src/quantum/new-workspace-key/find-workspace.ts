@@ -40,12 +40,6 @@ function readTarget(target: Target): Outcome<WorkspaceAddress, RequestFailure> {
   }
 }
 
-/** The workspace's resource id; null if the target is none. */
-export function findResourceId(target: Target): string | null {
-  const address = findAddress(target);
-  return address.ok ? workspaceId(address.value) : null;
-}
-
 /** What is not a workspace, as it was given. */
 export function describeTarget(target: Target): string {
   if (target.kind === 'id') return target.id;

@@ -1,21 +1,23 @@
 // New-AzQuantumApiWorkspaceKey regenerates the keys of one workspace for each record: looks at the identity, sends, and prints True under -PassThru.
-import { noAnswer, type Service } from '../../azure/generated-cmdlet/service.js';
+import { noAnswer, type About, type Service } from '../../azure/generated-cmdlet/service.js';
 import { createGeneratedCmdlet } from '../../azure/generated-cmdlet/generated-cmdlet.js';
 import type { ErrorRecord } from '../../engine/records/error-record.js';
 import { showBeginning } from '../../engine/records/show-beginning.js';
 import type { Continuation } from '../../engine/run/continuation.js';
 import type { Turn } from '../../engine/run/run-account.js';
 import { psBoolean } from '../../engine/values/ps-value.js';
-import { actionUrl, writeApiKeys } from '../api.js';
+import { actionUrl, writeApiKeys, type WorkspaceAddress } from '../api.js';
 import { requestError, type RequestFailure } from '../request-errors.js';
 import { program } from '../version.js';
+import { workspaceId } from '../workspace-id.js';
 import { describeRequest, lookFirst } from './describe-request.js';
-import { describeRegeneration, describeTarget, findAddress, findResourceId } from './find-workspace.js';
+import { describeRegeneration, describeTarget, findAddress } from './find-workspace.js';
 import { help } from './help.js';
 import { toInvocation, type Invocation } from './invocation.js';
 import { requestWarnings } from './request-warnings.js';
 import { table } from './table.js';
 import { verifyOptions, wantsVerifying } from './verify-options.js';
+import type { Watched } from './verify-errors.js';
 import { startVerifying } from './verify-request.js';
 
 /** The cmdlet, as the engine runs it. */
@@ -41,38 +43,47 @@ export const newWorkspaceKey = createGeneratedCmdlet(table, help, program, {
   waits: wantsVerifying,
   read(bound, service) {
     const invocation = toInvocation(bound);
+    const address = findAddress(invocation.target);
+    const resourceId = address.ok ? workspaceId(address.value) : null;
     return {
-      subject: { resourceId: findResourceId(invocation.target), keys: invocation.keys ?? [] },
+      subject: { resourceId, keys: invocation.keys ?? [] },
       describe: () => describeRegeneration(invocation),
-      process: (turn) => regenerate(invocation, service, turn),
+      process: (turn) =>
+        address.ok
+          ? regenerate(invocation, address.value, service, turn)
+          : reportNoRequest(address.failure, invocation, service),
     };
   },
 });
 
-async function regenerate(invocation: Invocation, service: Service, turn: Turn): Promise<Continuation> {
+async function regenerate(
+  invocation: Invocation,
+  address: WorkspaceAddress,
+  service: Service,
+  turn: Turn,
+): Promise<Continuation> {
   const { reporter } = service;
-  const address = findAddress(invocation.target);
-  if (!address.ok) return reportNoRequest(address.failure, invocation, service);
   for (const warning of requestWarnings(invocation)) await reporter.text('warning', warning);
   const clientRequestId = await service.newId();
-  const about = describeRequest(invocation, address.value);
-  const watched = { address: address.value, names: invocation.keys ?? [], about, clientRequestId };
-  const verifying = wantsVerifying(service.own) ? await startVerifying(watched, service, turn) : undefined;
+  const about = (): About => describeRequest(invocation, address);
+  const watched = (): Watched => ({ address, names: invocation.keys ?? [], about: about(), clientRequestId });
+  const verifying = wantsVerifying(service.own) ? await startVerifying(watched(), service, turn) : undefined;
   if (verifying?.ok === false) return verifying.failure.continuation;
   const answer = await service.send(
     {
       method: 'POST',
-      url: actionUrl(service.endpoint, address.value, 'regenerateKey'),
+      url: actionUrl(service.endpoint, address, 'regenerateKey'),
       body: writeApiKeys(invocation.keys),
       success: 204,
       clientRequestId,
+      subscriptionId: address.subscriptionId,
       about,
       ...verifying?.value,
     },
     turn,
   );
   if (!answer.ok) return answer.failure.continuation;
-  if (invocation.passThru) await reporter.output(psBoolean(true));
+  if (invocation.passThru) await reporter.output([psBoolean(true)]);
   return 'goOn';
 }
 

@@ -1,5 +1,5 @@
 // What --verify found → error records: a success that does not show, and a doubt that is settled or half settled.
-import type { Operation, Service } from '../../azure/generated-cmdlet/service.js';
+import type { About, Service } from '../../azure/generated-cmdlet/service.js';
 import type { ErrorRecord } from '../../engine/records/error-record.js';
 import { record } from '../../engine/records/program-errors.js';
 import type { WorkspaceAddress } from '../api.js';
@@ -10,7 +10,7 @@ export interface Watched {
   readonly address: WorkspaceAddress;
   /** The keys that were named. */
   readonly names: readonly string[];
-  readonly about: Operation['about'];
+  readonly about: About;
   readonly clientRequestId: string;
 }
 
@@ -54,12 +54,12 @@ function describeHalf({ changed, same }: NonNullable<Look>): string {
   return `the key ${changed.join(', ')} has a new creation date, and the key ${same.join(', ')} has not`;
 }
 
-function named(error: ErrorRecord, { resourceId }: Watched['about']): ErrorRecord {
+function named(error: ErrorRecord, { resourceId }: About): ErrorRecord {
   return { ...error, targetName: resourceId, targetType: 'String' };
 }
 
 /** The error with what is certain in place of what was in doubt. */
-function replaceDoubt(error: ErrorRecord, { words }: Watched['about'], certain: string): ErrorRecord {
+function replaceDoubt(error: ErrorRecord, { words }: About, certain: string): ErrorRecord {
   const { doubt, lookFirst } = words;
   const replace = (text: string): string =>
     doubt === null ? text : text.replace(doubt, certain).replace(lookFirst === null ? '' : ` ${lookFirst}`, '');

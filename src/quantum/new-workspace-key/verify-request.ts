@@ -33,7 +33,7 @@ export async function startVerifying(
   const { changed, same } = compareKeys(before, before, watched.names);
   // Where no key is named that the service knows, no change can be looked for.
   if (changed.length + same.length === 0) return succeed({ facts });
-  const unchecked = notVerified(watched, service, undefined);
+  const unchecked = (): ErrorRecord => notVerified(watched, service, undefined);
   const look = (sent: Sent, sentAt: number): Promise<Checked | undefined> =>
     checkAfter({ watched, before, service, turn }, sent, sentAt);
   return succeed({ facts, check: { unchecked, look } });
@@ -103,7 +103,7 @@ function decideLate(watched: Watched, error: ErrorRecord, seen: Look): Checked |
 
 function listing({ address, about, clientRequestId }: Watched, { endpoint }: Service): Operation {
   const url = actionUrl(endpoint, address, 'listKeys');
-  const { words } = about;
+  const { subscriptionId, words } = about;
   return {
     method: 'POST',
     url,
@@ -111,7 +111,8 @@ function listing({ address, about, clientRequestId }: Watched, { endpoint }: Ser
     success: 200,
     counter: 'reads',
     clientRequestId,
-    about: {
+    subscriptionId,
+    about: () => ({
       ...about,
       words: {
         ...words,
@@ -119,7 +120,7 @@ function listing({ address, about, clientRequestId }: Watched, { endpoint }: Ser
         doubt: null,
         lookFirst: null,
       },
-    },
+    }),
   };
 }
 

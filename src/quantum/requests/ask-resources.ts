@@ -1,7 +1,7 @@
 // A record of a cmdlet that gets objects back: a request for each resource that it means, and what comes back is written.
 import { findBadName, namesIn, showPath, type PathNames } from '../../azure/exchange/resource-path.js';
 import { readAnswer, readList, type Question, type Reading } from '../../azure/generated-cmdlet/read-answers.js';
-import type { Operation, Service } from '../../azure/generated-cmdlet/service.js';
+import type { About, Operation, Service } from '../../azure/generated-cmdlet/service.js';
 import type { Binding } from '../../engine/binding/binding.js';
 import { fail } from '../../engine/outcome.js';
 import { showBeginning } from '../../engine/records/show-beginning.js';
@@ -45,18 +45,19 @@ async function askOne(
     return fail({ continuation: await reporter.error(error, behind), isRefusal: true });
   }
   const url = urlOf(endpoint, template, names);
-  const about = describeRequest(names, request);
-  const operation: Operation = { method, url, body, success: 200, clientRequestId, about };
+  const subscriptionId = names['subscriptionId'] ?? '';
+  const about = (): About => describeRequest(subscriptionId, names, request);
+  const operation: Operation = { method, url, body, success: 200, clientRequestId, subscriptionId, about };
   const question: Question = { operation, model, what: request.what(names) };
   return request.answer === 'list' ? readList(question, service, turn) : readAnswer(question, service, turn);
 }
 
 /** The target is an anonymous object of the original's code. */
-function describeRequest(names: PathNames, request: ResourceRequest): Operation['about'] {
+function describeRequest(subscriptionId: string, names: PathNames, request: ResourceRequest): About {
   const resourceId = showPath(request.resource, names);
   const members = namesIn(request.operation).map((name) => [capitalise(name), names[name] ?? ''] as const);
   return {
-    subscriptionId: names['subscriptionId'] ?? '',
+    subscriptionId,
     resourceId,
     target: { members, typeName: `<>f__AnonymousType0\`${members.length}` },
     words: { ...request.words(names), about: `It is about ${showBeginning(resourceId)}.` },
