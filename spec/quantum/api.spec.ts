@@ -119,6 +119,6 @@ function convertAsTheOriginal(text: string): string | null {
   if (!read.ok || read.value?.kind !== 'object') return null;
   const keys = findMember(read.value, 'keys');
   return writeApiKeys(
-    keys?.kind === 'array' ? keys.items.map((item) => (item.kind === 'string' ? item.text : '')) : null,
+    keys?.kind === 'array' ? Array.from(keys.items, (item) => (item.kind === 'string' ? item.text : '')) : null,
   );
 }

@@ -2,6 +2,8 @@
 // says, is null, as in the original's models (seen in the engine).
 import { type Outcome, fail, succeed } from '../../engine/outcome.js';
 import type { OutputData, OutputObject, TableView } from '../../engine/records/output-object.js';
+import { mapEach } from '../../engine/values/map-each.js';
+import { readPlainJson } from '../../engine/values/plain-json.js';
 import { findMember, readRuntimeJson, type RuntimeJson } from '../../engine/values/runtime-json.js';
 import type { ArmResponse } from '../exchange/exchange.js';
 import { findHeader } from '../exchange/find-header.js';
@@ -31,7 +33,8 @@ export type Shape =
   | { readonly listOf: Shape }
   | { readonly mapOf: Shape };
 
-type Answer = Pick<ArmResponse, 'body' | 'headers' | 'unreadable'>;
+/** An answer, and what JSON.parse makes of its body. */
+type Answer = Pick<ArmResponse, 'body' | 'headers' | 'unreadable'> & { readonly parsed: unknown };
 
 /** The object in an answer; null for an answer that is empty or a list. Fails for one that the original cannot read. */
 export function readObject(answer: Answer, model: Model): Outcome<OutputObject | null, 'unreadable'> {
@@ -42,7 +45,7 @@ export function readObject(answer: Answer, model: Model): Outcome<OutputObject |
 
 /** A page of a list. */
 export interface Page {
-  readonly items: readonly (OutputObject | null)[];
+  readonly items: Iterable<OutputObject | null>;
   /** Where the next page is; null for the last one. */
   readonly nextLink: string | null;
 }
@@ -59,7 +62,7 @@ export function readPage(answer: Answer, model: Model): Outcome<Page, 'unreadabl
   const [value, link] = [findMember(page, 'value'), findMember(page, 'nextLink')];
   const items = value?.kind === 'array' ? value.items : [undefined];
   return succeed({
-    items: items.map((item) => (item?.kind === 'object' ? toObject(item, model, []) : null)),
+    items: mapEach(items, (item) => (item?.kind === 'object' ? toObject(item, model, []) : null)),
     nextLink: link?.kind === 'string' && link.text !== '' ? link.text : null,
   });
 }
@@ -72,26 +75,45 @@ export function secretsIn(object: OutputObject | null, model: Model): readonly s
   });
 }
 
-function readBody({ body, unreadable }: Answer): Outcome<RuntimeJson | undefined, 'unreadable'> {
-  const read = readRuntimeJson(body);
+function readBody({ body, unreadable, parsed }: Answer): Outcome<RuntimeJson | undefined, 'unreadable'> {
+  const plain = readPlainJson(body, parsed);
+  const read = plain === undefined ? readRuntimeJson(body) : succeed(plain);
   return read.ok && unreadable === undefined ? read : fail('unreadable');
 }
 
-function toObject(
-  json: RuntimeJson | undefined,
-  { typeName, properties, view }: Model,
-  headers: ArmResponse['headers'],
-): OutputObject {
-  const read = (property: Property): OutputData =>
-    'header' in property
-      ? readHeader(findHeader(headers, property.header), property.is)
-      : toData(follow(json, property.member), property.is);
-  const found: Record<string, OutputData> = {};
-  for (const name in properties) {
-    const property = properties[name];
-    if (property !== undefined) found[name] = read(property);
-  }
-  return { kind: 'object', typeName, properties: found, view };
+function toObject(json: RuntimeJson | undefined, model: Model, headers: ArmResponse['headers']): OutputObject {
+  const { blank, readers } = readersOf(model);
+  // All names at once: an object that gets one after the other is moved each time that it grows.
+  const found = { ...blank };
+  for (const [name, read] of readers) found[name] = read(json, headers);
+  return { kind: 'object', typeName: model.typeName, properties: found, view: model.view };
+}
+
+/** A model as steps: for each property what reads it. */
+interface ModelReaders {
+  readonly blank: Readonly<Record<string, OutputData>>;
+  readonly readers: readonly (readonly [name: string, read: ReadProperty])[];
+}
+
+type ReadProperty = (json: RuntimeJson | undefined, headers: ArmResponse['headers']) => OutputData;
+
+/** Kept, because a list has thousands of objects. */
+const known = new WeakMap<Model, ModelReaders>();
+
+function readersOf(model: Model): ModelReaders {
+  const found = known.get(model);
+  if (found !== undefined) return found;
+  const properties = Object.entries(model.properties);
+  const blank = Object.fromEntries(properties.map(([name]) => [name, null] as const));
+  const made = { blank, readers: properties.map(([name, property]) => [name, toReader(property)] as const) };
+  known.set(model, made);
+  return made;
+}
+
+function toReader(property: Property): ReadProperty {
+  if ('header' in property) return (_, headers) => readHeader(findHeader(headers, property.header), property.is);
+  const path = property.member.split('.');
+  return (json) => toData(follow(json, path), property.is);
 }
 
 function readHeader(text: string | undefined, is: 'text' | 'integer'): OutputData {
@@ -99,10 +121,10 @@ function readHeader(text: string | undefined, is: 'text' | 'integer'): OutputDat
   return /^-?\d+$/u.test(text) ? Number(text) : null;
 }
 
-function follow(from: RuntimeJson | undefined, member: string): RuntimeJson | undefined {
-  const dot = member.indexOf('.');
-  if (from?.kind !== 'object') return undefined;
-  return dot === -1 ? findMember(from, member) : follow(findMember(from, member.slice(0, dot)), member.slice(dot + 1));
+function follow(from: RuntimeJson | undefined, path: readonly string[]): RuntimeJson | undefined {
+  let at = from;
+  for (const name of path) at = at?.kind === 'object' ? findMember(at, name) : undefined;
+  return at;
 }
 
 function toData(json: RuntimeJson | undefined, is: Shape): OutputData {
@@ -125,7 +147,7 @@ function toContainer(json: RuntimeJson | undefined, is: Exclude<Shape, string>):
   if ('object' in is) {
     return json?.kind === 'object' || is.always === true ? toObject(json, is.object, []) : null;
   }
-  if ('listOf' in is) return json?.kind === 'array' ? json.items.map((item) => toData(item, is.listOf)) : null;
+  if ('listOf' in is) return json?.kind === 'array' ? Array.from(json.items, (item) => toData(item, is.listOf)) : null;
   const members = json?.kind === 'object' ? json.members : [];
   const entries = members.map(({ name, value }) => [name, toData(value, is.mapOf)] as const);
   return { kind: 'map', entries: entries.filter(([, value]) => value !== null) };

@@ -4,6 +4,7 @@ import type { Turn } from '../../engine/run/run-account.js';
 import { badLink, unreadableAnswer } from '../answers/answer-errors.js';
 import { checkNextLink } from '../answers/check-next-link.js';
 import { readObject, readPage, secretsIn, type Model } from '../answers/read-object.js';
+import { parseBody } from './parse-body.js';
 import type { NotDone, Operation, Service } from './service.js';
 
 /** What is asked for. */
@@ -22,7 +23,7 @@ export type Reading = Promise<Outcome<null, NotDone>>;
 export async function readAnswer({ operation, model, what }: Question, service: Service, turn: Turn): Reading {
   const answer = await service.send(operation, turn);
   if (!answer.ok) return answer;
-  const read = readObject(answer.value, model);
+  const read = readObject({ ...answer.value, parsed: parseBody(answer.value) }, model);
   if (!read.ok) {
     turn.settle('unknown');
     return refuse(what, service);
@@ -44,7 +45,7 @@ export async function readList({ operation, model, what }: Question, service: Se
     followed.add(next.url);
     const answer = await service.send(next, turn);
     if (!answer.ok) return answer;
-    const page = readPage(answer.value, model);
+    const page = readPage({ ...answer.value, parsed: parseBody(answer.value) }, model);
     if (!page.ok) return refuse(what, service);
     await reporter.output(page.value.items);
     const { nextLink } = page.value;

@@ -139,7 +139,7 @@ function toValue(json: RuntimeJson): PsValue {
     case 'number':
       return { kind: 'number', type: 'Double', text: json.text, source: null };
     case 'array':
-      return psArray(json.items.map(toValue));
+      return psArray(Array.from(json.items, toValue));
     case 'object':
       return {
         kind: 'hashtable',

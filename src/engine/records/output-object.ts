@@ -49,7 +49,10 @@ function isList(data: OutputData): data is readonly OutputData[] {
 
 /** Their names are those of a type, so that none of them means something to JavaScript. */
 function toPlainProperties(properties: OutputObject['properties']): Readonly<Record<string, unknown>> {
-  const plain: Record<string, unknown> = {};
-  for (const name in properties) plain[name] = toPlainData(properties[name] ?? null);
+  const plain: Record<string, unknown> = { ...properties };
+  for (const name in properties) {
+    const data = properties[name];
+    if (typeof data === 'object' && data !== null) plain[name] = toPlainData(data);
+  }
   return plain;
 }

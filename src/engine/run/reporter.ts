@@ -24,7 +24,7 @@ export interface Reporter {
   /** Goes by these from now on. */
   setPreferences(preferences: Preferences): void;
   /** Those of one answer are written together: not each waits for its reader. Where there is none any more, the rest is left out. */
-  output(values: readonly OutputValue[]): Promise<void>;
+  output(values: Iterable<OutputValue>): Promise<void>;
   /** Writes what still waits for its view to be complete; the run has no more objects. */
   endOutput(): Promise<void>;
   /** Text that takes work to make may come as a function, which is called only if the text is shown. */
@@ -174,13 +174,15 @@ function openReporter(state: ReporterState, parts: ReporterParts): Reporter {
     },
     async output(values) {
       let text = '';
-      for (const [at, value] of values.entries()) {
-        text += await toOutputText(value);
-        if (text.length < writtenAtOnce && at < values.length - 1) continue;
+      for (const value of values) {
+        const more = toOutputText(value);
+        text += typeof more === 'string' ? more : await more;
+        if (text.length < writtenAtOnce) continue;
         await writeOutput(text);
         if (!parts.isOpen()) return;
         text = '';
       }
+      await writeOutput(text);
     },
     endOutput: async () => writeOutput(state.views?.end()),
     text,

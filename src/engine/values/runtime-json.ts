@@ -7,7 +7,7 @@ import { type Outcome, fail, succeed } from '../outcome.js';
 /** A value as the runtime sees it. An object's names differ (their case counts), unless it was asked that repeated ones stay. */
 export type RuntimeJson =
   | RuntimeJsonObject
-  | { readonly kind: 'array'; readonly items: readonly RuntimeJson[] }
+  | { readonly kind: 'array'; readonly items: Iterable<RuntimeJson> }
   | { readonly kind: 'string'; readonly text: string }
   /** `text` is what was written: the runtime does not check or compute it (`1.2.3`, `+`). */
   | { readonly kind: 'number'; readonly text: string }
