@@ -1,6 +1,6 @@
 // Loads the files under lazy/ for a program: with what V8 made of them in an earlier run, where that is at hand, and else as
 // they are. The build puts this at the head of each program, and Node alone loads them for the library.
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { Script } from 'node:vm';
 import type { Compiled } from './compiled-file.js';
 
@@ -22,7 +22,6 @@ export interface Loader {
 type Body = (exports: object, require: Loader['load'], module: { exports: object }, file: string, dir: string) => void;
 
 const prefix = '#lazy/';
-// Joined as bytes: to join strings would leave a large one to be collected.
 const head = Buffer.from('(function (exports, require, module, __filename, __dirname) {');
 const tail = Buffer.from('\n})');
 
@@ -41,10 +40,11 @@ export function createLoader(
   };
   const run = (name: string): { exports: object } => {
     const file = `${dist}/lazy/${name}.cjs`;
-    const source = readFileSync(file);
+    const wrapped = readWrapped(file);
+    const source = wrapped.subarray(head.length, -tail.length);
     const compiled = find(name, source);
     // The files are ASCII, so that V8 can keep them in one byte a character.
-    const text = Buffer.concat([head, source, tail]).toString('latin1');
+    const text = wrapped.toString('latin1');
     const script = new Script(text, compiled ? { filename: file, cachedData: compiled.data } : { filename: file });
     loaded.push({ name, source, script, compiled: script.cachedDataRejected === false ? compiled : undefined });
     const module = { exports: {} };
@@ -53,4 +53,15 @@ export function createLoader(
     return module;
   };
   return { load, loaded };
+}
+
+/** A file as the body of a function, read to where it belongs: to join strings or bytes would leave a large one to be collected. */
+function readWrapped(file: string): Buffer {
+  const descriptor = openSync(file, 'r');
+  const { size } = fstatSync(descriptor);
+  const wrapped = Buffer.allocUnsafeSlow(head.length + size + tail.length);
+  head.copy(wrapped);
+  const end = head.length + readSync(descriptor, wrapped, head.length, size, 0);
+  closeSync(descriptor);
+  return wrapped.subarray(0, end + tail.copy(wrapped, end));
 }

@@ -34,9 +34,8 @@ const patienceMs = 5_000;
  */
 export async function endRun(stages: Promise<Continuation>, run: EndingRun): Promise<number> {
   const { ports } = run;
-  const over = new AbortController();
-  const inTime = async <Done>(work: Promise<Done>): Promise<Done | 'cutOff'> =>
-    Promise.race([work, giveUpWaiting(ports, over.signal)]);
+  const patience = createPatience(ports);
+  const inTime = async <Done>(work: Promise<Done>): Promise<Done | 'cutOff'> => Promise.race([work, patience.runOut()]);
   let rest = true;
   ports.onCutOff?.(() => (rest ? renderRest(run) : ''));
   try {
@@ -50,7 +49,7 @@ export async function endRun(stages: Promise<Continuation>, run: EndingRun): Pro
     throw defect;
   } finally {
     rest = false;
-    over.abort();
+    patience.end();
   }
 }
 
@@ -65,13 +64,35 @@ export async function sayTurn(account: RunAccount, turn: Turn, reporter: Reporte
   account.endTurn(turn);
 }
 
-/** Resolves when a run that was stopped has had time enough; what is left to be said gets as much again. */
-async function giveUpWaiting({ signal, clock }: EndingRun['ports'], over: AbortSignal): Promise<'cutOff'> {
-  if (!signal.aborted) {
-    await new Promise((stopped) => signal.addEventListener('abort', stopped, { once: true, signal: over }));
-  }
-  await clock.sleep(patienceMs, over);
-  return 'cutOff';
+interface Patience {
+  /** Resolves when a run that was stopped has had time enough; what is left to be said gets as much again. */
+  runOut(): Promise<'cutOff'>;
+  /** Nothing is waited for any more. */
+  end(): void;
+}
+
+/** Most runs are not stopped, so what a wait needs is made when one is. */
+function createPatience({ signal, clock }: EndingRun['ports']): Patience {
+  const over: { controller?: AbortController } = {};
+  const listeners: (() => void)[] = [];
+  return {
+    async runOut() {
+      if (!signal.aborted) {
+        await new Promise<void>((resolve) => {
+          const stopped = (): void => resolve();
+          listeners.push(stopped);
+          signal.addEventListener('abort', stopped, { once: true });
+        });
+      }
+      over.controller ??= new AbortController();
+      await clock.sleep(patienceMs, over.controller.signal);
+      return 'cutOff';
+    },
+    end() {
+      for (const listener of listeners) signal.removeEventListener('abort', listener);
+      over.controller?.abort();
+    },
+  };
 }
 
 async function sayRest(run: EndingRun): Promise<void> {

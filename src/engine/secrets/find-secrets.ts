@@ -13,6 +13,7 @@ export function findSecrets(env: Readonly<Record<string, string | undefined>>): 
 
 /** Passwords in the addresses of a text, as they stand there and decoded. */
 export function findPasswords(text: string): readonly string[] {
+  if (!text.includes('://')) return [];
   return [...text.matchAll(/:\/\/[^/\s:@?#]*:([^/\s?#]+)@/gu)].flatMap(([, password = '']) => [
     password,
     decodePercent(password) ?? password,
