@@ -191,6 +191,24 @@ describeInConsole('scripts in a console', (pwsh) => {
       expect(await run(script)).toEqual({ exitCode: 0, lines: Array<string>(7).fill('True'), refused: false, sent: 7 });
     });
 
+    test('the JSON that our recommendation teaches is taken without a warning, by the program and by the function', async () => {
+      const script = [
+        `$said = az-quantumapi New-AzQuantumApiWorkspaceKey ${names} -Body System.Collections.Hashtable 2>&1 | Out-String`,
+        String.raw`$json = [regex]::Match($said, '-Body (\(ConvertTo-Json .+\))').Groups[1].Value`,
+        '$json; $keys = "Primary"',
+        `Invoke-Expression "az-quantumapi New-AzQuantumApiWorkspaceKey ${names} -Body $json -PassThru"`,
+        load,
+        `Invoke-Expression "New-AzQuantumApiWorkspaceKey ${names} -Body $json -PassThru"`,
+      ].join('\n');
+      const { lines, sent } = await run(script);
+      const [taught, ...said] = lines;
+      expect(taught).toMatch(/^\(ConvertTo-Json -Compress @\{.*\}\)$/u);
+      expect({ sent, said: said.filter((line) => !line.includes('Requests go to')) }).toEqual({
+        sent: 2,
+        said: ['True', 'True'],
+      });
+    });
+
     test('the console ends with 1 for an error that nobody catches', async () => {
       const failing = `${load}; $ErrorActionPreference = 'Stop'; ${missing}; 'went on'`;
       for (const as of ['file', 'command'] as const) {

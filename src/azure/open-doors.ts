@@ -6,6 +6,15 @@ import { createSettings } from './credential/ini-settings.js';
 import { createTenantCredentials } from './credential/tenant-credentials.js';
 import type { AzureDoors } from './doors.js';
 
+/** Loads what a request will need, while there is time. What cannot be loaded is told of when it is needed. */
+export async function loadAhead(): Promise<void> {
+  await Promise.allSettled([
+    import('./credential/held-credentials.js'),
+    import('./credential/azure-identity.js'),
+    import('./transport/axios-transport.js'),
+  ]);
+}
+
 /** The doors for an environment, files and a clock. */
 export function openAzureDoors({
   env,

@@ -17,6 +17,8 @@ type CallMessage =
       /** The streams that are listened to. */
       readonly verbose: boolean;
       readonly debug: boolean;
+      /** Whether its objects will come with `isYes`, so that requests are about to go out. */
+      readonly isYes: boolean;
     }
   /** What the private cmdlet has bound for one object; `isYes` if no question is to be answered before it is sent. */
   | { readonly kind: 'object'; readonly parameters: SessionParameters; readonly isYes: boolean }
@@ -60,7 +62,8 @@ function readBeginning(said: SessionParameters, parameters: SessionParameters): 
   const cmdlet = typeof said['command'] === 'string' ? findCmdlet(said['command']) : undefined;
   const set = cmdlet?.command.sets.find((name) => name === said['set']);
   if (cmdlet === undefined || set === undefined) return undefined;
-  return { kind: 'begin', cmdlet, set, parameters, verbose: said['verbose'] === true, debug: said['debug'] === true };
+  const is = (name: string): boolean => said[name] === true;
+  return { kind: 'begin', cmdlet, set, parameters, verbose: is('verbose'), debug: is('debug'), isYes: is('isYes') };
 }
 
 function parse(line: string): SessionParameters {

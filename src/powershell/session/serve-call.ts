@@ -4,7 +4,7 @@ import { beginCall } from '../../azure/generated-cmdlet/begin-call.js';
 import { findProxy } from '../../azure/generated-cmdlet/find-proxy.js';
 import type { Service } from '../../azure/generated-cmdlet/service.js';
 import { readServiceOptions } from '../../azure/generated-cmdlet/service-options.js';
-import { openAzureDoors } from '../../azure/open-doors.js';
+import { loadAhead, openAzureDoors } from '../../azure/open-doors.js';
 import { parameterNotSupported, placeOf } from '../../engine/records/program-errors.js';
 import { createBarePorts } from '../../engine/run/create-ports.js';
 import { createTurn } from '../../engine/run/run-account.js';
@@ -47,6 +47,8 @@ export async function serveCall(given: Call): Promise<CallLetter | undefined> {
   const call: Call = { ...given, say };
   const begun = await begin(call, createSessionReporter(say, beginning), secrets);
   say({ stream: 'done', subscriptionId: begun?.subscriptionId ?? null });
+  // PowerShell is busy meanwhile with what it binds for the first object.
+  if (begun !== undefined && (beginning.isYes || beginning.cmdlet.effect === null)) void loadAhead();
   const last =
     begun === undefined ? await messages.next() : await serveObjects(call, pace, pace.holdBack(begun.service));
   begun?.service.close();

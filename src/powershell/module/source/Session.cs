@@ -71,18 +71,15 @@ namespace AzQuantumApi.PowerShell
         /// </summary>
         public string Begin(string set, IDictionary bound, bool verbose, bool debug)
         {
-            var parameters = new JsonObject();
-            foreach (DictionaryEntry one in bound)
-            {
-                parameters[(string)one.Key] = Wire.ToJson(one.Value);
-            }
-
+            JsonObject parameters = null;
             while (true)
             {
                 var isNew = Connect();
-                var message = new JsonObject { ["kind"] = "begin", ["command"] = command, ["set"] = set, ["verbose"] = verbose, ["debug"] = debug };
+                parameters ??= ToParameters(bound);
+                var message = new JsonObject { ["kind"] = "begin", ["command"] = command, ["set"] = set, ["verbose"] = verbose, ["debug"] = debug, ["isYes"] = AsksNothing };
                 message["parameters"] = parameters.DeepClone();
                 program.Send(call, message);
+                Greet();
                 var first = Wait(new Doubt());
                 if (isNew || first != null)
                 {
@@ -92,6 +89,17 @@ namespace AzQuantumApi.PowerShell
                 // It ended before it had begun with this call, for instance because it was killed after the last one.
                 Release();
             }
+        }
+
+        private static JsonObject ToParameters(IDictionary bound)
+        {
+            var parameters = new JsonObject();
+            foreach (DictionaryEntry one in bound)
+            {
+                parameters[(string)one.Key] = Wire.ToJson(one.Value);
+            }
+
+            return parameters;
         }
 
         /// <summary>
@@ -144,7 +152,6 @@ namespace AzQuantumApi.PowerShell
                 End("ProgramFailed", ErrorCategory.ResourceUnavailable, $"The program {path} cannot be started, so nothing was sent: {why}", path);
             }
 
-            Greet();
             call = program.Open(out inbox);
             return isNew;
         }
@@ -156,7 +163,10 @@ namespace AzQuantumApi.PowerShell
             program = null;
         }
 
-        /// <summary>The first line says whether program and module fit.</summary>
+        /// <summary>
+        /// The first line says whether program and module fit. It is waited for when the call has begun, which sends nothing: a program needs
+        /// time to start, and .NET to make that message.
+        /// </summary>
         private void Greet()
         {
             var waited = Stopwatch.StartNew();
