@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { fits, readSession, type ShownCommand } from './kit/console-blocks.js';
+import { fits, readSession, type ShownCommand } from './kit/markdown.js';
 import { hasProgram } from './kit/program-environment.js';
 import { hasShell, runShellSession } from './kit/shell-session.js';
 import { newWorkspaceKey } from '../src/quantum/new-workspace-key/handler.js';

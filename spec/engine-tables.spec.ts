@@ -1,52 +1,60 @@
 // What random calls seldom reach, asked of the engine one by one: names, parameter sets, conversions, tokens, preferences and
-// the service's answers. Each line of fixtures/engine is run through the library.
+// the service's answers. Lines of fixtures/engine are run through the library.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { compareRun, compareText, describeDisagreements, type Disagreement } from './kit/compare-run.js';
-import { readEngineTable, readTypedNames, type TableLine } from './kit/engine-table.js';
-import { expectRun, onlyError } from './kit/expected-run.js';
+import type { EngineCase, EngineOutcome } from './kit/engine-case.js';
+import { expectRun, holding, onlyError } from './kit/expected-run.js';
 import { observeRun } from './kit/observed-run.js';
-import { openLanes } from './kit/run-lanes.js';
-import type { Server } from './kit/server.js';
+import { chooseSome, readEngineTable, readJsonLines } from './kit/recorded-cases.js';
+import { borrowEnvironment } from './kit/program-environment.js';
+import { type Server, startServer } from './kit/server.js';
 
 const tables = [
-  { name: 'sets.txt', says: 'the parameter set, and what each kind of piped object binds to' },
-  { name: 'conversions.txt', says: 'what becomes of a value, whatever it looks like' },
-  { name: 'tokens.txt', says: 'how words become parameters, what is asked, and which error is told' },
-  { name: 'preferences.txt', says: 'preference variables and default values, from the environment' },
-  { name: 'service-answers.txt', says: "what the service's answers become" },
+  { name: 'sets', says: 'the parameter set, and what each kind of piped object binds to' },
+  { name: 'conversions', says: 'what becomes of a value, whatever it looks like' },
+  { name: 'tokens', says: 'how words become parameters, what is asked, and which error is told' },
+  { name: 'preferences', says: 'preference variables and default values, from the environment' },
+  { name: 'service-answers', says: "what the service's answers become" },
 ];
 
-let lanes: Awaited<ReturnType<typeof openLanes>>;
+let service: Server;
+let giveBack: () => void;
 
 beforeAll(async () => {
-  lanes = await openLanes(8);
+  service = await startServer();
+  giveBack = borrowEnvironment(service.environment);
 });
 
-afterAll(() => lanes.close());
+afterAll(async () => {
+  giveBack();
+  await service.close();
+});
 
 describe('a call that the engine was asked about happens here in the same way', () => {
-  test.each(tables)('$says ($name)', async ({ name }) => {
+  test.each(tables)('$says ($name.jsonl)', async ({ name }) => {
     const lines = readEngineTable(name);
     const untold = lines.filter(({ case: one, outcome }) => expectRun(one, outcome) === undefined);
     expect(untold.length).toBeLessThan(3); // so that nothing falls out of the comparison unseen
-    const results = await lanes.run(lines, tryLine);
+    const results: Disagreement[] = [];
+    for (const line of chooseSome(lines)) results.push(await tryLine(line));
     expect(describeDisagreements(results)).toBe('');
   });
 
-  test('each beginning of a name means the same parameter (names.txt)', async () => {
-    const cases = readTypedNames();
-    expect(cases.length).toBeGreaterThan(900);
-    const results = await lanes.run(cases, async ({ case: one, error }, service) => ({
-      case: one,
-      differences: [],
-      problems: compareRun(onlyError(error), await observeRun(one, service)),
-    }));
+  test('each beginning of a name means the same parameter (names.jsonl)', async () => {
+    const names = readJsonLines('engine/names.jsonl') as readonly { word: string; id?: string; said: string }[];
+    expect(names.length).toBeGreaterThan(900);
+    const results: Disagreement[] = [];
+    for (const { word, id, said } of chooseSome(names)) {
+      const one = { name: word, words: [word], environment: {} };
+      const problems = compareRun(onlyError({ id, said: holding(said) }), await observeRun(one, service));
+      results.push({ case: one, differences: [], problems });
+    }
     expect(describeDisagreements(results)).toBe('');
   });
 });
 
 /** Where the tables recorded what a person sees of an error, that is compared too. */
-async function tryLine({ case: one, outcome }: TableLine, service: Server): Promise<Disagreement> {
+async function tryLine({ case: one, outcome }: { case: EngineCase; outcome: EngineOutcome }): Promise<Disagreement> {
   const expected = expectRun(one, outcome);
   if (expected === undefined) return { case: one, problems: [], differences: [] };
   const problems = [...compareRun(expected, await observeRun(one, service))];

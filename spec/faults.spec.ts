@@ -4,7 +4,7 @@ import { readRecords, type SeenRecord } from './kit/call-command.js';
 import { privateTypePrefix } from './kit/engine-case.js';
 import { faultScenarios } from './fault-scenarios.js';
 import { answer, planted, playFault, type FaultScenario, type Played } from './kit/fault-stage.js';
-import { readTables } from './kit/markdown-tables.js';
+import { readTables } from './kit/markdown.js';
 
 const rows = readTables('docs/faults.md', 'what happens').map((row) => {
   const cell = (name: string): string => row.get(name) ?? '';

@@ -6,10 +6,9 @@ import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { callClocked, type ClockedOptions } from './kit/clocked-command.js';
 import { certificate, scriptedToken, type Server, startServer, tunnelTo } from './kit/server.js';
-import { borrowEnvironment } from './kit/process-environment.js';
-import { createProgramEnvironment } from './kit/program-environment.js';
+import { borrowEnvironment, createProgramEnvironment } from './kit/program-environment.js';
 import { startProgram, type ProgramOptions } from './kit/program-run.js';
-import { openTerminals } from './kit/terminal-run.js';
+import { openTerminals } from './kit/terminal.js';
 
 const named = ['-ResourceGroupName', 'g', '-WorkspaceName', 'w', '-Key', 'Primary', '-PassThru'];
 const certificateFile = resolve(import.meta.dirname, '../fixtures/tls/certificate.pem');

@@ -5,7 +5,7 @@ import { callClocked } from './kit/clocked-command.js';
 import type { ServiceAnswer } from './kit/engine-case.js';
 import { type ReceivedRequest, type Server, startServer, toBytes } from './kit/server.js';
 import { startInProcess } from './kit/run-in-process.js';
-import { borrowEnvironment } from './kit/process-environment.js';
+import { borrowEnvironment } from './kit/program-environment.js';
 
 let server: Server;
 let giveBack: () => void;

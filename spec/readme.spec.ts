@@ -10,9 +10,9 @@ import { exitCodes } from '../src/engine/host/exit-code.js';
 import { hostOptionsWith } from '../src/engine/run/host-options.js';
 import { newWorkspaceKey } from '../src/quantum/new-workspace-key/handler.js';
 import { openAzure } from './kit/azure-stand-in.js';
-import { parseCommandWords } from './kit/command-words.js';
-import { fits, readBlocks, readSession, type ShownCommand } from './kit/console-blocks.js';
+import { fits, readBlocks, readSession, type ShownCommand } from './kit/markdown.js';
 import { hasShell, runShellSession } from './kit/shell-session.js';
+import { parseCommandLines } from './kit/transcript.js';
 
 const root = resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
@@ -81,7 +81,7 @@ describe('README.md', () => {
 
   test('its PowerShell line takes what ConvertTo-Json writes', async () => {
     const [line = ''] = readBlocks(readme, 'powershell').flatMap(({ lines }) => lines);
-    const [name, ...words] = parseCommandWords(line.split(' | ').at(-1) ?? '');
+    const [[name, ...words] = []] = parseCommandLines([line.split(' | ').at(-1) ?? '']);
     expect(name).toBe('New-AzQuantumApiWorkspaceKey');
     const azure = await openAzure();
     try {

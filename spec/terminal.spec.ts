@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { type Server, stallAt, startServer } from './kit/server.js';
 import { workspacePath } from './emulator/loopback.js';
 import { createProgramEnvironment } from './kit/program-environment.js';
-import { openTerminals, type Terminals } from './kit/terminal-run.js';
+import { openTerminals, type Terminals } from './kit/terminal.js';
 
 // Programs in terminals take their time on a busy machine; nothing waits for this long otherwise.
 

@@ -5,7 +5,7 @@ import { type Server, startServer } from './kit/server.js';
 import { createProgramEnvironment } from './kit/program-environment.js';
 import { startProgram } from './kit/program-run.js';
 import { runTranscript } from './kit/run-transcript.js';
-import { openTerminals, type Terminals } from './kit/terminal-run.js';
+import { openTerminals, type Terminals } from './kit/terminal.js';
 import { formatObserved, readTranscripts, updateTranscripts } from './kit/transcript.js';
 
 // Waits end at deadlines of their own; transcripts run side by side, so that the first test may wait for others' runs.

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { callClocked } from './kit/clocked-command.js';
 import { readRecords } from './kit/call-command.js';
 import { type Answer, type ReceivedRequest, type Server, startServer } from './kit/server.js';
-import { borrowEnvironment } from './kit/process-environment.js';
+import { borrowEnvironment } from './kit/program-environment.js';
 
 let server: Server;
 let giveBack: () => void;

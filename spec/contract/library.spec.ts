@@ -13,7 +13,7 @@ import { callCommand, callForRecords, messagesOf, type CallOptions } from '../ki
 import { privateTypePrefix } from '../kit/engine-case.js';
 import { type Answers, grantToken, type ReceivedRequest, type Server, startServer } from '../kit/server.js';
 import { stopTimers } from '../kit/network-timers.js';
-import { borrowEnvironment } from '../kit/process-environment.js';
+import { borrowEnvironment } from '../kit/program-environment.js';
 
 let azure: AzureStandIn;
 const listeners: Server[] = [];

@@ -20,21 +20,11 @@ export interface CallOptions {
   readonly heard?: (text: string) => void;
 }
 
-/** What came out. */
-export interface Called {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-  /** What the terminal showed; empty if there was none. */
-  readonly terminal: string;
-}
+/** What came out; `terminal` is what the terminal showed, empty if there was none. */
+export type Called = Awaited<ReturnType<typeof callThrough>>;
 
-/** One record of the JSON form for each line, in order. */
-export interface CalledForRecords extends Called {
-  readonly records: readonly SeenRecord[];
-  /** The records of the stream `error`. */
-  readonly errors: readonly SeenRecord[];
-}
+/** With a record of the JSON form for each line, in order; `errors` are those of the stream `error`. */
+export type CalledForRecords = Awaited<ReturnType<typeof callForRecords>>;
 
 /** Calls the command with these words. */
 export function callCommand(words: readonly string[], options: CallOptions = {}): Promise<Called> {
@@ -49,21 +39,23 @@ export function callCommand(words: readonly string[], options: CallOptions = {})
 export async function callThrough(
   run: (io: CommandStreams) => Promise<number>,
   { stdin, typed, signal, read, heard, env }: CallOptions,
-): Promise<Called> {
+) {
   const [stdout, stderr, screen] = [collectText(read), collectText(heard), collectText()];
   const exitCode = await run({
     stdout: stdout.stream,
     stderr: stderr.stream,
     env: { HOME: '/nonexistent', NO_COLOR: '1', ...env },
     ...(stdin === undefined ? {} : { stdin: toStream(stdin) }),
-    ...(typed === undefined ? {} : { terminal: { input: toStream(toLines(typed)), output: screen.stream } }),
+    ...(typed === undefined
+      ? {}
+      : { terminal: { input: toStream(typed.map((line) => `${line}\n`).join('')), output: screen.stream } }),
     ...(signal === undefined ? {} : { signal }),
   });
   return { exitCode, stdout: stdout.text(), stderr: stderr.text(), terminal: screen.text() };
 }
 
 /** The same with `--output-format json` in front; a line that is no JSON object is an error of the test. */
-export async function callForRecords(words: readonly string[], options: CallOptions = {}): Promise<CalledForRecords> {
+export async function callForRecords(words: readonly string[], options: CallOptions = {}) {
   const called = await callCommand(['--output-format', 'json', ...words], options);
   const records = readRecords(called.stderr);
   return { ...called, records, errors: records.filter(({ stream }) => stream === 'error') };
@@ -85,11 +77,6 @@ export function messagesOf(records: readonly SeenRecord[], stream: string): read
 export function toStream(input: string | Uint8Array | Readable): Readable {
   if (input instanceof Readable) return input;
   return Readable.from([typeof input === 'string' ? Buffer.from(input) : input], { objectMode: false });
-}
-
-/** Lines as a person types them. */
-export function toLines(lines: readonly string[]): string {
-  return lines.map((line) => `${line}\n`).join('');
 }
 
 /** A stream that keeps its text, and hands on each piece. */

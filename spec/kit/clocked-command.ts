@@ -7,16 +7,12 @@ import { createTenantCredentials } from '../../src/azure/credential/tenant-crede
 import { createSecrets } from '../../src/engine/secrets/secrets.js';
 import type { Clock } from '../../src/engine/run/ports.js';
 import { runWithStreams } from '../../src/engine/run/run-with-streams.js';
+import type { CommandStreams } from '../../src/bin/library.js';
 import { newWorkspaceKey } from '../../src/quantum/new-workspace-key/handler.js';
-import { type Called, type CallOptions, callThrough, toStream } from './call-command.js';
+import { type CallOptions, callThrough, toStream } from './call-command.js';
 
 /** A clock that stands still but for the pauses that are waited for. */
-export interface TestClock extends Clock {
-  /** Milliseconds since 1970; tests may move it. */
-  time: number;
-  /** The pauses so far, in milliseconds. */
-  readonly pauses: readonly number[];
-}
+export type TestClock = ReturnType<typeof createTestClock>;
 
 export interface ClockedOptions extends Pick<CallOptions, 'env' | 'typed'> {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -31,55 +27,49 @@ export interface ClockedOptions extends Pick<CallOptions, 'env' | 'typed'> {
 }
 
 /** A clock that begins now, at a whole second. */
-export function createTestClock(): TestClock {
+export function createTestClock() {
   const pauses: number[] = [];
-  return {
+  const clock = {
+    /** Milliseconds since 1970; tests may move it. */
     time: Math.floor(Date.now() / 1000) * 1000,
-    pauses,
-    now() {
-      return this.time;
-    },
-    sleep(ms, signal) {
+    /** The pauses so far, in milliseconds. */
+    pauses: pauses as readonly number[],
+    now: () => clock.time,
+    sleep(ms: number, signal: AbortSignal) {
       pauses.push(ms);
-      this.time += ms;
+      clock.time += ms;
       return Promise.resolve(!signal.aborted);
     },
   };
+  return clock satisfies Clock;
 }
 
 /** Calls the command with these words, host options included. */
-export async function callClocked(
-  words: readonly string[],
-  options: ClockedOptions,
-): Promise<Called & { readonly pauses: readonly number[] }> {
+export async function callClocked(words: readonly string[], options: ClockedOptions) {
   const { trust, tokenLimitMs: exchangeLimitMs, clock = createTestClock(), env, doors, ...given } = options;
+  const limit = exchangeLimitMs === undefined ? {} : { exchangeLimitMs };
+  const trusted = trust === undefined ? {} : { trust };
   const cmdlet: typeof newWorkspaceKey = {
     ...newWorkspaceKey,
     openDoors: (ports) => ({
       ...newWorkspaceKey.openDoors(ports),
       openCredential: (endpoint) =>
-        createTenantCredentials(endpoint, (tenantId) => {
-          const limit = exchangeLimitMs === undefined ? {} : { exchangeLimitMs };
-          return createAzureCredential({ ...endpoint, tenantId, env, clock, ...limit });
-        }),
-      openTransport: (proxy) => {
-        const trusted = trust === undefined ? {} : { trust };
-        return createAxiosTransport({ env, proxy, now: () => clock.now() + performance.now(), ...trusted });
-      },
+        createTenantCredentials(endpoint, (tenantId) =>
+          createAzureCredential({ ...endpoint, tenantId, env, clock, ...limit }),
+        ),
+      openTransport: (proxy) =>
+        createAxiosTransport({ env, proxy, now: () => clock.now() + performance.now(), ...trusted }),
       ...doors,
     }),
     begin: (call, own) => newWorkspaceKey.begin({ ...call, ports: { ...call.ports, clock } }, own),
   };
-  const called = await callThrough(
-    ({ stdin, terminal, ...io }) =>
-      runWithStreams(cmdlet, words, {
-        ...io,
-        input: { kind: stdin === undefined ? 'none' : 'data', stream: stdin ?? toStream('') },
-        openTerminal: () => Promise.resolve(terminal && { ...terminal, close: () => undefined }),
-        signal: new AbortController().signal,
-        secrets: createSecrets(),
-      }),
-    { ...given, env },
-  );
-  return { ...called, pauses: clock.pauses };
+  const run = ({ stdin, terminal, ...io }: CommandStreams) =>
+    runWithStreams(cmdlet, words, {
+      ...io,
+      input: { kind: stdin === undefined ? 'none' : 'data', stream: stdin ?? toStream('') },
+      openTerminal: () => Promise.resolve(terminal && { ...terminal, close: () => undefined }),
+      signal: new AbortController().signal,
+      secrets: createSecrets(),
+    });
+  return { ...(await callThrough(run, { ...given, env })), pauses: clock.pauses };
 }

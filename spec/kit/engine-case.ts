@@ -30,16 +30,9 @@ export interface EngineCase {
   readonly answers?: readonly ServiceAnswer[] | undefined;
 }
 
-/** An error record. */
-export interface EngineError {
-  /** The FullyQualifiedErrorId. */
-  readonly id: string;
-  readonly category: string;
-  readonly reason: string;
-  readonly activity: string;
-  readonly message: string;
+/** An error record; `id` is the FullyQualifiedErrorId. No target where the engine names none: here, what concerns an object names it. */
+export interface EngineError extends Record<'id' | 'category' | 'reason' | 'activity' | 'message', string> {
   readonly details: string | null;
-  /** undefined where the engine names no target: here, what concerns an object always names it. */
   readonly targetType: string | undefined;
   readonly targetName: string | undefined;
 }
@@ -50,25 +43,22 @@ export type Happening =
   | { readonly kind: 'output'; readonly value: JsonValue }
   | { readonly kind: 'error'; readonly error: EngineError };
 
-/** What the engine did with a case; a member that is undefined was not recorded. */
-export interface EngineOutcome {
+/**
+ * What the engine did with a case; a member that is undefined was not recorded. `asked`: names that were asked for, and 'Confirm' for
+ * each question about the action; `told`: other lines that the host showed, help for a prompt for instance.
+ */
+export interface EngineOutcome extends Readonly<Record<'warnings' | 'asked' | 'told', readonly string[]>> {
   readonly exitCode: 0 | 1;
   readonly happened: readonly Happening[];
   readonly whatIf: number;
   /** Lines of the verbose stream that tell the action. */
   readonly verboseActions: number;
-  readonly warnings: readonly string[];
-  /** Names that were asked for, and 'Confirm' for each question about the action. */
-  readonly asked: readonly string[];
-  /** Other lines that the host showed, help for a prompt for instance. */
-  readonly told: readonly string[];
   /** What the default view shows of each error. */
   readonly shown: readonly (string | undefined)[] | undefined;
   /** The events of the debug stream. */
   readonly debugEvents: readonly string[] | undefined;
-  /** What a private cmdlet was given, by parameter: each object that reached it. */
+  /** What a private cmdlet was given, by parameter: each object that reached it, and the last one. */
   readonly processed: readonly Readonly<Record<string, JsonValue>>[] | undefined;
-  /** The same of the last object. */
   readonly bound: Readonly<Record<string, JsonValue>>;
 }
 

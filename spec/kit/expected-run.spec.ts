@@ -3,16 +3,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { compareRun, compareText, describeDisagreements, tellDifferences } from './compare-run.js';
-import { readEngineTable } from './engine-table.js';
 import { differences, expectRun, onlyError } from './expected-run.js';
 import type { ObservedRun } from './observed-run.js';
-import { readRecordedCases } from './recorded-cases.js';
+import { readEngineTable, readRecordedCases } from './recorded-cases.js';
 
 const tables = ['sets', 'conversions', 'tokens', 'preferences', 'service-answers'];
-const cases = [
-  ...[1, 2, 3, 4].flatMap(readRecordedCases),
-  ...tables.flatMap((name) => readEngineTable(`${name}.txt`)),
-].flatMap(({ case: one, outcome }) => (outcome === undefined ? [] : [{ one, outcome }]));
+const cases = [...[1, 2, 3, 4].flatMap(readRecordedCases), ...tables.flatMap((name) => readEngineTable(name))].flatMap(
+  ({ case: one, outcome }) => (outcome === undefined ? [] : [{ one, outcome }]),
+);
 const byName = new Map(cases.map((each) => [each.one.name, each]));
 
 test('each difference is about a case, and names why', () => {

@@ -44,15 +44,12 @@ export function holding(words: string): RegExp {
 
 type Caller = 'program' | 'module';
 
-/** One line of differences.jsonl. Without `run` the case is left to a test of its own. */
-export interface Difference {
-  readonly case: string;
-  /** Its number, or why the case says nothing about ours. */
-  readonly differs: string;
+/** One line of differences.jsonl: a number, or why the case says nothing about ours. Without `run` a test of its own does. */
+export interface Difference extends Record<'case' | 'differs', string> {
   /** It shows for one caller only. */
   readonly only?: Caller;
   /** Members that take the place of the recorded ones; null: not compared. Of what happened, null stays as it was. */
-  readonly run?: Readonly<Record<string, JsonValue>>;
+  readonly run?: Omit<Partial<ExpectedRun>, 'happened'> & { readonly happened?: readonly (ExpectedHappening | null)[] };
 }
 
 /** All lines of differences.jsonl. */
@@ -70,30 +67,29 @@ export function expectRun(
 ): ExpectedRun | undefined {
   const difference = byCase.get(`${caller} ${one.name}`) ?? byCase.get(` ${one.name}`);
   if (difference !== undefined && difference.run === undefined) return undefined;
-  const ruled = rules.reduce<ExpectedRun>(
-    (run, rule) => (rule.only === undefined || rule.only === caller ? apply(rule, run, one, outcome) : run),
-    { ...outcome, actions: outcome.processed?.map(describeAction), differences: [] },
-  );
-  const run = difference?.run === undefined ? ruled : replace(ruled, difference.differs, difference.run);
+  const ruled = rules.reduce<ExpectedRun>((run, rule) => apply(rule, run, one, outcome, caller), {
+    ...outcome,
+    actions: outcome.processed?.map(describeAction),
+    differences: [],
+  });
+  const { happened: changed = ruled.happened, ...members } = difference?.run ?? {};
+  const happened = changed.flatMap((happening, at) => happening ?? ruled.happened[at] ?? []);
   const warning = outcome.bound['WarningAction'] ?? one.environment['WarningPreference'];
   const isHidden = warning === 'SilentlyContinue' || warning === 'Ignore';
-  const keyless = run.happened.filter((happening) => happening.kind === 'request' && happening.body === '{\n}').length;
-  return { ...run, keyWarnings: isHidden ? 0 : keyless };
-}
-
-function replace(run: ExpectedRun, number: string, members: NonNullable<Difference['run']>): ExpectedRun {
-  const given = Object.fromEntries(Object.entries(members).map(([name, value]) => [name, value ?? undefined]));
-  const changed = members['happened'] as readonly (ExpectedHappening | null)[] | undefined;
-  const happened = changed?.map((one, at) => one ?? run.happened[at]) ?? run.happened;
-  return { ...run, ...given, happened, differences: [...run.differences, number] } as ExpectedRun;
+  return {
+    ...ruled,
+    ...Object.fromEntries(Object.entries(members).map(([name, value]) => [name, (value as unknown) ?? undefined])),
+    happened,
+    differences: [...ruled.differences, ...(difference === undefined ? [] : [difference.differs])],
+    keyWarnings: isHidden ? 0 : happened.filter((event) => event.kind === 'request' && event.body === '{\n}').length,
+  };
 }
 
 /** What one happening becomes: null takes it away, undefined leaves it as it is. */
 interface Rule {
   readonly number: string;
-  readonly only?: Caller;
   readonly output?: (outcome: EngineOutcome) => null | undefined;
-  readonly error?: (error: EngineError, body: string) => ExpectedError | null | undefined;
+  readonly error?: (error: EngineError, body: string, caller: Caller) => ExpectedError | null | undefined;
 }
 
 const rules: readonly Rule[] = [
@@ -101,24 +97,19 @@ const rules: readonly Rule[] = [
   { number: 'D1', output: ({ bound }) => (bound['PassThru'] === false ? null : undefined) },
   {
     number: 'D7',
-    error: ({ message }) =>
-      message === "Cannot bind argument to parameter 'SubscriptionId' because it is null."
-        ? { id: `NoSubscription,${commandName}`, category: 'AuthenticationError' }
-        : undefined,
+    error({ message }) {
+      if (message !== "Cannot bind argument to parameter 'SubscriptionId' because it is null.") return undefined;
+      return { id: `NoSubscription,${commandName}`, category: 'AuthenticationError' };
+    },
   },
   {
+    // D11 here; what a host says at the end of its input is its own affair.
     number: 'D11',
-    only: 'program',
-    error: ({ reason }) =>
-      reason === 'HostException'
-        ? { id: `ConfirmationEnded,${commandName}`, category: 'OperationStopped', activity: commandName }
-        : undefined,
-  },
-  {
-    number: 'the host', // what a host says at the end of its input is its own affair
-    only: 'module',
-    error: ({ id, category, reason, activity }) =>
-      reason === 'HostException' ? { id, category, reason, activity } : undefined,
+    error({ id, category, reason, activity }, _body, caller) {
+      if (reason !== 'HostException') return undefined;
+      if (caller === 'module') return { id, category, reason, activity };
+      return { id: `ConfirmationEnded,${commandName}`, category: 'OperationStopped', activity: commandName };
+    },
   },
   {
     // An answer that the original cannot parse: its reader complains right after the request. Here, the status has a name.
@@ -137,6 +128,7 @@ function apply(
   run: ExpectedRun,
   { answers = [] }: EngineCase,
   outcome: EngineOutcome,
+  caller: Caller,
 ): ExpectedRun {
   let requests = 0;
   const happened = run.happened.flatMap((one): readonly ExpectedHappening[] => {
@@ -144,7 +136,7 @@ function apply(
     if (one.kind === 'output' && output?.(outcome) === null) return [];
     if (one.kind !== 'error' || one.error.message === undefined) return [one];
     const body = answers[Math.min(requests, answers.length) - 1]?.body ?? '';
-    const changed = error?.(one.error as EngineError, body.trim());
+    const changed = error?.(one.error as EngineError, body.trim(), caller);
     return changed === undefined ? [one] : changed === null ? [] : [{ kind: 'error', error: changed }];
   });
   if (happened.length === run.happened.length && happened.every((one, at) => one === run.happened[at])) return run;
@@ -158,8 +150,10 @@ function describeAction(bound: Readonly<Record<string, JsonValue>>): string | un
   const id = identity === bound ? undefined : findMember(identity, 'Id');
   const parts = ['SubscriptionId', 'ResourceGroupName', 'WorkspaceName'].map((name) => findMember(identity, name));
   if (typeof id !== 'string' && !parts.every((part) => typeof part === 'string')) return undefined;
-  const target =
-    typeof id === 'string' ? id.replace(workspaceId, (_, ...found: string[]) => layOut(found)) : layOut(parts);
+  /** A workspace's id with its fixed parts as they are usually written. */
+  const layOut = ([subscription = '', group = '', workspace = '']: readonly unknown[]): string =>
+    `/subscriptions/${String(subscription)}/resourceGroups/${String(group)}/providers/Microsoft.Quantum/workspaces/${String(workspace)}`;
+  const target = typeof id === 'string' ? id.replace(workspaceId, (_, ...found) => layOut(found)) : layOut(parts);
   const keys = bound['Key'] ?? findMember(bound['Body'], 'keys');
   const operation = `Regenerate key ${Array.isArray(keys) && keys.length > 0 ? keys.join(', ') : '(none named)'}`;
   return `Performing the operation "${operation}" on target "${target}".`;
@@ -168,13 +162,7 @@ function describeAction(bound: Readonly<Record<string, JsonValue>>): string | un
 const workspaceId =
   /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft.Quantum\/workspaces\/([^/]+?)(\/regenerateKey\n?)?$/i;
 
-/** A workspace's id with its fixed parts as they are usually written. */
-function layOut(parts: readonly JsonValue[]): string {
-  const [subscription = '', group = '', workspace = ''] = parts.map(String);
-  return `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Quantum/workspaces/${workspace}`;
-}
-
 function findMember(value: JsonValue | undefined, name: string): JsonValue {
-  if (value === undefined || value === null || typeof value !== 'object') return null;
-  return (value as Readonly<Record<string, JsonValue>>)[name] ?? null;
+  const isObject = value !== undefined && value !== null && typeof value === 'object';
+  return isObject ? ((value as Readonly<Record<string, JsonValue>>)[name] ?? null) : null;
 }

@@ -2,12 +2,10 @@
 // command meets one, and the call on top of it.
 import type { Socket } from 'node:net';
 import { jest } from '@jest/globals';
-import type { Called } from './call-command.js';
-import { callClocked, createTestClock, type TestClock } from './clocked-command.js';
+import { callClocked, type ClockedOptions, createTestClock, type TestClock } from './clocked-command.js';
 import type { ServiceAnswer } from './engine-case.js';
 import { stopTimers } from './network-timers.js';
-import { borrowEnvironment } from './process-environment.js';
-import { createProgramEnvironment } from './program-environment.js';
+import { borrowEnvironment, createProgramEnvironment } from './program-environment.js';
 import { type Answer, certificate, grantToken, type ReceivedRequest, startServer } from './server.js';
 
 /** Texts that no output may show. */
@@ -24,16 +22,15 @@ export interface Stage {
   readonly clock: TestClock;
   /** How often a token was asked for, the one under way included. */
   readonly tokenRequests: number;
-  /** A port of this machine where nobody listens. */
+  /** A port of this machine where nobody listens, and that of the service. */
   readonly closedPort: number;
-  /** The port of the service. */
   readonly servicePort: number;
   /** The time that an attempt may take has passed; it passes in no other way. */
   readonly timeIsUp: () => undefined;
 }
 
 /** How Azure misbehaves; everything that is not said is as it should be. */
-export interface FaultScenario {
+export interface FaultScenario extends Pick<ClockedOptions, 'tokenLimitMs'> {
   /** The service is encrypted, and its certificate vouched for or not; 'pretended': its address says https, and it is not. */
   readonly tls?: 'trusted' | 'untrusted' | 'pretended';
   readonly greet?: (socket: Socket, stage: Stage) => void;
@@ -41,7 +38,6 @@ export interface FaultScenario {
   readonly answers?: readonly ServiceAnswer[] | ((request: ReceivedRequest, stage: Stage) => Answer);
   /** Answers a request for a token; without it each is good for two hours. */
   readonly tokens?: (stage: Stage) => Answer;
-  readonly tokenLimitMs?: number;
   /** Another endpoint than the service's. */
   readonly endpoint?: (stage: Stage) => string;
   /** Variables besides those that sign in. */
@@ -50,38 +46,27 @@ export interface FaultScenario {
   readonly objects?: number;
 }
 
-/** What a call came to. */
-export interface Played extends Called {
-  /** Requests that arrived at the service. */
-  readonly requests: number;
-  readonly connections: number;
-  readonly tokenRequests: number;
-  /** In milliseconds. */
-  readonly pauses: readonly number[];
-  /** Host and port that the call was sent to. */
-  readonly host: string;
-}
+/** What a call came to, with what arrived, and the host and port that it was sent to. */
+export type Played = Awaited<ReturnType<typeof playFault>>;
 
 /** Plays a scenario once. `words` come behind the call's own, `hostWords` before it. */
 export async function playFault(
-  scenario: FaultScenario,
+  { answers = [{ headers: supportIds }], tokens = tokensGoodFor(7200), ...scenario }: FaultScenario,
   { words = [], hostWords = [] }: { readonly words?: readonly string[]; readonly hostWords?: readonly string[] } = {},
-): Promise<Played> {
+) {
   const home = createProgramEnvironment({ '.Azure/AzureRmContext.json': JSON.stringify(contextFile) });
   const clock = createTestClock();
   const closed = await startServer();
   await closed.close();
-  const { answers = [{ headers: supportIds }] } = scenario;
+  const { tls, objects, tokenLimitMs } = scenario;
   const service = await startServer({
-    secure: scenario.tls === 'trusted' || scenario.tls === 'untrusted',
+    secure: tls === 'trusted' || tls === 'untrusted',
     greet: (socket) => scenario.greet?.(socket, stage),
     answers: typeof answers === 'function' ? (request) => answers(request, stage) : answers,
   });
-  const identity = await startServer({ tokens: () => (scenario.tokens ?? tokensGoodFor(7200))(stage) });
+  const identity = await startServer({ tokens: () => tokens(stage) });
   const stage: Stage = {
-    clock,
-    closedPort: closed.port,
-    servicePort: service.port,
+    ...{ clock, closedPort: closed.port, servicePort: service.port },
     timeIsUp() {
       jest.advanceTimersByTime(100_000);
       return undefined;
@@ -98,23 +83,20 @@ export async function playFault(
   };
   const giveBack = borrowEnvironment(secrets);
   stopTimers();
-  const scheme = scenario.tls === undefined ? 'http' : 'https';
-  const endpoint = scenario.endpoint?.(stage) ?? `${scheme}://127.0.0.1:${service.port}`;
-  const named = scenario.objects === undefined ? ['-ResourceGroupName', 'rg', '-WorkspaceName', 'ws'] : [];
+  const endpoint = scenario.endpoint?.(stage) ?? `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${service.port}`;
+  const named = objects === undefined ? ['-ResourceGroupName', 'rg', '-WorkspaceName', 'ws'] : [];
+  const call = [...hostWords, '--endpoint', endpoint, ...named, '-Key', 'Primary', '-PassThru', ...words];
   try {
-    const called = await callClocked(
-      [...hostWords, '--endpoint', endpoint, ...named, '-Key', 'Primary', '-PassThru', ...words],
-      {
-        env: { HOME: home.home, ...secrets, ...scenario.env?.(stage) },
-        clock,
-        ...(scenario.objects === undefined ? {} : { stdin: workspaceLines(scenario.objects) }),
-        ...(scenario.tls === 'untrusted' ? {} : { trust: certificate }),
-        ...(scenario.tokenLimitMs === undefined ? {} : { tokenLimitMs: scenario.tokenLimitMs }),
-      },
-    );
-    const { host } = new URL(endpoint);
+    const called = await callClocked(call, {
+      env: { HOME: home.home, ...secrets, ...scenario.env?.(stage) },
+      clock,
+      ...(objects === undefined ? {} : { stdin: workspaceLines(objects) }),
+      ...(tls === 'untrusted' ? {} : { trust: certificate }),
+      ...(tokenLimitMs === undefined ? {} : { tokenLimitMs }),
+    });
     const requests = service.requests.filter(({ method }) => method === 'POST').length;
-    return { ...called, requests, connections: service.connections(), tokenRequests: stage.tokenRequests, host };
+    const { tokenRequests } = stage;
+    return { ...called, requests, connections: service.connections(), tokenRequests, host: new URL(endpoint).host };
   } finally {
     jest.useRealTimers();
     giveBack();
@@ -134,13 +116,13 @@ function workspaceLines(count: number): string {
 
 /** Where Az PowerShell has saved a service principal with its secret. */
 const secret = { ServicePrincipalSecret: planted.clientSecret };
-const context = {
+const mine = {
   Account: { Id: 'principal', Type: 'ServicePrincipal', ExtendedProperties: secret },
   Tenant: { Id: 'contoso.example' },
   Subscription: { Id: subscription, Name: 'S' },
   Environment: { Name: 'AzureCloud', ResourceManagerUrl: 'https://management.azure.com/' },
 };
-const contextFile = { DefaultContextKey: 'mine', EnvironmentTable: {}, Contexts: { mine: context } };
+const contextFile = { DefaultContextKey: 'mine', EnvironmentTable: {}, Contexts: { mine } };
 
 /** Gives tokens `…-1`, `…-2`, and so on, each said to be good for so many seconds. */
 export function tokensGoodFor(seconds: number): (stage: Stage) => ServiceAnswer {

@@ -1,6 +1,6 @@
 // Runs one case, through the library in this process or through the PowerShell module in its engine, and tells what a caller
 // could see of it.
-import { callCommand, readRecords, type SeenRecord, toLines } from './call-command.js';
+import { callCommand, readRecords, type SeenRecord } from './call-command.js';
 import {
   commandName,
   type EngineCase,
@@ -14,7 +14,7 @@ import { unwrapReason } from './recorded-cases.js';
 import type { ReceivedRequest, Server } from './server.js';
 
 /** All that a caller could see of a run. */
-export interface ObservedRun {
+export interface ObservedRun extends Record<'stdout' | 'stderr', string> {
   readonly exitCode: number;
   /** How many objects were piped; undefined if nothing was. */
   readonly piped?: number | undefined;
@@ -22,26 +22,24 @@ export interface ObservedRun {
   readonly requests: readonly ReceivedRequest[];
   /** The records of stderr in order; empty in the text form. */
   readonly records: readonly SeenRecord[];
-  readonly stdout: string;
-  readonly stderr: string;
 }
 
 /** Runs the case; in the text form only exit code, requests and the two texts are seen. */
-export async function observeRun(
-  one: EngineCase,
-  service: Server,
-  format: 'json' | 'text' = 'json',
-): Promise<ObservedRun> {
+export async function observeRun(one: EngineCase, service: Server, format = 'json'): Promise<ObservedRun> {
   const happened: Happening[] = [];
   const isJson = format === 'json';
   service.begin(one.answers ?? [], (request) => happened.push(toRequest(request)));
-  const typed = one.typed ?? [];
-  const words = ['--output-format', format, '--pipeline', one.piped === undefined ? 'never' : 'always'];
-  const called = await callCommand([...words, ...(one.typed ? [] : ['--non-interactive']), ...one.words], {
+  const { piped, typed } = one;
+  const given = { ...service.environment, AZURE_SUBSCRIPTION_ID: signedInSubscription, ...one.environment };
+  const host = ['--output-format', format, '--pipeline', piped === undefined ? 'never' : 'always'];
+  const called = await callCommand([...host, ...(typed ? [] : ['--non-interactive']), ...one.words], {
     // Objects come on standard input, answers too where nothing is piped, else from a terminal.
-    stdin: one.piped === undefined ? toLines(typed) : (one.pipedText ?? JSON.stringify(one.piped)),
-    ...(one.piped !== undefined && one.typed !== undefined ? { typed } : {}),
-    env: environmentOf(one, service),
+    stdin:
+      piped === undefined
+        ? (typed ?? []).map((line) => `${line}\n`).join('')
+        : (one.pipedText ?? JSON.stringify(piped)),
+    ...(piped !== undefined && typed !== undefined ? { typed } : {}),
+    env: { ...given, AZURE_SUBSCRIPTION_ID: given.AZURE_SUBSCRIPTION_ID || undefined },
     read: eachLine((line) => {
       if (isJson) happened.push({ kind: 'output', value: JSON.parse(line) as JsonValue });
     }),
@@ -51,7 +49,7 @@ export async function observeRun(
     }),
   });
   const records = isJson ? readRecords(called.stderr) : [];
-  return { ...called, piped: one.piped?.length, happened, requests: service.requests, records };
+  return { ...called, piped: piped?.length, happened, requests: service.requests, records };
 }
 
 /** Runs the case from its source. */
@@ -59,27 +57,24 @@ export async function observeModuleRun(
   one: EngineCase & { readonly source: string },
   { run, service }: Pick<ModuleSession, 'run' | 'service'>,
 ): Promise<ObservedRun> {
-  const timed: { readonly at: number; readonly happened: Happening }[] = [];
+  const timed: (Happening & { readonly at: number })[] = [];
   service.begin(one.answers ?? [], (request) =>
-    timed.push({ at: Number(process.hrtime.bigint()), happened: toRequest(request) }),
+    timed.push({ at: Number(process.hrtime.bigint()), ...toRequest(request) }),
   );
   const { events, succeeded } = await run({
-    line: one.source,
-    input: one.piped,
-    answers: one.typed,
+    ...{ line: one.source, input: one.piped, answers: one.typed },
     environment: { AZURE_SUBSCRIPTION_ID: signedInSubscription, ...one.environment },
   });
-  const records = events.flatMap((event) => toRecord(event) ?? []);
   for (const event of events) {
     const { at, kind } = event;
-    if (kind === 'error') timed.push({ at, happened: toError(event) });
-    if (kind === 'output') timed.push({ at, happened: { kind, value: event['value'] as JsonValue } });
+    if (kind === 'error') timed.push({ at, ...toError(event) });
+    if (kind === 'output') timed.push({ at, kind, value: event['value'] as JsonValue });
   }
   return {
     exitCode: succeeded ? 0 : 1,
-    happened: timed.toSorted((left, right) => left.at - right.at).map(({ happened }) => happened),
+    happened: timed.toSorted((left, right) => left.at - right.at),
     requests: service.requests,
-    records,
+    records: events.flatMap((event) => toRecord(event) ?? []),
     stdout: '',
     stderr: events.map((event) => JSON.stringify(event)).join('\n'),
   };
@@ -91,45 +86,25 @@ function toRequest({ headers, path, body }: ReceivedRequest): Happening {
 
 /** From a record, or an event; `said` is what a person reads. */
 function toError(seen: Readonly<Record<string, unknown>>): Happening {
-  const members = ['category', 'activity', 'message', 'details', 'targetName'].map((name) => [
-    name,
-    seen[name] ?? null,
-  ]);
+  const { category, activity, message, details = null, targetName = null, targetType = null } = seen;
   const id = String(seen['fullyQualifiedErrorId']);
   const error = {
-    ...Object.fromEntries(members),
-    id,
+    ...{ id, category, activity, message, details, targetName },
     reason: unwrapReason(String(seen['reason']), id),
     // The recordings hold every JSON number as Double.
-    targetType: seen['targetType'] === 'Int64' ? 'Double' : (seen['targetType'] ?? null),
-    said: seen['details'] ?? seen['message'],
+    targetType: targetType === 'Int64' ? 'Double' : targetType,
+    said: details ?? message,
   } as EngineError;
   return { kind: 'error', error };
 }
 
 /** An event of the engine as the JSON form would tell it. */
-function toRecord(event: EngineEvent): SeenRecord | undefined {
+function toRecord({ kind, ...event }: EngineEvent): SeenRecord | undefined {
   const message = String(event['message']);
-  switch (event.kind) {
-    case 'error':
-      return { ...event, stream: 'error' };
-    case 'warning':
-    case 'verbose':
-    case 'debug':
-    case 'host':
-      return { stream: event.kind, message };
-    case 'asked':
-      return { stream: 'host', message: `${String(event['name'])}: ` };
-    case 'choice':
-      return { stream: 'host', message: message.split('\n')[0] };
-    default:
-      return undefined;
-  }
-}
-
-function environmentOf({ environment }: EngineCase, service: Server): Record<string, string | undefined> {
-  const given = { ...service.environment, AZURE_SUBSCRIPTION_ID: signedInSubscription, ...environment };
-  return { ...given, AZURE_SUBSCRIPTION_ID: given.AZURE_SUBSCRIPTION_ID || undefined };
+  if (kind === 'error') return { ...event, stream: kind };
+  if (/^(warning|verbose|debug|host)$/.test(kind)) return { stream: kind, message };
+  if (kind === 'asked') return { stream: 'host', message: `${String(event['name'])}: ` };
+  return kind === 'choice' ? { stream: 'host', message: message.split('\n')[0] } : undefined;
 }
 
 /** Calls `ended` with each line that is not empty, as it ends. */

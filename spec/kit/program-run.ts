@@ -7,7 +7,7 @@ import { Writable } from 'node:stream';
 import packageFile from '../../package.json' with { type: 'json' };
 import { commandName } from './engine-case.js';
 import { fileOf } from './program-environment.js';
-import { createWatchedOutput, type WatchedOutput } from './watched-output.js';
+import { createWatchedOutput } from './watched-output.js';
 
 /** What an import of the package gives, made by `npm run build`. */
 export const libraryFile = resolve(import.meta.dirname, '../..', packageFile.exports['.'].import.default);
@@ -18,10 +18,9 @@ export interface ProgramOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Standard input: a pipe that the test writes to, the null device (if absent), or an open file. */
   readonly input?: 'pipe' | 'ignore' | number;
-  /** The cmdlet, or a script, if it is not New-AzQuantumApiWorkspaceKey. */
+  /** The cmdlet, or a script, if it is not New-AzQuantumApiWorkspaceKey; or another program than Node. */
   readonly command?: string;
   readonly script?: string;
-  /** Another program than Node; `script` and `nodeOptions` are Node's. */
   readonly program?: string;
   /** The Node that runs it, if not this one, and options of its own. */
   readonly node?: string;
@@ -34,52 +33,40 @@ export interface ProgramOptions {
 }
 
 /** How a process ended; the signal if it did not end by itself. */
-export interface ProgramEnd {
-  readonly exitCode: number | null;
-  readonly signal: NodeJS.Signals | null;
-}
+export type ProgramEnd = Readonly<{ exitCode: number | null; signal: NodeJS.Signals | null }>;
 
-export interface RunningProgram extends WatchedOutput<ProgramEnd> {
-  /** Standard input, if it is a pipe. A program that is gone is no error. */
-  readonly input: Writable;
-  /** Closes our end of its standard output, as `head` does when it has enough. */
-  leaveStdout(): void;
-  stop(signal: NodeJS.Signals): void;
-  /** Ends the time limits of one that holds time, what has arrived being read before. */
-  passTime(): void;
-  /** Ctrl-C for it and all that it has started. */
-  interrupt(): void;
-  /** Ends it if it still runs. */
-  kill(): void;
-}
+/** A program at work. */
+export type RunningProgram = ReturnType<typeof startProgram>;
 
 /** Starts the command, or another script or program. */
-export function startProgram(options: ProgramOptions): RunningProgram {
+export function startProgram(options: ProgramOptions) {
   const { words, env, input = 'ignore', command = commandName, node = process.execPath, nodeOptions = [] } = options;
   const { script = fileOf(command), cwd, uid, program = node, holdsTime = false } = options;
   const time = holdsTime ? ['--import', `data:text/javascript,${encodeURIComponent(heldTime)}`] : [];
-  const given = program === node ? [...time, ...nodeOptions, script, ...words] : words;
-  // A session of its own has no controlling terminal.
-  const child = spawn(program, given, {
+  const child = spawn(program, program === node ? [...time, ...nodeOptions, script, ...words] : words, {
     env,
     cwd,
     ...(uid === undefined ? {} : { uid }),
     stdio: [input, 'pipe', 'pipe'],
-    detached: process.platform !== 'win32',
+    detached: process.platform !== 'win32', // a session of its own has no controlling terminal
   });
   const { stdin, stdout, stderr } = child;
-  if (stdout === null || stderr === null) throw new Error('a pipe is missing');
   const output = createWatchedOutput<ProgramEnd>();
-  stdout.setEncoding('utf8').on('data', (text: string) => output.add('stdout', text));
-  stderr.setEncoding('utf8').on('data', (text: string) => output.add('stderr', text));
+  stdout?.setEncoding('utf8').on('data', (text: string) => output.add('stdout', text));
+  stderr?.setEncoding('utf8').on('data', (text: string) => output.add('stderr', text));
   stdin?.on('error', () => undefined); // the program did not read to the end
   child.on('close', (exitCode, signal) => output.finish({ exitCode, signal }));
   return Object.assign(output, {
-    input: stdin ?? new Writable(), // what is written there is an error
-    leaveStdout: () => void stdout.destroy(),
-    stop: (signal: NodeJS.Signals) => void child.kill(signal),
-    passTime: () => void child.kill('SIGUSR2'),
-    interrupt: () => void process.kill(-(child.pid ?? 0), 'SIGINT'),
+    /** Standard input; what is written there is an error if it is no pipe. A program that is gone is none. */
+    input: stdin ?? new Writable(),
+    /** Closes our end of its standard output, as `head` does when it has enough. */
+    leaveStdout: (): unknown => stdout?.destroy(),
+    stop: (signal: NodeJS.Signals): unknown => child.kill(signal),
+    /** Ends the time limits of one that holds time, what has arrived being read before. */
+    passTime: (): unknown => child.kill('SIGUSR2'),
+    /** Ctrl-C for it and all that it has started. */
+    interrupt: (): unknown => process.kill(-(child.pid ?? 0), 'SIGINT'),
+    /** Ends it if it still runs. */
     kill() {
       if (!output.hasEnded()) child.kill('SIGKILL');
     },
@@ -96,14 +83,10 @@ globalThis.setTimeout = (ring, ms, ...given) => {
 process.on('SIGUSR2', () => setImmediate(() => setImmediate(() => held.forEach((ring) => ring()))));`;
 
 /** How a program ended and what it wrote. */
-export interface ProgramRun {
-  readonly exitCode: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+export type ProgramRun = Awaited<ReturnType<typeof endOf>>;
 
 /** Waits for the end of a program. */
-export async function endOf(program: RunningProgram): Promise<ProgramRun> {
+export async function endOf(program: Pick<RunningProgram, 'ended' | 'stdout' | 'stderr'>) {
   const { exitCode } = await program.ended();
   return { exitCode, stdout: program.stdout, stderr: program.stderr };
 }
@@ -112,11 +95,16 @@ export async function endOf(program: RunningProgram): Promise<ProgramRun> {
 export function runScript(
   script: string,
   words: readonly string[],
-  { env, stdin, node = process.execPath }: { env: NodeJS.ProcessEnv; stdin?: string | number; node?: string },
+  { env, stdin, ...node }: { env: NodeJS.ProcessEnv; stdin?: string | number; node?: string },
 ): Promise<ProgramRun> {
   const input = stdin === undefined ? 'ignore' : typeof stdin === 'number' ? stdin : 'pipe';
-  const own = { PATH: process.env['PATH'], TMPDIR: tmpdir(), ...env };
-  const program = startProgram({ script, words, env: own, input, node });
+  const program = startProgram({
+    script,
+    words,
+    env: { PATH: process.env['PATH'], TMPDIR: tmpdir(), ...env },
+    input,
+    ...node,
+  });
   if (typeof stdin === 'string') program.input.end(stdin);
   return endOf(program);
 }

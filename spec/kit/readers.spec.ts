@@ -1,58 +1,16 @@
 // The readers of the fixtures' notations: a line becomes what its notation says, and a line that means nothing is refused.
 import { describe, expect, test } from '@jest/globals';
-import { parseCommandWords } from './command-words.js';
-import { fits, readBlocks, readSession } from './console-blocks.js';
-import { commandName } from './engine-case.js';
-import { engineFile, readCase, readEngineTable, readTypedNames, splitWords } from './engine-table.js';
-import { createErrorReader } from './error-forms.js';
-import { readTables } from './markdown-tables.js';
-import { parseOtherCommands } from './other-commands.js';
-import { readRecordedCases } from './recorded-cases.js';
-import { formatObserved, readTranscripts } from './transcript.js';
+import { fits, readBlocks, readSession, readTables } from './markdown.js';
+import { readEngineTable, readRecordedCases } from './recorded-cases.js';
+import { formatObserved, parseCommandLines, readTranscripts } from './transcript.js';
 
-describe('the tables of fixtures/engine', () => {
-  test('a case has words, objects, typed lines, variables and answers', () => {
-    expect(readCase('-Key "a b" <- [{"a":1}] ?? ["y"] $$ {"X":1} ~~ [{"status":404}]', 'name')).toEqual({
-      name: 'name',
-      words: ['-Key', 'a b'],
-      piped: [{ a: 1 }],
-      typed: ['y'],
-      environment: { X: '1' },
-      answers: [{ status: 404 }],
-    });
-    expect(readCase('()', 'none').words).toEqual([]);
-    expect(splitWords('a "b c" "d\\"e"')).toEqual(['a', 'b c', 'd"e']);
-  });
-
-  test('an error is a form and the words in its holes', () => {
-    const read = createErrorReader(engineFile('error-forms.txt'));
-    expect(() => read(['no-such-form'])).toThrow('no error form is called no-such-form');
-    const [line] = readEngineTable('sets.txt').filter(({ outcome }) => outcome.happened[0]?.kind === 'error');
-    expect(line?.outcome).toMatchObject({ exitCode: 1, happened: [{ error: { activity: commandName } }] });
-  });
-
-  test('a beginning of a name is shown by the error it makes', () => {
-    const names = new Map(readTypedNames().map((one) => [one.case.words[0], one.error]));
-    expect("Missing an argument for parameter 'ResourceGroupName'. x").toMatch(names.get('-r')?.said ?? /^$/);
-    expect(names.get('-b')?.id).toBe(`AmbiguousParameter,${commandName}`);
-  });
-
-  test('another command is declared before its calls', () => {
-    const [command] = parseOtherCommands(
-      '# g\ncommand Get-X, default A\n  Name|N string A!<\n-Name x => begin A ; run A',
-    );
-    expect(command).toMatchObject({
-      group: 'g',
-      metadata: { name: 'Get-X', defaultSet: 'A', sets: ['A'] },
-      calls: [{ case: { words: ['-Name', 'x'] }, facts: ['begin A', 'run A'] }],
-    });
-    expect(command?.metadata.parameters[0]).toMatchObject({
-      name: 'Name',
-      aliases: ['N'],
-      sets: [{ set: 'A', mandatory: true, fromPipeline: true }],
-    });
-    expect(() => parseOtherCommands('command X\n  Name nothing A')).toThrow('no type for Name nothing A');
-  });
+test('a table has headings and cases; what a line does not say did not happen', () => {
+  const tables = ['sets', 'conversions', 'tokens', 'preferences', 'service-answers'].flatMap(readEngineTable);
+  expect(new Set(tables.map(({ case: one }) => one.name)).size).toBe(tables.length);
+  const [first] = tables;
+  expect(first?.case).toMatchObject({ name: 'sets-1', environment: {} });
+  expect(first?.outcome).toMatchObject({ exitCode: 1, whatIf: 0, warnings: [], asked: [], shown: undefined });
+  expect(tables.filter(({ outcome }) => outcome.exitCode === 1).length).toBeGreaterThan(500);
 });
 
 test('recorded cases tell what happened in its order', () => {
@@ -91,11 +49,11 @@ describe('command lines are cut into words as bash cuts them', () => {
     ['@{Key=Primary,Secondary} @{Key=Primary} "{a,b}"', ['@Key=Primary', '@Secondary', '@{Key=Primary}', '{a,b}']],
     ['-InputObject @{A=s; B=t}', ['-InputObject', '@{A=s']],
   ])('%s', (line, words) => {
-    expect(parseCommandWords(line)).toEqual(words);
+    expect(parseCommandLines([line, 'b'])).toEqual([words, ['b']]);
   });
 
   test.each(['a (b)', 'a | b', 'a < b', "a 'b"])('%s is more than one plain command', (line) => {
-    expect(() => parseCommandWords(line)).toThrow();
+    expect(() => parseCommandLines([line])).toThrow();
   });
 });
 

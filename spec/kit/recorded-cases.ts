@@ -11,45 +11,28 @@ import {
   type ServiceAnswer,
 } from './engine-case.js';
 
-/** A recorded call; `outcome` is undefined where the engine refused to begin (not a PowerShell command). */
-export interface RecordedCase {
-  readonly case: EngineCase;
-  readonly outcome: EngineOutcome | undefined;
-}
-
 interface Recording {
-  readonly case: {
+  readonly case: Partial<Record<'line' | 'stdin' | 'subscription', string>> & {
     readonly id: string;
     readonly words: readonly string[];
-    readonly line?: string;
     readonly input?: readonly JsonValue[];
-    readonly stdin?: string;
     readonly answers?: readonly string[];
     readonly http?: readonly ServiceAnswer[];
-    readonly subscription?: string;
   };
-  readonly outcome: {
+  readonly outcome: Pick<EngineOutcome, 'warnings'> & {
     readonly succeeded: boolean;
-    readonly parseErrors?: readonly string[];
+    readonly parseErrors?: unknown;
     /** R, O and E for each request, output and error. */
     readonly sequence: string;
-    readonly processed: readonly { readonly bound: Readonly<Record<string, JsonValue>> }[];
-    readonly requests: readonly {
-      readonly url: string;
-      readonly headers: Readonly<Record<string, string>>;
-      readonly body: string;
-    }[];
+    readonly processed: readonly Pick<EngineOutcome, 'bound'>[];
+    readonly requests: readonly (Record<'url' | 'body', string> & { readonly headers: Record<string, string> })[];
     readonly output: readonly JsonValue[];
     readonly errors: readonly (EngineError & { readonly text?: string })[];
-    readonly warnings: readonly string[];
     readonly verbose: readonly string[];
     /** A line that was shown, a choice, or fields to fill. */
-    readonly host: readonly {
-      readonly line?: string;
-      readonly choice?: string;
-      readonly message?: string;
+    readonly host: readonly (Partial<Record<'line' | 'choice' | 'message', string>> & {
       readonly fields?: readonly { readonly name: string }[];
-    }[];
+    })[];
   };
 }
 
@@ -60,23 +43,42 @@ export function readJsonLines(path: string): readonly unknown[] {
   return lines.flatMap((line) => (line === '' ? [] : [JSON.parse(line) as unknown]));
 }
 
-/** All cases of fixtures/recorded/recorded-N.jsonl.gz. */
-export function readRecordedCases(number: number): readonly RecordedCase[] {
-  return (readJsonLines(`recorded/recorded-${number}.jsonl.gz`) as readonly Recording[]).map(
-    ({ case: one, outcome }) => ({
-      case: {
-        name: one.id,
-        words: one.words,
-        source: one.line,
-        piped: one.input,
-        pipedText: one.input === undefined ? undefined : (one.stdin ?? ''),
-        typed: one.answers,
-        answers: one.http,
-        environment: one.subscription === undefined ? {} : { AZURE_SUBSCRIPTION_ID: one.subscription },
-      },
-      outcome: outcome.parseErrors === undefined ? toOutcome(outcome) : undefined,
-    }),
-  );
+/** A line of a table of fixtures/engine; what it does not say did not happen. */
+interface TableLine {
+  readonly case: Omit<Partial<EngineCase>, 'name'> & Pick<EngineCase, 'words'> & { readonly id: string };
+  readonly outcome: Partial<EngineOutcome>;
+}
+
+const nothing = { exitCode: 0, whatIf: 0, verboseActions: 0, bound: {} } as const;
+const none = { happened: [], warnings: [], asked: [], told: [] };
+const unrecorded = { shown: undefined, debugEvents: undefined, processed: undefined };
+
+/** Every fourth of many recorded calls, so that a test is quick; RECORDED_EVERY=1 leaves all of them, as .ci/run does. */
+export function chooseSome<Item>(items: readonly Item[]): readonly Item[] {
+  return items.filter((_, at) => at % Number(process.env['RECORDED_EVERY'] ?? 4) === 0);
+}
+
+/** All cases of a table. A line that is a text is a heading. */
+export function readEngineTable(name: string) {
+  const isCase = (line: unknown): line is TableLine => typeof line === 'object';
+  const lines = readJsonLines(`engine/${name}.jsonl`).filter(isCase);
+  return lines.map(({ case: { id, ...given }, outcome }) => ({
+    case: { name: id, environment: {}, ...given } satisfies EngineCase,
+    outcome: { ...nothing, ...none, ...unrecorded, ...outcome } satisfies EngineOutcome,
+  }));
+}
+
+/** All cases of fixtures/recorded/recorded-N.jsonl.gz; no outcome where the engine refused to begin (not a PowerShell command). */
+export function readRecordedCases(number: number) {
+  const recordings = readJsonLines(`recorded/recorded-${number}.jsonl.gz`) as readonly Recording[];
+  return recordings.map(({ case: { id, words, line, input, stdin = '', answers, http, subscription }, outcome }) => ({
+    case: {
+      ...{ name: id, words, source: line, piped: input, typed: answers, answers: http },
+      pipedText: input && stdin,
+      environment: subscription === undefined ? {} : { AZURE_SUBSCRIPTION_ID: subscription },
+    } satisfies EngineCase,
+    outcome: outcome.parseErrors === undefined ? toOutcome(outcome) : undefined,
+  }));
 }
 
 function toOutcome(outcome: Recording['outcome']): EngineOutcome {
@@ -102,14 +104,14 @@ function toOutcome(outcome: Recording['outcome']): EngineOutcome {
 
 function toHappenings({ sequence, requests, output, errors }: Recording['outcome']): readonly Happening[] {
   const left = {
-    R: requests.map(toRequest).values(),
-    O: output.map((value): Happening => ({ kind: 'output', value })).values(),
-    E: errors.map((error): Happening => ({ kind: 'error', error: toError(error) })).values(),
+    R: requests.map(toRequest),
+    O: output.map((value): Happening => ({ kind: 'output', value })),
+    E: errors.map((error): Happening => ({ kind: 'error', error: toError(error) })),
   };
   return Array.from(sequence, (letter) => {
-    const next: IteratorResult<Happening> = left[letter as 'R' | 'O' | 'E'].next();
-    if (next.done === true) throw new Error('a recording names more happenings than it has');
-    return next.value;
+    const next = left[letter as 'R' | 'O' | 'E'].shift();
+    if (next === undefined) throw new Error('a recording names more happenings than it has');
+    return next;
   });
 }
 
@@ -122,12 +124,9 @@ function toRequest({ headers, url, body }: Recording['outcome']['requests'][numb
 }
 
 function toError({ id, category, reason, activity, message, details, ...target }: EngineError): EngineError {
-  const { targetType, targetName } = target;
-  const named = {
-    targetType: targetType === '' ? undefined : targetType,
-    targetName: targetName === '' ? undefined : targetName,
-  };
-  return { id, category, reason: unwrapReason(reason, id), activity, message, details: details ?? null, ...named };
+  const [targetType, targetName] = [target.targetType || undefined, target.targetName || undefined];
+  const known = { id, category, reason: unwrapReason(reason, id), activity, message };
+  return { ...known, details: details ?? null, targetType, targetName };
 }
 
 /**
@@ -136,7 +135,23 @@ function toError({ id, category, reason, activity, message, details, ...target }
  */
 export function unwrapReason(reason: string, id: string): string {
   if (reason !== 'ParentContainsErrorRecordException') return reason;
-  if (id.startsWith('ParameterArgumentTransformationError,')) return 'ParameterBindingArgumentTransformationException';
-  if (id.startsWith('ParameterArgumentValidationError')) return 'ParameterBindingValidationException';
-  return 'ParameterBindingException';
+  const [, what = ''] = /^ParameterArgument(Transformation|Validation)Error/.exec(id) ?? [];
+  return `ParameterBinding${what === 'Transformation' ? 'ArgumentTransformation' : what}Exception`;
 }
+
+/** fixtures/engine/runtime-json.jsonl: odd texts that the original's runtime was given as JSON, and what it made of them. `failure`: the reader's message. `id` without the type behind it; `details` are absent if they are the message. */
+type RuntimeJson = Readonly<Record<'source' | 'text', string>> &
+  Partial<Record<'failure' | 'id' | 'message' | 'details' | 'recommendation', string>> & {
+    readonly body?: string | null;
+  };
+
+const readRuntimeJson = (source: string) =>
+  (readJsonLines('engine/runtime-json.jsonl') as readonly RuntimeJson[]).filter(
+    (line) => line.source === `observed: ${source}`,
+  );
+
+/** Bodies that a 400 answer had. */
+export const errorBodyCases = readRuntimeJson('body of a 400 answer');
+
+/** Values of -Body, and what they became; null if one was refused. */
+export const bodyCases = readRuntimeJson('value of -Body').map(({ text, body = null }) => ({ text, body }));

@@ -7,25 +7,20 @@ import { createSecrets } from '../../src/engine/secrets/secrets.js';
 import { runCmdlet } from '../../src/bin/run-cmdlet.js';
 import { commandName } from './engine-case.js';
 import { stopTimers } from './network-timers.js';
-import { borrowEnvironment } from './process-environment.js';
+import { borrowEnvironment } from './program-environment.js';
 import type { ProgramEnd, ProgramOptions, RunningProgram } from './program-run.js';
 import { createWatchedOutput } from './watched-output.js';
 
 /** Starts the command. Runs follow one another: each borrows the process's environment, where the identity library looks. */
-export function startInProcess({
-  words,
-  env,
-  input = 'ignore',
-  command = commandName,
-  holdsTime = false,
-}: ProgramOptions): RunningProgram {
+export function startInProcess({ words, env, ...options }: ProgramOptions): RunningProgram {
+  const { input = 'ignore', command = commandName, holdsTime = false } = options;
   const output = createWatchedOutput<ProgramEnd>();
   const abort = new AbortController();
   const pipe = new PassThrough();
   let hasReader = true;
 
   /** Whoever writes to a pipe learns at the next write that its reader has left. */
-  function collect(name: 'stdout' | 'stderr'): Writable {
+  const collect = (name: 'stdout' | 'stderr') => {
     const decoder = new TextDecoder();
     return new Writable({
       write(chunk: Buffer, _encoding, done) {
@@ -34,7 +29,7 @@ export function startInProcess({
         done(isLeft ? Object.assign(new Error('EPIPE'), { code: 'EPIPE' }) : undefined);
       },
     });
-  }
+  };
 
   const stream = typeof input === 'number' ? createReadStream('', { fd: input, autoClose: false }) : pipe;
   const giveBack = borrowEnvironment(env);

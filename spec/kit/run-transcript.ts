@@ -4,8 +4,8 @@ import { closeSync, openSync } from 'node:fs';
 import type { ReceivedRequest, Server } from './server.js';
 import { createProgramEnvironment, type ProgramEnvironment } from './program-environment.js';
 import type { ProgramOptions, RunningProgram } from './program-run.js';
-import type { Terminals } from './terminal-run.js';
-import type { Given, GivenTerminal, Observed } from './transcript.js';
+import type { Terminals } from './terminal.js';
+import type { Given, Observed } from './transcript.js';
 
 export interface TranscriptStage {
   readonly service: Server;
@@ -22,19 +22,14 @@ export async function runTranscript(given: Given, stage: TranscriptStage): Promi
   const hasHome = Object.keys(given.homeFiles).length > 0;
   const environment = hasHome ? createProgramEnvironment(given.homeFiles) : stage.environment;
   const own = { ...stage, environment };
-  const observed = await (
-    given.terminal === undefined ? runPlain(given, own) : runInTerminal(given, given.terminal, own)
-  ).finally(() => {
+  const run = given.terminal === undefined ? runPlain(given, own) : runInTerminal(given, given.terminal, own);
+  const { exitCode, ...texts } = await run.finally(() => {
     if (hasHome) environment.remove();
   });
-  const settle = (text: string): string => settleNames(text, own);
-  return {
-    sent: service.requests.map(describeRequest),
-    stdout: settle(observed.stdout),
-    stderr: settle(observed.stderr),
-    screen: observed.screen === undefined ? undefined : settle(observed.screen),
-    exitCode: observed.exitCode,
-  };
+  const settle = (text: string) => settleNames(text, own);
+  const { screen } = texts;
+  const shown = { stdout: settle(texts.stdout), stderr: settle(texts.stderr), screen: screen && settle(screen) };
+  return { sent: service.requests.map(describeRequest), exitCode, ...shown };
 }
 
 type Run = Omit<Observed, 'sent'>;
@@ -60,16 +55,12 @@ async function runPlain(given: Given, stage: TranscriptStage): Promise<Run> {
   }
 }
 
-async function runInTerminal(given: Given, terminal: GivenTerminal, stage: TranscriptStage): Promise<Run> {
+async function runInTerminal(given: Given, terminal: NonNullable<Given['terminal']>, stage: TranscriptStage) {
   const { columns, redirected, typed, coloursShown } = terminal;
   const piped = Buffer.concat(given.steps.map(({ bytes }) => bytes ?? Buffer.of())).toString();
   if (stage.terminals === undefined) throw new Error('this transcript needs a terminal');
-  const run = stage.terminals.start({
-    ...launch(given, stage),
-    columns,
-    redirected,
-    ...(given.steps.length > 0 ? { piped } : {}),
-  });
+  const input = given.steps.length > 0 ? { piped } : {};
+  const run = stage.terminals.start({ ...launch(given, stage), columns, redirected, ...input });
   try {
     const asked = new Map<string, number>();
     for (const { question, keys } of typed) {
@@ -79,12 +70,8 @@ async function runInTerminal(given: Given, terminal: GivenTerminal, stage: Trans
       run.type(keys);
     }
     const exitCode = await run.ended();
-    const screen = coloursShown
-      ? run.written().replaceAll('\r\n', '\n').replaceAll('\u001b', '␛')
-      : run
-          .screen()
-          .map((line) => `${line}\n`)
-          .join('');
+    const written = run.written().replaceAll('\r\n', '\n').replaceAll('\u001b', '␛');
+    const screen = coloursShown ? written : run.screen().join('\n').concat('\n');
     const read = (stream: 'stdout' | 'stderr'): string => (redirected.includes(stream) ? run.redirected(stream) : '');
     return { stdout: read('stdout'), stderr: read('stderr'), screen, exitCode };
   } finally {
@@ -97,19 +84,16 @@ function launch({ command, words, environment }: Given, stage: TranscriptStage) 
   const { AZURE_RESOURCE_MANAGER_ENDPOINT: endpoint = '', ...service } = stage.service.environment;
   const fill = (text: string): string => text.replaceAll('{service}', endpoint);
   const given = Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, fill(value)]));
-  const isNamed =
-    'AZURE_RESOURCE_MANAGER_ENDPOINT' in environment || words.some((word) => word.startsWith('--endpoint'));
-  return {
-    command,
-    words: [...(isNamed ? [] : ['--endpoint', endpoint]), ...words.map(fill)],
-    env: stage.environment.with({ ...service, ...given }),
-  };
+  const isNamed = Object.keys(given)
+    .concat(words)
+    .some((word) => /^(AZURE_RESOURCE_MANAGER_ENDPOINT$|--endpoint)/u.test(word));
+  const all = [...(isNamed ? [] : ['--endpoint', endpoint]), ...words.map(fill)];
+  return { command, words: all, env: stage.environment.with({ ...service, ...given }) };
 }
 
 /** Method, path and body; JSON without the blanks between its parts. */
 function describeRequest({ method, path, body }: ReceivedRequest): string {
-  const compact = body === '' ? '(no body)' : JSON.stringify(JSON.parse(body));
-  return `${method} ${path} ${compact}`;
+  return `${method} ${path} ${body === '' ? '(no body)' : JSON.stringify(JSON.parse(body))}`;
 }
 
 function settleNames(text: string, { service, environment }: TranscriptStage): string {

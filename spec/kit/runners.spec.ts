@@ -5,7 +5,7 @@ import { createProgramEnvironment } from './program-environment.js';
 import { runScript, startProgram, type RunningProgram } from './program-run.js';
 import { startInProcess } from './run-in-process.js';
 import { type Server, startServer } from './server.js';
-import { openTerminals, type Terminals } from './terminal-run.js';
+import { openTerminals, type Terminals } from './terminal.js';
 
 const named = ['-ResourceGroupName', 'g', '-WorkspaceName', 'w', '-Key', 'Primary', '-PassThru'];
 const environment = createProgramEnvironment();

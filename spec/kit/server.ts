@@ -5,19 +5,13 @@ import { readFileSync } from 'node:fs';
 import { STATUS_CODES } from 'node:http';
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
-import { createChanges } from './changes.js';
+import { createChanges } from './watched-output.js';
 import type { ServiceAnswer } from './engine-case.js';
 
-/** A request as it arrived. */
-export interface ReceivedRequest {
-  readonly method: string;
-  /** Path and query as they were sent, percent-encoding and dots included. */
-  readonly path: string;
-  readonly body: string;
+/** A request as it arrived: `path` as it was sent, percent-encoding, dots and query included; `text` is all of it. */
+export interface ReceivedRequest extends Readonly<Record<'method' | 'path' | 'body' | 'text', string>> {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** All of it. */
-  readonly text: string;
   /** The connection that it came on. */
   readonly socket: Socket;
   /** Which one it is since `begin`, from 1. */
@@ -40,34 +34,9 @@ export interface Behaviour {
   readonly tokens?: Responder;
   /** TLS, with `certificate`. */
   readonly secure?: boolean;
-  /** Where it listens; 127.0.0.1 unless it says otherwise. */
   readonly host?: string;
   /** Is called for each connection. */
   readonly greet?: (socket: Socket) => void;
-}
-
-/** A running server. */
-export interface Server {
-  /** `http://127.0.0.1:port`, or with https. */
-  readonly origin: string;
-  readonly port: number;
-  /** Variables that sign a call in here, and nowhere else. */
-  readonly signIn: Readonly<Record<string, string>>;
-  /** The same, and the endpoint of the service. */
-  readonly environment: Readonly<Record<string, string>>;
-  /** What has arrived since `begin`, without requests for tokens. */
-  readonly requests: readonly ReceivedRequest[];
-  /** The resource of each token that was asked for. */
-  readonly tokensAsked: readonly (string | null)[];
-  /** How many connections there have been. */
-  connections(): number;
-  /** Starts over with these answers; `heard` is called for each request. */
-  begin(answers?: Answers, heard?: (request: ReceivedRequest) => void): void;
-  /** Resolves when so many requests have arrived. */
-  arrived(count: number): Promise<void>;
-  /** The same for requests for tokens. */
-  tokenAsked(count: number): Promise<void>;
-  close(): Promise<void>;
 }
 
 /** A certificate for management.example, localhost and 127.0.0.1 that signs itself; its key is in the same folder. */
@@ -79,8 +48,13 @@ export const scriptedToken = 'scripted-token';
 
 const tokenPath = '/identity/token';
 
+type Variables = Readonly<Record<string, string>>;
+
+/** A running server. */
+export type Server = Awaited<ReturnType<typeof startServer>>;
+
 /** Starts a server on a free port. */
-export async function startServer(behaviour: Behaviour = {}): Promise<Server> {
+export async function startServer(behaviour: Behaviour = {}) {
   const { secure = false, host = '127.0.0.1', tokens = () => grantToken(24 * 60 * 60) } = behaviour;
   let [answers, heard]: [Answers, (request: ReceivedRequest) => void] = [behaviour.answers ?? [], () => undefined];
   let requests: ReceivedRequest[] = [];
@@ -90,20 +64,18 @@ export async function startServer(behaviour: Behaviour = {}): Promise<Server> {
   const sockets = new Set<Socket>();
 
   function take(text: string, socket: Socket): void {
-    const request = readRequest(text, socket);
-    if (request.path.startsWith(tokenPath)) {
+    const isToken = text.split(' ')[1]?.startsWith(tokenPath) === true;
+    const request = readRequest(text, socket, (isToken ? tokensAsked : requests).length + 1);
+    if (isToken) {
       tokensAsked.push(new URL(request.path, 'http://loopback').searchParams.get('resource'));
-      respond(tokens({ ...request, count: tokensAsked.length }), socket);
+      respond(tokens(request), socket);
     } else {
-      const counted = { ...request, count: requests.length + 1 };
-      const answer =
-        typeof answers === 'function'
-          ? answers(counted)
-          : (answers[Math.min(requests.length, answers.length - 1)] ?? {});
+      const listed = (list: readonly ServiceAnswer[]) => list[Math.min(requests.length, list.length - 1)] ?? {};
+      const answer = typeof answers === 'function' ? answers(request) : listed(answers);
       const isData = typeof answer === 'object' && !Buffer.isBuffer(answer) && answer.fault === undefined;
-      const answered = isData ? (answer.status ?? 204) : 0;
-      requests.push({ ...counted, answered });
-      heard({ ...counted, answered });
+      const counted = { ...request, answered: isData ? (answer.status ?? 204) : 0 };
+      requests.push(counted);
+      heard(counted);
       respond(answer, socket);
     }
     changes.tell();
@@ -123,31 +95,38 @@ export async function startServer(behaviour: Behaviour = {}): Promise<Server> {
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const origin = `${secure ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const signIn = {
-    IDENTITY_ENDPOINT: origin + tokenPath,
-    IDENTITY_HEADER: 'scripted',
-    AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
-  };
+  const identity = { IDENTITY_ENDPOINT: origin + tokenPath, IDENTITY_HEADER: 'scripted' };
+  const signIn: Variables = { ...identity, AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential' };
+  const environment = { AZURE_RESOURCE_MANAGER_ENDPOINT: origin, ...signIn, NO_PROXY: '127.0.0.1,localhost' };
   const until = (list: () => readonly unknown[], count: number): Promise<void> =>
     changes.until(
       () => list().length >= count,
       () => `${count} of ${list().length}: ${requests.map(({ path }) => path).join()}`,
     );
   return {
+    /** `http://127.0.0.1:port`, or with https. */
     origin,
     port,
+    /** Variables that sign a call in here, and nowhere else. */
     signIn,
-    environment: { AZURE_RESOURCE_MANAGER_ENDPOINT: origin, ...signIn, NO_PROXY: '127.0.0.1,localhost' },
-    get requests() {
+    /** The same, and the endpoint of the service. */
+    environment: environment as Variables,
+    /** What has arrived since `begin`, without requests for tokens. */
+    get requests(): readonly ReceivedRequest[] {
       return requests;
     },
-    tokensAsked,
+    /** The resource of each token that was asked for. */
+    tokensAsked: tokensAsked as readonly (string | null)[],
+    /** How many connections there have been. */
     connections: () => connections,
-    begin(script = [], listener = () => undefined) {
+    /** Starts over with these answers; `listener` is called for each request. */
+    begin(script: Answers = [], listener: (request: ReceivedRequest) => void = () => undefined) {
       [answers, heard, requests] = [script, listener, []];
     },
-    arrived: (count) => until(() => requests, count),
-    tokenAsked: (count) => until(() => tokensAsked, count),
+    /** Resolves when so many requests have arrived. */
+    arrived: (count: number) => until(() => requests, count),
+    /** The same for requests for tokens. */
+    tokenAsked: (count: number) => until(() => tokensAsked, count),
     async close() {
       for (const socket of sockets) socket.destroy();
       server.close();
@@ -210,15 +189,14 @@ function splitRequests(socket: Socket, complete: (text: string) => void): void {
   });
 }
 
-function readRequest(text: string, socket: Socket): Omit<ReceivedRequest, 'count' | 'answered'> & { answered: 0 } {
+function readRequest(text: string, socket: Socket, count: number): ReceivedRequest {
   const end = text.indexOf('\r\n\r\n');
   const [first = '', ...lines] = text.slice(0, end).split('\r\n');
   const [method = '', path = ''] = first.split(' ');
-  const headers = lines.map((line): [string, string] => {
-    const at = line.indexOf(':');
-    return [line.slice(0, at).toLowerCase(), line.slice(at + 1).trim()];
-  });
-  return { method, path, headers: Object.fromEntries(headers), body: text.slice(end + 4), text, socket, answered: 0 };
+  const headers = Object.fromEntries(
+    lines.map((line) => line.split(/: *([^]*)/)).map(([name = '', value = '']) => [name.toLowerCase(), value.trim()]),
+  );
+  return { method, path, headers, body: text.slice(end + 4), text, socket, count, answered: 0 };
 }
 
 function respond(answer: Answer, socket: Socket): void {
@@ -228,20 +206,17 @@ function respond(answer: Answer, socket: Socket): void {
   else if (answer.fault !== 'silence') socket.write(toBytes(answer));
 }
 
-/** What more bytes of headers than Node reads would be. */
-const tooLong = 'x'.repeat(20_000);
-
 /** An answer on the wire, with the headers that Node's own server adds. */
 export function toBytes({ status = 204, headers = {}, body = '', fault }: ServiceAnswer): string {
   if (fault === 'half') return 'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{';
-  if (fault === 'endless') return `HTTP/1.1 200 OK\r\nx-long: ${tooLong}\r\n\r\n`;
-  const isGiven = (name: string): boolean => Object.keys(headers).some((one) => one.toLowerCase() === name);
+  if (fault === 'endless') return `HTTP/1.1 200 OK\r\nx-long: ${'x'.repeat(20_000)}\r\n\r\n`; // more than Node reads
+  const given = new Headers(headers);
   const lines = Object.entries({
-    ...(isGiven('content-type') ? {} : { 'content-type': 'application/json' }),
+    ...(given.has('content-type') ? {} : { 'content-type': 'application/json' }),
     ...headers,
     Date: new Date().toUTCString(),
-    ...(isGiven('connection') ? {} : { Connection: 'keep-alive', 'Keep-Alive': 'timeout=5' }),
-    ...(status === 204 || isGiven('content-length') ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }),
+    ...(given.has('connection') ? {} : { Connection: 'keep-alive', 'Keep-Alive': 'timeout=5' }),
+    ...(status === 204 || given.has('content-length') ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }),
   }).map(([name, value]) => `${name}: ${value}\r\n`);
   return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${status === 204 ? '' : body}`;
 }

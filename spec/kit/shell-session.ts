@@ -10,17 +10,13 @@ import { endOf, startProgram } from './program-run.js';
 /** Whether this machine has a POSIX shell. */
 export const hasShell = spawnSync('sh', ['-c', 'exit 0']).status === 0;
 
-export interface SessionOptions {
-  /** Ports that the commands and their output name, the emulator's own among them. */
-  readonly ports: readonly number[];
-  /** Programs that are to be found on the path: name → what it does, a module for Node. */
-  readonly programs: Readonly<Record<string, string>>;
-}
-
-/** Runs the commands and gives what each wrote, lines of both outputs in their order. */
+/**
+ * Runs the commands and gives what each wrote, lines of both outputs in their order. `ports` are those that the commands and their
+ * output name, the emulator's own among them; `programs` are to be found on the path: name → what it does, a module for Node.
+ */
 export async function runShellSession(
   commands: readonly string[],
-  { ports, programs }: SessionOptions,
+  { ports, programs }: { readonly ports: readonly number[]; readonly programs: Readonly<Record<string, string>> },
 ): Promise<readonly (readonly string[])[]> {
   const free = await findFreePorts(ports);
   const modules = Object.entries(programs).map(([name, source]) => [name, `${name}.mjs`, source] as const);
@@ -34,32 +30,24 @@ export async function runShellSession(
     const path = environment.install(Object.fromEntries(modules.map(([name, file]) => [name, join(home, file)])));
     const env = environment.with({ PATH: path, TERM: 'dumb', AZURE_SUBSCRIPTION_ID: undefined });
     const { stdout, stderr } = await endOf(startProgram({ program: 'sh', words: ['session.sh'], env, cwd: home }));
-    const written = [...free].reduce(
-      (all, [port, other]) => all.replaceAll(String(other), String(port)),
-      stdout + stderr,
+    let written = stdout + stderr;
+    for (const [port, other] of free) written = written.replaceAll(String(other), String(port));
+    const [, ...outputs] = written.replaceAll(/[^\S\n]+$/gmu, '').split(`${mark}\n`);
+    return outputs.map((output) =>
+      output.split('\n').slice(0, output.endsWith('\n') || output === '' ? -1 : undefined),
     );
-    const [, ...outputs] = written.split(`${mark}\n`);
-    const toLines = (output: string) =>
-      output
-        .replace(/\n$/u, '')
-        .split('\n')
-        .map((line) => line.trimEnd());
-    return outputs.map((output) => (output === '' ? [] : toLines(output)));
   } finally {
     environment.remove();
   }
 }
 
-/** The port that an emulator takes if none is named. */
-const defaultPort = 8999;
-
-/** A mark before each command; one in the background is waited for, and ended with the session. */
+/** A mark before each command; one in the background is waited for, and ended with the session. 8999 is an emulator's own port. */
 function toScript(commands: readonly string[], free: ReadonlyMap<number, number>): string {
   const parts = commands.map((command) => {
-    const withPorts = command.replaceAll(
-      /az-quantumapi emulator(?: --port (\d+))?/gu,
-      (_, port?: string) => `az-quantumapi emulator --port ${free.get(Number(port ?? defaultPort)) ?? 'none'}`,
-    );
+    const emulator = /az-quantumapi emulator(?: --port (\d+))?/gu;
+    const withPorts = command.replaceAll(emulator, (_, port = '8999') => {
+      return `az-quantumapi emulator --port ${free.get(Number(port)) ?? 'none'}`;
+    });
     const started = / --port (\d+)[^\n]*&$/u.exec(withPorts)?.[1];
     const wait = started === undefined ? '' : `pids="$pids $!"\n'${process.execPath}' await-port.mjs ${started}\n`;
     return `printf '%s\\n' '${mark}'\n{ ${withPorts}\n} 2>&1\n${wait}`;

@@ -1,6 +1,6 @@
 // The surroundings of sign-in in memory: an environment and settings files by their paths.
 import { fail, succeed } from '../../src/engine/outcome.js';
-import type { FileFinding, Ini, Surroundings } from '../../src/azure/sign-in/surroundings.js';
+import type { FileFinding, Surroundings } from '../../src/azure/sign-in/surroundings.js';
 
 /** A file's data: what its JSON holds, an INI file's sections, or why it cannot be read. */
 export type FakeFile =
@@ -14,23 +14,21 @@ export function createSurroundings(
   env: Readonly<Record<string, string | undefined>> = {},
 ): Surroundings {
   const find = (path: string): FakeFile => files[path] ?? { kind: 'absent' };
+  const fault = (file: FakeFile) => fail('kind' in file ? file : ({ kind: 'broken' } as const));
   return {
     env: { HOME: '/home/me', ...env },
-    readJson: (path) => {
+    readJson(path) {
       const file = find(path);
-      if ('json' in file) return succeed(file.json);
-      return fail('kind' in file ? file : { kind: 'broken' });
+      return 'json' in file ? succeed(file.json) : fault(file);
     },
-    readIni: (path) => {
+    readIni(path) {
       const file = find(path);
-      if ('ini' in file) return succeed(toIni(file.ini));
-      return fail('kind' in file ? file : { kind: 'broken' });
+      if (!('ini' in file)) return fault(file);
+      return succeed(
+        new Map(Object.entries(file.ini).map(([name, values]) => [name, new Map(Object.entries(values))])),
+      );
     },
   };
-}
-
-function toIni(sections: Readonly<Record<string, Readonly<Record<string, string>>>>): Ini {
-  return new Map(Object.entries(sections).map(([name, values]) => [name, new Map(Object.entries(values))]));
 }
 
 /** Paths of the files in the home folder of `createSurroundings`. */
@@ -44,26 +42,14 @@ export const signInPaths = {
 
 /** A context file with one context. */
 export function contextFile(context: Readonly<Record<string, unknown>>, rest: Readonly<Record<string, unknown>> = {}) {
-  return {
-    json: {
-      DefaultContextKey: 'mine',
-      EnvironmentTable: {},
-      Contexts: { mine: { Account: { Id: 'me@contoso.com', Type: 'User' }, ...context } },
-      ...rest,
-    },
-  };
+  const mine = { Account: { Id: 'me@contoso.com', Type: 'User' }, ...context };
+  return { json: { DefaultContextKey: 'mine', EnvironmentTable: {}, Contexts: { mine }, ...rest } };
 }
 
 /** A profile file with these entries, each in the public cloud and marked as default unless it says otherwise. */
 export function profileFile(...entries: readonly Readonly<Record<string, unknown>>[]) {
-  const filled = entries.map((entry) => ({
-    name: 'a subscription',
-    state: 'Enabled',
-    user: { name: 'me@contoso.com', type: 'user' },
-    isDefault: true,
-    tenantId: 'tenant-of-profile',
-    environmentName: 'AzureCloud',
-    ...entry,
-  }));
-  return { json: { installationId: 'x', subscriptions: filled } };
+  const user = { name: 'me@contoso.com', type: 'user' };
+  const usual = { name: 'a subscription', state: 'Enabled', user, isDefault: true, tenantId: 'tenant-of-profile' };
+  const subscriptions = entries.map((entry) => ({ ...usual, environmentName: 'AzureCloud', ...entry }));
+  return { json: { installationId: 'x', subscriptions } };
 }

@@ -6,12 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { cmdletNames } from '../../src/bin/cmdlet-names.js';
 import { toEnvironment } from '../../src/emulator/environment.js';
 import { startEmulator, subscriptionId, workspace, workspacePath } from '../emulator/loopback.js';
-import {
-  openConsole,
-  describeInConsole,
-  type ConsoleOptions,
-  type PowerShellConsole,
-} from '../kit/powershell-console.js';
+import { openConsole, describeInConsole, type ConsoleOptions, type PowerShellConsole } from '../kit/powershell.js';
 import { endOf } from '../kit/program-run.js';
 import { stallAt, startServer } from '../kit/server.js';
 

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
 import { exportLine } from '../../src/bin/explain/export-line.js';
 import { loadDefinition } from '../../src/engine/definition/load-definition.js';
-import { describeInConsole } from '../kit/powershell-console.js';
+import { describeInConsole } from '../kit/powershell.js';
 
 const declarations = `
 enum Colour { Red = 1; Blue = 2 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
-import { prepareEngine } from '../kit/dotnet.js';
+import { prepareEngine } from '../kit/powershell.js';
 import { openModuleSession, type ModuleRun, type ModuleSession } from '../kit/module-session.js';
 import { type ReceivedRequest, stallAt, startServer } from '../kit/server.js';
 import { workspacePath } from '../emulator/loopback.js';

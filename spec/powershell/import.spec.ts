@@ -18,12 +18,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
-import {
-  openConsole,
-  describeInConsole,
-  type ConsoleOptions,
-  type PowerShellConsole,
-} from '../kit/powershell-console.js';
+import { openConsole, describeInConsole, type ConsoleOptions, type PowerShellConsole } from '../kit/powershell.js';
 
 const command = 'New-AzQuantumApiWorkspaceKey';
 

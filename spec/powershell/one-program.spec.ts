@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { openConsole, describeInConsole, type PowerShellConsole } from '../kit/powershell-console.js';
+import { openConsole, describeInConsole, type PowerShellConsole } from '../kit/powershell.js';
 import { type Server, startServer } from '../kit/server.js';
 
 describeInConsole('the program behind a console', (pwsh) => {

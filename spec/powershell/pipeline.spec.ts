@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openConsole, describeInConsole, type PowerShellConsole } from '../kit/powershell-console.js';
+import { openConsole, describeInConsole, type PowerShellConsole } from '../kit/powershell.js';
 import { type Server, stallAt, startServer } from '../kit/server.js';
 import { workspacePath } from '../emulator/loopback.js';
 

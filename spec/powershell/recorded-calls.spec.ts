@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { compareCall, describeDisagreements } from '../kit/compare-run.js';
 import { expectRun, type ExpectedRun } from '../kit/expected-run.js';
 import type { EngineCase } from '../kit/engine-case.js';
-import { prepareEngine } from '../kit/dotnet.js';
+import { prepareEngine } from '../kit/powershell.js';
 import { openModuleSession, type ModuleSession } from '../kit/module-session.js';
 import { observeModuleRun } from '../kit/observed-run.js';
 import { readRecordedCases } from '../kit/recorded-cases.js';

@@ -5,8 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { ServiceAnswer } from '../kit/engine-case.js';
-import { prepareConsole } from '../kit/dotnet.js';
-import { openConsole } from '../kit/powershell-console.js';
+import { prepareConsole, openConsole } from '../kit/powershell.js';
 import { type ReceivedRequest, startServer } from '../kit/server.js';
 
 const prepared = prepareConsole();

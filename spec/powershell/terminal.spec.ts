@@ -1,8 +1,8 @@
 // The console in a real terminal: Ctrl-C as a key, while a request is under way.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { workspacePath } from '../emulator/loopback.js';
-import { describeInConsole, openConsole, type PowerShellConsole } from '../kit/powershell-console.js';
-import { buildTerminalProgram, type TerminalProgram } from '../kit/pseudo-terminal.js';
+import { describeInConsole, openConsole, type PowerShellConsole } from '../kit/powershell.js';
+import { buildTerminalProgram, type TerminalProgram } from '../kit/terminal.js';
 import { stallAt, startServer } from '../kit/server.js';
 
 /** It stands where a shell does: the key reaches it as well, and it goes on. */

@@ -5,7 +5,7 @@ import { encodeSegment } from '../../src/azure/exchange/resource-path.js';
 import { findRoute } from '../../src/emulator/routes.js';
 import { findMember, readRuntimeJson } from '../../src/engine/values/runtime-json.js';
 import { type WorkspaceAddress, apiVersion, actionUrl, workspacePath, writeApiKeys } from '../../src/quantum/api.js';
-import { bodyCases } from '../kit/runtime-json-cases.js';
+import { bodyCases } from '../kit/recorded-cases.js';
 import { anyCharacter } from '../kit/any-character.js';
 
 const documented: WorkspaceAddress = {

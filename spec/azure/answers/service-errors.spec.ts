@@ -7,7 +7,7 @@ import {
   throttledTooLongError,
   transportError,
 } from '../../../src/azure/answers/service-errors.js';
-import { errorBodyCases } from '../../kit/runtime-json-cases.js';
+import { errorBodyCases } from '../../kit/recorded-cases.js';
 import { findWords } from '../../../src/quantum/new-workspace-key/describe-request.js';
 
 const words = (keys: readonly string[]) => findWords(keys, 'ws', '/subscriptions/S/…/ws');

@@ -1,4 +1,4 @@
-// What the function hands to the cmdlet behind it, as the engine was seen to do (`bound` in fixtures/engine/conversions.txt).
+// What the function hands to the cmdlet behind it, as the engine was seen to do (`bound` in fixtures/engine/conversions.jsonl).
 import { expect, test } from '@jest/globals';
 import { forward } from '../../../src/azure/generated-cmdlet/forward.js';
 import { psString, type PsValue } from '../../../src/engine/values/ps-value.js';

@@ -7,8 +7,8 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { callCommand, callForRecords, messagesOf, type CallOptions } from '../../kit/call-command.js';
 import { callClocked } from '../../kit/clocked-command.js';
 import { startServer } from '../../kit/server.js';
-import { readTables } from '../../kit/markdown-tables.js';
-import { borrowEnvironment } from '../../kit/process-environment.js';
+import { readTables } from '../../kit/markdown.js';
+import { borrowEnvironment } from '../../kit/program-environment.js';
 
 const undo: (() => void | Promise<void>)[] = [];
 afterEach(async () => {

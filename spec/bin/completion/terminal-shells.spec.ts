@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import packageFile from '../../../package.json' with { type: 'json' };
 import { createProgramEnvironment, hasProgram, type ProgramEnvironment } from '../../kit/program-environment.js';
-import { startInTerminal, type TerminalSession } from '../../kit/pseudo-terminal.js';
+import { startInTerminal, type TerminalSession } from '../../kit/terminal.js';
 
 /** What the shell reads at its start: the completion script is loaded, and the programs only tell their words. */
 const shells = {

@@ -8,19 +8,17 @@ import {
 } from '../../../src/engine/host/choice-question.js';
 import { confirmActionQuestion, inquireQuestion } from '../../../src/engine/host/confirm-questions.js';
 import { textOfPromptLine } from '../../../src/engine/host/prompt-line.js';
-import { readPromptCases } from '../../kit/prompt-cases.js';
+import widths from '../../../fixtures/prompts/widths.json' with { type: 'json' };
 
 const action = confirmActionQuestion('Nothing happens.');
 const record = inquireQuestion('m');
 
 describe('A question fits the window', () => {
-  const cases = readPromptCases('widths.txt');
-  test.each(cases.map((one) => [one.title, one] as const))('%s', (_, one) => {
-    const question = confirmActionQuestion(one.fact('action') ?? '');
-    const width = Number(one.fact('columns'));
+  test.each(widths.cases)('$title', ({ action, columns: width, screen }) => {
+    const question = confirmActionQuestion(action);
     const { above, open } = renderChoices(question, width);
     const lines = [...renderQuestion(question, width), ...above].map((line) => `${textOfPromptLine(line)}\n`);
-    expect(lines.join('') + textOfPromptLine(open)).toBe(one.screen);
+    expect(lines.join('') + textOfPromptLine(open)).toBe(screen.join('\n'));
   });
 });
 

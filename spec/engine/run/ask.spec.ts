@@ -5,7 +5,8 @@ import { askChoice, askFields } from '../../../src/engine/run/ask.js';
 import { confirmActionQuestion, inquireQuestion } from '../../../src/engine/host/confirm-questions.js';
 import { textOfPromptLine } from '../../../src/engine/host/prompt-line.js';
 import type { Answer, Prompter } from '../../../src/engine/run/ports.js';
-import { readPromptCases, type PromptCase } from '../../kit/prompt-cases.js';
+import choices from '../../../fixtures/prompts/choices.json' with { type: 'json' };
+import prompts from '../../../fixtures/prompts/fields.json' with { type: 'json' };
 
 const rg = { name: 'ResourceGroupName', help: null };
 const ws = { name: 'WorkspaceName', help: null };
@@ -34,34 +35,21 @@ function scripted(answers: readonly Answer[]): { readonly prompter: Prompter; re
   return { prompter, shown };
 }
 
-const listIn = (one: PromptCase, name: string) => JSON.parse(one.fact(name) ?? '[]') as readonly string[];
-
 describe('A question with choices looks and counts as in PowerShell', () => {
-  const cases = readPromptCases('choices.txt');
-  test.each(cases.map((one) => [one.title, one] as const))('%s', async (_, one) => {
-    const { prompter, screen } = redirected(listIn(one, 'answers'));
-    const record = one.fact('record');
-    const outcome =
-      record === undefined
-        ? await askChoice(prompter, confirmActionQuestion(one.fact('action') ?? ''))
-        : await askChoice(prompter, inquireQuestion(record));
-    expect(screen()).toBe(one.screen);
-    expect(outcome).toEqual(JSON.parse(one.fact('outcome') ?? ''));
+  test.each(choices.cases)('$title', async ({ action = '', record, answers, outcome, screen: shown }) => {
+    const { prompter, screen } = redirected(answers);
+    const question = record === undefined ? confirmActionQuestion(action) : inquireQuestion(record);
+    expect(await askChoice<unknown>(prompter, question)).toEqual(outcome);
+    expect(screen()).toBe(shown.join('\n'));
   });
 });
 
 describe('A prompt for missing names looks and counts as in PowerShell', () => {
-  const cases = readPromptCases('fields.txt');
-  test.each(cases.map((one) => [one.title, one] as const))('%s', async (_, one) => {
-    const { prompter, screen } = redirected(listIn(one, 'answers'));
-    const help = listIn(one, 'help');
-    const outcome = await askFields(prompter, {
-      command: one.fact('command') ?? '',
-      position: Number(one.fact('position')),
-      fields: listIn(one, 'fields').map((name, index) => ({ name, help: help[index] ?? null })),
-    });
-    expect(screen()).toBe(one.screen);
-    expect(plain(outcome)).toEqual(JSON.parse(one.fact('outcome') ?? ''));
+  test.each(prompts.cases)('$title', async ({ command, position, answers, outcome, help = [], ...one }) => {
+    const { prompter, screen } = redirected(answers);
+    const fields = one.fields.map((name, index) => ({ name, help: help[index] ?? null }));
+    expect(plain(await askFields(prompter, { command, position, fields }))).toEqual(outcome);
+    expect(screen()).toBe(one.screen.join('\n'));
   });
 
   /** Values as JSON would have them. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { buildTerminalProgram, type TerminalProgram } from '../../kit/pseudo-terminal.js';
+import { buildTerminalProgram, type TerminalProgram } from '../../kit/terminal.js';
 
 // Programs in terminals take their time on a busy machine; nothing waits for this long otherwise.
 

@@ -5,7 +5,7 @@ import {
   type InquirerPrompterOptions,
 } from '../../../src/engine/terminal/inquirer-prompter.js';
 import { promptLine } from '../../../src/engine/host/prompt-line.js';
-import { buildTerminalProgram, type TerminalProgram, type TerminalSession } from '../../kit/pseudo-terminal.js';
+import { buildTerminalProgram, type TerminalProgram, type TerminalSession } from '../../kit/terminal.js';
 
 // Programs in terminals take their time on a busy machine; nothing waits for this long otherwise.
 

@@ -6,7 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createLinePrompter, type LinePrompterOptions } from '../../../src/engine/terminal/line-prompter.js';
 import { promptLine } from '../../../src/engine/host/prompt-line.js';
 import type { Answer } from '../../../src/engine/run/ports.js';
-import { buildTerminalProgram } from '../../kit/pseudo-terminal.js';
+import { buildTerminalProgram } from '../../kit/terminal.js';
 
 // Programs in terminals take their time on a busy machine; nothing waits for this long otherwise.
 

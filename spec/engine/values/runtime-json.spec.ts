@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { succeed } from '../../../src/engine/outcome.js';
 import { findMember, quoteRuntimeString, readRuntimeJson } from '../../../src/engine/values/runtime-json.js';
-import { errorBodyCases } from '../../kit/runtime-json-cases.js';
+import { errorBodyCases } from '../../kit/recorded-cases.js';
 import { anyCharacter } from '../../kit/any-character.js';
 
 /** The recording has U+FFFD for halves of surrogate pairs. */

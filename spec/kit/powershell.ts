@@ -1,0 +1,140 @@
+// What tests need of PowerShell: its engine with the module in it, built from spec/powershell/engine, and a real console with the
+// package installed as npm installs it: the programs on PATH, the module where docs/powershell.md puts it, and a home of its own.
+// The .NET command line leaves locks and servers of its own behind, so it gets a temporary folder of its own, and no servers.
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { describe } from '@jest/globals';
+import { createProgramEnvironment } from './program-environment.js';
+import { endOf, startProgram } from './program-run.js';
+
+const root = resolve(import.meta.dirname, '../..');
+const cache = join(root, 'node_modules/.cache');
+const source = resolve(import.meta.dirname, '../powershell/engine');
+
+/** Builds the engine, once for each state of its sources. Throws what the compiler says; what is not installed is a reason. */
+export function prepareEngine(): { readonly program: string } | { readonly reason: string } {
+  const sdks = runDotnet(['--list-sdks']);
+  if (sdks.status !== 0) return { reason: 'the .NET SDK is not installed' };
+  if (!/^[1-9]\d+\./mu.test(sdks.stdout)) return { reason: 'the .NET SDK is older than 10' };
+  const hash = createHash('sha256');
+  for (const file of fs.readdirSync(source).sort()) hash.update(fs.readFileSync(join(source, file)));
+  const folder = join(cache, 'module-engine', hash.digest('hex').slice(0, 16));
+  const reason = makeOnce(folder, (own) => {
+    const project = [join(source, 'Engine.csproj'), `-p:BaseIntermediateOutputPath=${join(own, 'obj')}/`];
+    if (runDotnet(['restore', ...project]).status !== 0) return 'the packages of PowerShell cannot be had';
+    const words = ['build', ...project, '--no-restore', '-c', 'Release', '-o', join(own, 'bin'), '--nologo'];
+    const built = runDotnet(words);
+    if (built.status !== 0) throw new Error(`The engine does not build:\n${built.stdout}${built.stderr}`);
+    return undefined;
+  });
+  const program = join(folder, 'bin', process.platform === 'win32' ? 'engine.exe' : 'engine');
+  return reason === undefined ? { program } : { reason };
+}
+
+const version = '7.6.9';
+
+/** Finds pwsh on PATH, or installs the .NET tool of that name into the checkout, once. */
+export function prepareConsole(): { readonly pwsh: string } | { readonly reason: string } {
+  if (process.platform === 'win32') return { reason: 'the console is tried on Linux and macOS' };
+  const found = spawnSync('pwsh', ['-Version'], { encoding: 'utf8' });
+  if (found.status === 0 && found.stdout.startsWith('PowerShell 7')) return { pwsh: 'pwsh' };
+  const folder = join(cache, 'powershell', version);
+  const reason = makeOnce(folder, (own) => {
+    const installed = runDotnet(['tool', 'install', 'PowerShell', '--version', version, '--tool-path', own]);
+    if (installed.error !== undefined) return 'there is no pwsh on PATH, and no .NET SDK to install it with';
+    return installed.status === 0 ? undefined : `PowerShell ${version} cannot be had from NuGet`;
+  });
+  return reason === undefined ? { pwsh: join(folder, 'pwsh') } : { reason };
+}
+
+function runDotnet(words: readonly string[]): SpawnSyncReturns<string> {
+  fs.mkdirSync(cache, { recursive: true });
+  const own = fs.mkdtempSync(join(cache, 'dotnet-'));
+  const env = { ...process.env, TMPDIR: own, MSBUILDDISABLENODEREUSE: '1', UseSharedCompilation: 'false' };
+  try {
+    return spawnSync('dotnet', words, { encoding: 'utf8', env });
+  } finally {
+    fs.rmSync(own, { recursive: true, force: true });
+  }
+}
+
+/** Makes a folder once, also if several specs do at once: the first one's stays. Gives the reason of `make` why there is none. */
+function makeOnce(folder: string, make: (own: string) => string | undefined): string | undefined {
+  if (fs.existsSync(folder)) return undefined;
+  fs.mkdirSync(dirname(folder), { recursive: true });
+  const own = fs.mkdtempSync(`${folder}-`);
+  try {
+    const reason = make(own);
+    if (reason === undefined && !fs.existsSync(folder)) fs.renameSync(own, folder);
+    return reason;
+  } finally {
+    fs.rmSync(own, { recursive: true, force: true });
+  }
+}
+
+/** What a script is run with. */
+export interface ConsoleOptions {
+  /** `pwsh -File` with a file that holds the script (if not given), or `pwsh -Command`. */
+  readonly as?: 'file' | 'command';
+  /** Variables that are added to the console's environment; undefined takes one away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** The user that runs it, if the tests are run by root. */
+  readonly uid?: number;
+}
+
+export type PowerShellConsole = ReturnType<typeof openConsole>;
+
+/** A suite that needs the console's program; where there is none, it is skipped and says why. */
+export function describeInConsole(title: string, body: (pwsh: string) => void): void {
+  const prepared = prepareConsole();
+  if ('pwsh' in prepared) describe(title, () => body(prepared.pwsh));
+  else describe.skip(`${title} (skipped: ${prepared.reason})`, () => body(''));
+}
+
+/** Installs the package and its module for a console. `service` is the environment that sends requests somewhere. */
+export function openConsole(pwsh: string, service: Readonly<Record<string, string | undefined>>) {
+  const home = createProgramEnvironment();
+  const [prefix, bin] = [join(home.home, 'npm'), join(home.home, 'npm', 'bin')];
+  const module = join(home.home, '.local/share/powershell/Modules/Az.QuantumApi');
+  const environment = home.with({
+    PATH: [bin, dirname(process.execPath), process.env['PATH']].join(delimiter),
+    DOTNET_ROOT: process.env['DOTNET_ROOT'],
+    POWERSHELL_TELEMETRY_OPTOUT: '1',
+    POWERSHELL_UPDATECHECK: 'Off',
+    NO_COLOR: '1',
+    // What a job's process leaves behind when it is ended; on macOS names of pipes would become too long.
+    TMPDIR: process.platform === 'darwin' ? process.env['TMPDIR'] : home.home,
+    ...service,
+  });
+  const make = (program: string, words: readonly string[]): void => {
+    const made = spawnSync(program, words, { env: environment, encoding: 'utf8' });
+    if (made.status !== 0) throw new Error(`${program} ${words.join(' ')}: ${made.stdout}${made.stderr}`);
+  };
+  const quiet = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier'];
+  make('npm', ['install', '--global', '--prefix', prefix, ...quiet, '--install-links=false', root]);
+  make(join(bin, 'az-quantumapi'), ['powershell-module', '-o', module]);
+  let scripts = 0;
+  const start = (script: string, { as = 'file', env = {}, ...user }: ConsoleOptions = {}) => {
+    const file = join(home.home, `script-${++scripts}.ps1`);
+    fs.writeFileSync(file, script);
+    const words = as === 'file' ? ['-File', file] : ['-Command', script];
+    const all = { ...environment, ...env };
+    return startProgram({ program: pwsh, words: ['-NoProfile', ...words], env: all, cwd: home.home, ...user });
+  };
+  return {
+    /** The module's folder, in which PowerShell finds it by itself. */
+    module,
+    /** The folder on PATH with the programs. */
+    bin,
+    /** All of the environment that scripts run in. */
+    environment,
+    /** The console's own folder, for files of a test. */
+    folder: home.home,
+    start,
+    /** Runs a script in a process of its own. */
+    run: (script: string, options?: ConsoleOptions) => endOf(start(script, options)),
+    close: () => home.remove(),
+  };
+}
