@@ -329,11 +329,10 @@ async function measureBinder(service) {
   const from = (path) => JSON.stringify(resolve('src', path));
   writeFileSync(
     entry,
-    `export { tokenise } from ${from('engine/words/tokenise.ts')};
-     export { rejoinWords } from ${from('engine/words/rejoin-words.ts')};
-     export { pairArguments } from ${from('engine/binding/pair-arguments.ts')};
-     export { bindArguments } from ${from('engine/binding/bind-arguments.ts')};
-     export { planPrompts } from ${from('engine/binding/plan-prompts.ts')};
+    `export { readWords } from ${from('engine/arguments/read-words.ts')};
+     export { pairArguments } from ${from('engine/arguments/pair-arguments.ts')};
+     export { toArgument } from ${from('engine/arguments/to-argument.ts')};
+     export { bindLine } from ${from('engine/binder/bind-line.ts')};
      export { table } from ${from('quantum/new-workspace-key/table.ts')};`,
   );
   await build({
@@ -346,16 +345,11 @@ async function measureBinder(service) {
   });
   const binder = await import(pathToFileURL(join(scratch, 'binder.mjs')).href);
   const bind = (words) => {
-    const tokens = binder.tokenise(binder.rejoinWords(words, () => 'word'));
-    const { paired } = binder.pairArguments(tokens, binder.table.command.parameters);
-    const read = paired.map(({ argument }) => ({ ...argument, value: argument.source?.value ?? argument.value }));
-    const attempt = binder.bindArguments(read, binder.table.command, {
-      inputExpected: false,
-      passwords: 'nobody',
-      defaults: [],
-    });
-    if (!attempt.outcome.ok || !binder.planPrompts(attempt.outcome.value.binding, false).ok)
-      throw new Error('the line does not bind');
+    const { command } = binder.table;
+    const { paired } = binder.pairArguments(binder.readWords(words, command).tokens, command);
+    const value = paired.map(({ argument }) => binder.toArgument(argument));
+    const line = { given: { ok: true, value }, inputExpected: false, defaults: [], today: '2000-01-01' };
+    if (!binder.bindLine(command, line).missing.ok) throw new Error('the line does not bind');
   };
   const sink = () => new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = [

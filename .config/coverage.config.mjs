@@ -9,7 +9,6 @@ const drivenByFixtures = [
   'spec/conformance.spec.ts',
   'spec/engine-tables.spec.ts',
   'spec/transcripts-in-process.spec.ts',
-  'spec/other-commands.spec.ts',
   'spec/engine/literal/tables.spec.ts',
   'spec/engine/binder/recorded-calls.spec.ts',
   'spec/engine/conversion/casts.spec.ts',
@@ -22,7 +21,7 @@ const drivenByFixtures = [
 const least = {
   'engine/words': 100,
   'engine/binder': 95,
-  'engine/binding': 98,
+  'engine/arguments': 98,
   'engine/conversion': 91,
   'engine/definition': 98,
   'engine/host': 81,

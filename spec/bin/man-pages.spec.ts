@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
 import packageFile from '../../package.json' with { type: 'json' };
+import { isHidden } from '../../src/engine/definition/set-names.js';
 import { hostOptionsWith } from '../../src/engine/run/host-options.js';
 import { manPages } from '../../src/bin/man-pages.js';
 import { cmdlets } from '../../src/quantum/module.js';
@@ -47,8 +48,9 @@ describe.each(pages)('%s', (file, page) => {
 test.each(cmdlets)('that of $command.name has every parameter that is shown, and every host option', (cmdlet) => {
   const page = manPages[`${cmdlet.command.name}.1`] ?? '';
   const plain = page.replaceAll('\\-', '-');
-  for (const { name, hidden } of cmdlet.command.parameters) {
-    expect([name, new RegExp(`-${name}\\b`, 'u').test(plain)]).toEqual([name, !hidden]);
+  for (const parameter of cmdlet.command.parameters) {
+    const { name } = parameter;
+    expect([name, new RegExp(`-${name}\\b`, 'u').test(plain)]).toEqual([name, !isHidden(parameter)]);
   }
   for (const name of Object.keys(hostOptionsWith(cmdlet.options))) expect(plain).toContain(`.B --${name}`);
 });

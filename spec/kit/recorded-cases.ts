@@ -68,7 +68,7 @@ export function readEngineTable(name: string) {
   }));
 }
 
-/** All cases of fixtures/recorded/recorded-N.jsonl.gz; no outcome where the engine refused to begin (not a PowerShell command). */
+/** All cases of recorded-N.jsonl.gz in fixtures/recorded; no outcome where the engine refused to begin (not a PowerShell command). */
 export function readRecordedCases(number: number) {
   const recordings = readJsonLines(`recorded/recorded-${number}.jsonl.gz`) as readonly Recording[];
   return recordings.map(({ case: { id, words, line, input, stdin = '', answers, http, subscription }, outcome }) => ({

@@ -1,5 +1,6 @@
 // What the written module says, held against the help page's facts and PSScriptAnalyzer's rules, as far as a text shows them.
 import { describe, expect, test } from '@jest/globals';
+import { isHidden } from '../../src/engine/definition/set-names.js';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,10 +71,10 @@ describe("the parameter block is the help page's", () => {
   test.each(cmdlets)(
     'each parameter that $command.name declares is there, in its order, and no other',
     ({ command }) => {
-      const declared = command.parameters.filter(({ origin }) => origin === 'declared');
+      const declared = command.parameters.filter(({ own }) => own);
       const written = readParameterBlock(textOf(command.name));
       expect(written.map(({ name, hidden }) => ({ name, hidden }))).toEqual(
-        declared.map(({ name, hidden }) => ({ name, hidden })),
+        declared.map((parameter) => ({ name: parameter.name, hidden: isHidden(parameter) })),
       );
     },
   );

@@ -1,9 +1,13 @@
-// What PowerShell's engine says of the module's cmdlets (fixtures/commands.json, exported by it), and what follows from the
-// tables here: names, types, aliases, order, sets and roles of all parameters, hidden and common ones included.
+// What PowerShell's engine says of the module's cmdlets, and what follows from the tables here: their definitions as the engine
+// exports them (fixtures/definitions.jsonl), and names, types, aliases, order, sets and roles of all parameters, hidden and
+// common ones included (fixtures/commands.json).
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import type { CommandMetadata, ParameterMetadata } from '../../src/engine/definition/cmdlet-metadata.js';
-import { typeNameOfParameter } from '../../src/engine/definition/parameter-type.js';
+import type { CommandDefinition } from '../../src/engine/definition/command-definition.js';
+import type { DerivedParameter } from '../../src/engine/definition/derive-command.js';
+import { loadDefinition } from '../../src/engine/definition/load-definition.js';
+import { defaultSetOf, isHidden, setNames } from '../../src/engine/definition/set-names.js';
+import { dotNetNameOf, nameOfType } from '../../src/engine/definition/value-type.js';
 import { renderHelp } from '../../src/engine/help/help.js';
 import { cmdlets } from '../../src/quantum/module.js';
 
@@ -35,6 +39,11 @@ const engine = JSON.parse(
   readFileSync(new URL('../../fixtures/commands.json', import.meta.url), 'utf8'),
 ) as readonly EngineCommand[];
 
+const exported = readFileSync(new URL('../../fixtures/definitions.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => loadDefinition(JSON.parse(line)));
+
 const everySet = '__AllParameterSets';
 
 test('all cmdlets of the module, and no other, are held to it', () => {
@@ -47,16 +56,22 @@ describe.each(engine)('$name', (described) => {
   const { command, help } = cmdlet;
   const page = renderHelp(command, help, 1000);
 
+  test('has the definition that the engine exports; members of our own stand beside it', () => {
+    const definitions = exported.flatMap((loaded) => (loaded.ok ? [loaded.value.definition] : []));
+    const theirs = definitions.find(({ name }) => name === described.name);
+    expect(withNames(command.definition)).toEqual(theirs && withNames(theirs));
+  });
+
   test('has the default set, the other sets and the impact that the engine sees', () => {
-    expect(command.defaultSet).toBe(described.defaultParameterSet);
-    expect(command.sets[0]).toBe(described.defaultParameterSet);
-    expect([...command.sets].sort()).toEqual(described.parameterSets.map(({ name }) => name).sort());
-    expect(command.confirmImpact).toBe(described.confirmImpact);
+    expect(defaultSetOf(command)).toBe(described.defaultParameterSet);
+    expect(setNames(command)[0]).toBe(described.defaultParameterSet);
+    expect([...setNames(command)].sort()).toEqual(described.parameterSets.map(({ name }) => name).sort());
+    expect(command.definition.shouldProcess ?? 'None').toBe(described.confirmImpact);
   });
 
   test('has its parameters, in its order, and each is what the engine sees', () => {
     const wanted = described.parameters.map((parameter) => ({ ...parameter, sets: sortRoles(parameter.sets) }));
-    expect(command.parameters.map((parameter) => describeParameter(parameter, command))).toEqual(wanted);
+    expect(command.parameters.map((parameter) => describeParameter(parameter))).toEqual(wanted);
   });
 
   test.each(described.parameterSets)('shows the syntax of $name in its help, without what is hidden', ({ text }) => {
@@ -82,32 +97,34 @@ describe.each(engine)('$name', (described) => {
   });
 });
 
-/** A parameter as the engine describes it. */
-function describeParameter(parameter: ParameterMetadata, command: CommandMetadata): EngineParameter {
-  const { name, type, aliases, hidden, notNull } = parameter;
-  return {
+/** The types by their names, and without what an export does not have. */
+function withNames(definition: CommandDefinition): unknown {
+  const parameters = definition.parameters.map(({ name, type, aliases, roles, checks }) => ({
     name,
-    type: typeNameOfParameter(type),
+    type: nameOfType(type),
     aliases,
-    dontShow: hidden,
-    notNull,
-    sets: toRoles(parameter, command),
-  };
+    roles,
+    checks,
+  }));
+  return { ...definition, parameters };
 }
 
-/** One role for all sets stands under the engine's name for all of them. */
-function toRoles({ sets }: ParameterMetadata, command: CommandMetadata): readonly Role[] {
-  const roles = sets === 'all' ? [] : sets;
-  const [first] = roles;
-  if (first === undefined) return [{ set: everySet, isMandatory: false, valueFromPipeline: false }];
-  const isOne = roles.length === command.sets.length && new Set(roles.map(({ mandatory }) => mandatory)).size === 1;
-  return sortRoles(
-    (isOne ? [{ ...first, set: everySet }] : roles).map(({ set, mandatory, fromPipeline }) => ({
-      set,
-      isMandatory: mandatory,
-      valueFromPipeline: fromPipeline,
-    })),
-  );
+/** A parameter as the engine describes it. */
+function describeParameter(parameter: DerivedParameter): EngineParameter {
+  const { name, definition, checks, roles } = parameter;
+  const sets = roles.map(({ set, inAllSets, mandatory, fromPipeline }) => ({
+    set: inAllSets ? everySet : set,
+    isMandatory: mandatory,
+    valueFromPipeline: fromPipeline,
+  }));
+  return {
+    name,
+    type: dotNetNameOf(definition.type),
+    aliases: definition.aliases,
+    dontShow: isHidden(parameter),
+    notNull: checks.some(({ kind }) => kind === 'notNull'),
+    sets: sortRoles(sets),
+  };
 }
 
 function sortRoles(roles: readonly Role[]): readonly Role[] {

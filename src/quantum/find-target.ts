@@ -1,6 +1,6 @@
 // What a record is about, as it was bound: names, of several subscriptions perhaps, or an identity.
 import { matchPath, namesIn, type PathNames } from '../azure/exchange/resource-path.js';
-import type { Binding } from '../engine/binding/binding.js';
+import type { BoundValues } from '../engine/binder/binder-state.js';
 import { foldCase } from '../engine/names.js';
 import { fail, succeed, type Outcome } from '../engine/outcome.js';
 import type { PsValue } from '../engine/values/ps-value.js';
@@ -25,7 +25,7 @@ export type IdentityFailure =
  * The names of the address, once for each subscription that was given. `parameters`: where a name is not the parameter's own.
  */
 export function findNames(
-  bound: Binding['bound'],
+  bound: BoundValues,
   template: string,
   parameters: Readonly<Record<string, string>> = {},
 ): readonly PathNames[] {

@@ -3,7 +3,7 @@ import type { RequestWords } from '../azure/answers/request-words.js';
 import type { Model } from '../azure/answers/read-object.js';
 import type { PathNames } from '../azure/exchange/resource-path.js';
 import type { Operation } from '../azure/generated-cmdlet/service.js';
-import type { Binding } from '../engine/binding/binding.js';
+import type { BoundValues } from '../engine/binder/binder-state.js';
 import type { Action } from '../engine/host/should-process.js';
 import { succeed, type Outcome } from '../engine/outcome.js';
 import { describeIdentity, findNames, readIdentity, type Identity, type IdentityFailure } from './find-target.js';
@@ -35,7 +35,7 @@ export interface ResourceRequest {
 export type Target = Outcome<readonly PathNames[], IdentityFailure>;
 
 /** Pure: an identity is looked at, and what is wrong with it is said when it is its turn. */
-export function findTarget(bound: Binding['bound'], { operation, identity, parameters }: ResourceRequest): Target {
+export function findTarget(bound: BoundValues, { operation, identity, parameters }: ResourceRequest): Target {
   const given = bound.get('InputObject');
   if (given?.kind !== 'model' || identity === undefined) return succeed(findNames(bound, operation, parameters));
   const names = readIdentity(given.members, identity);
@@ -43,11 +43,7 @@ export function findTarget(bound: Binding['bound'], { operation, identity, param
 }
 
 /** The target of -WhatIf and -Confirm (D2): ids, or what was given in place of one. */
-export function describeTarget(
-  target: Target,
-  bound: Binding['bound'],
-  { resource }: ResourceRequest,
-): Action['target'] {
+export function describeTarget(target: Target, bound: BoundValues, { resource }: ResourceRequest): Action['target'] {
   if (target.ok) return showIds(resource, target.value);
   const given = bound.get('InputObject');
   return given?.kind === 'model' ? describeIdentity(given.members) : '';

@@ -1,6 +1,6 @@
 // Parameters that the cmdlets of the module have in common: how they name a workspace and its subscription, with the .NET types.
 import type { PathParameter } from '../azure/generated-cmdlet/cmdlet-table.js';
-import type { ModelType } from '../engine/definition/parameter-type.js';
+import { textType, type ModelType } from '../engine/definition/value-type.js';
 
 /** The .NET namespace of the module. */
 export const namespace = 'Microsoft.Azure.PowerShell.Cmdlets.QuantumApi';
@@ -8,7 +8,7 @@ export const namespace = 'Microsoft.Azure.PowerShell.Cmdlets.QuantumApi';
 /** -SubscriptionId of cmdlets that ask one subscription. */
 export const subscriptionId: PathParameter = {
   name: 'SubscriptionId',
-  type: { kind: 'string' },
+  type: textType,
   help: 'The ID of the target subscription. The value must be an UUID.',
   fromSignIn: true,
 };
@@ -16,18 +16,22 @@ export const subscriptionId: PathParameter = {
 /** -SubscriptionId of cmdlets that may ask several. */
 export const subscriptionIds: PathParameter = {
   ...subscriptionId,
-  type: { kind: 'textList', elementTypeName: 'System.String', values: [] },
+  type: { kind: 'list', item: textType },
 };
 
 /** The parts of a workspace's address, in the order of the parameters. The help is the original's. */
 export const workspacePath: readonly PathParameter[] = [
   {
     name: 'ResourceGroupName',
-    type: { kind: 'string' },
+    type: textType,
     help: 'The name of the resource group. The name is case insensitive.',
   },
   subscriptionId,
-  { name: 'WorkspaceName', type: { kind: 'string' }, help: 'The name of the quantum workspace resource.' },
+  {
+    name: 'WorkspaceName',
+    type: textType,
+    help: 'The name of the quantum workspace resource.',
+  },
 ];
 
 /** A workspace's address where several subscriptions may be asked. */

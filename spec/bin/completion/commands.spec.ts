@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import packageFile from '../../../package.json' with { type: 'json' };
+import { isHidden } from '../../../src/engine/definition/set-names.js';
 import { completionScript } from '../../../src/bin/completion/scripts.js';
 import { answerCompletion } from '../../../src/bin/completion/complete.js';
 import { completionShells } from '../../../src/bin/completion/shells.js';
@@ -80,7 +81,7 @@ describe.each(cmdlets)('$command.name, as every cmdlet,', ({ command }) => {
       if (shell === 'bash') return [line, words.at(-1) ?? ''];
       return shell === 'powershell' ? [...words.slice(0, -1), `+${words.at(-1) ?? ''}`] : words;
     };
-    const shown = command.parameters.filter(({ hidden }) => !hidden).map(({ name }) => `-${name}`);
+    const shown = command.parameters.filter((parameter) => !isHidden(parameter)).map(({ name }) => `-${name}`);
     const free = (set: string): boolean => shown.every((name) => offer(shell, ...typed(`${set} -`)).includes(name));
     expect(free(command.name)).toBe(true);
     expect(free(`az-quantumapi ${command.name.toUpperCase()}`)).toBe(true);

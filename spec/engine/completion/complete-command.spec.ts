@@ -1,8 +1,11 @@
 // What may come at the cursor, for the words before it; the shells are tried in spec/completion.
 import { describe, expect, test } from '@jest/globals';
+import { isHidden } from '../../../src/engine/definition/set-names.js';
 import { completeCommand } from '../../../src/engine/completion/complete-command.js';
 import type { OptionSpec } from '../../../src/engine/completion/option-spec.js';
-import { bindArguments } from '../../../src/engine/binding/bind-arguments.js';
+import { bindLine } from '../../../src/engine/binder/bind-line.js';
+import { isSwitch } from '../../../src/engine/definition/value-type.js';
+import { succeed } from '../../../src/engine/outcome.js';
 import { psString } from '../../../src/engine/values/ps-value.js';
 import { newWorkspaceKey } from '../../../src/quantum/new-workspace-key/handler.js';
 
@@ -20,7 +23,7 @@ function offer(line: string): readonly string[] {
   return completeCommand(words, current, completed).map(({ text }) => text);
 }
 
-const shown = newWorkspaceKey.command.parameters.filter(({ hidden }) => !hidden);
+const shown = newWorkspaceKey.command.parameters.filter((parameter) => !isHidden(parameter));
 
 describe('names of parameters', () => {
   test('all that are not hidden are offered while nothing is said', () => {
@@ -59,20 +62,19 @@ describe('names of parameters', () => {
   });
 
   test('none is offered that would contradict what is there already', () => {
-    for (const first of shown.filter(({ type }) => type.kind !== 'switch')) {
+    for (const first of shown.filter(({ definition }) => !isSwitch(definition.type))) {
       for (const name of offer(`-${first.name} 1 -`)) {
         const second = shown.find((parameter) => `-${parameter.name}` === name);
-        const supplied = [first, second].flatMap((parameter) =>
-          parameter === undefined || parameter.origin === 'common'
-            ? []
-            : [{ kind: 'named', parameter, reportedName: parameter.name, value: psString('1') } as const],
+        const given = [first, second].flatMap((parameter) =>
+          parameter?.own === true ? [{ name: parameter.name, text: '', value: psString('1') }] : [],
         );
-        const { reached } = bindArguments(supplied, newWorkspaceKey.command, {
+        const { state } = bindLine(newWorkspaceKey.command, {
+          given: succeed(given),
           inputExpected: true,
-          passwords: 'nobody',
           defaults: [],
+          today: '2000-01-01',
         });
-        expect(reached.sets).not.toEqual({ kind: 'narrowed', names: [] });
+        expect(state.current).not.toBe(0);
       }
     }
   });

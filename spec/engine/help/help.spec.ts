@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
 import helpFacts from '../../../fixtures/help-facts.json' with { type: 'json' };
+import { isHidden } from '../../../src/engine/definition/set-names.js';
 import { renderHelp } from '../../../src/engine/help/help.js';
 import { hostOptionsWith } from '../../../src/engine/run/host-options.js';
 import { renderProgramHelp } from '../../../src/engine/run/program-help.js';
@@ -63,16 +64,17 @@ describe('the sections', () => {
   });
 
   test('each common parameter is named with its alias, and no hidden parameter is', () => {
-    for (const { name, aliases, hidden, origin } of newWorkspaceKey.command.parameters) {
-      if (hidden) expect(wide).not.toContain(`-${name} `);
-      else if (origin === 'common')
-        expect(wide).toMatch(new RegExp(`-${name} .*\\b${String(aliases[0])}\\b|-${name} \\[<`));
+    for (const parameter of newWorkspaceKey.command.parameters) {
+      const { name, own, definition } = parameter;
+      if (isHidden(parameter)) expect(wide).not.toContain(`-${name} `);
+      else if (!own)
+        expect(wide).toMatch(new RegExp(`-${name} .*\\b${String(definition.aliases[0])}\\b|-${name} \\[<`));
     }
   });
 
   test('the members of a hashtable are those that are read', () => {
     const notes = readSection('NOTES').join('\n');
-    for (const { type } of newWorkspaceKey.command.parameters) {
+    for (const { type } of newWorkspaceKey.command.definition.parameters) {
       if (type.kind !== 'model') continue;
       for (const { name } of type.members)
         expect(notes).toMatch(new RegExp(`^ {8}${name} <String(\\[\\])?> {2,}\\S`, 'm'));

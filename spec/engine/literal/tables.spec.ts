@@ -1,10 +1,12 @@
 // The tables of fixtures/literals: what PowerShell's engine makes of a text, or why it is refused here and where.
 import { describe, expect, test } from '@jest/globals';
-import { readInt32Text } from '../../../src/engine/literal/int32-text.js';
+import { castToNumber } from '../../../src/engine/conversion/cast-to-number.js';
 import { readListText } from '../../../src/engine/literal/list.js';
 import { readNumber } from '../../../src/engine/literal/number.js';
 import { parseLiteral } from '../../../src/engine/literal/parse.js';
-import { describeConversion } from '../../../src/engine/records/conversion-sentences.js';
+import { describeCast } from '../../../src/engine/records/cast-sentences.js';
+import { formatValue } from '../../../src/engine/values/format-value.js';
+import { psString } from '../../../src/engine/values/ps-value.js';
 import { readLiteralTable, restoreControls } from './literal-table.js';
 import { foldSmallTypes, showFailure, showValue } from './notation.js';
 
@@ -35,12 +37,9 @@ describe('a number has the type and the value that PowerShell gives it', () => {
 
 describe('a text becomes the Int32 that the engine makes of it, or fails for the same reason', () => {
   test.each(readLiteralTable('int32-texts.txt'))('$line', ({ text, expected }) => {
-    const number = readInt32Text(text);
-    if (number.ok) expect(String(number.value)).toBe(restoreControls(expected));
-    else {
-      const sentence = describeConversion({ kind: 'notInt32', reason: number.failure });
-      expect(sentence).toBe(quoteReason(text, restoreControls(expected)));
-    }
+    const number = castToNumber(psString(text), 'System.Int32');
+    if (number.ok) expect(formatValue(number.value)).toBe(restoreControls(expected));
+    else expect(describeCast(number.failure)).toBe(quoteReason(text, restoreControls(expected)));
   });
 });
 

@@ -1,32 +1,29 @@
 // What to do about mistakes that a shell makes of a PowerShell line; the errors stay the engine's.
 import { expect, test } from '@jest/globals';
-import { bindArguments, type ReadArgument } from '../../../src/engine/binding/bind-arguments.js';
-import type { BindingFailure } from '../../../src/engine/binding/failure.js';
-import { pairArguments, type SuppliedArgument } from '../../../src/engine/binding/pair-arguments.js';
-import { readWords } from '../../../src/engine/binding/read-words.js';
+import { pairArguments, type SuppliedArgument } from '../../../src/engine/arguments/pair-arguments.js';
+import { toArgument } from '../../../src/engine/arguments/to-argument.js';
+import { readWords } from '../../../src/engine/arguments/read-words.js';
+import { bindLine } from '../../../src/engine/binder/bind-line.js';
+import type { BinderFault } from '../../../src/engine/binder/failure.js';
+import { succeed } from '../../../src/engine/outcome.js';
 import { newWorkspaceKey } from '../../../src/quantum/new-workspace-key/handler.js';
 import { bindingError } from '../../../src/engine/records/binding-errors.js';
-import { psNull } from '../../../src/engine/values/ps-value.js';
 
 const { command } = newWorkspaceKey;
 
 /** The id and the advice of the error that a call ends with. */
 function adviceFor(words: readonly string[]): readonly [string, string | null] {
-  const { paired, failure: unread } = pairArguments(readWords(words, command.parameters).tokens, command.parameters);
-  const failure = unread ?? bind(paired.map(({ argument }) => argument));
-  if (failure === undefined) throw new Error('the call binds');
-  const error = bindingError(failure, { command, defaulted: [], object: undefined });
+  const { paired, failure: unread } = pairArguments(readWords(words, command).tokens, command);
+  const fault = unread ?? bind(paired.map(({ argument }) => argument));
+  if (fault === undefined) throw new Error('the call binds');
+  const error = bindingError({ fault, defaulted: [] }, { command, object: undefined });
   return [error.id.replace(/,.*/, ''), error.recommendation];
 }
 
-function bind(supplied: readonly SuppliedArgument[]): BindingFailure | undefined {
-  const read = supplied.map((argument): ReadArgument => {
-    if (argument.kind !== 'named') return argument;
-    const { source, ...rest } = argument;
-    return { ...rest, value: source.kind === 'value' ? source.value : psNull };
-  });
-  const { outcome } = bindArguments(read, command, { inputExpected: false, passwords: 'nobody', defaults: [] });
-  return outcome.ok ? undefined : outcome.failure;
+function bind(supplied: readonly SuppliedArgument[]): BinderFault | undefined {
+  const given = succeed(supplied.map((argument) => toArgument(argument)));
+  const { missing } = bindLine(command, { given, inputExpected: false, defaults: [], today: '2000-01-01' });
+  return missing.ok ? undefined : missing.failure;
 }
 
 const names = ['-ResourceGroupName', 'rg', '-WorkspaceName', 'ws'];

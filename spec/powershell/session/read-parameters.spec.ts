@@ -18,8 +18,8 @@ describe('-Proxy and its companions', () => {
       { url: 'http://p', credential: { userName: 'u', password: 'p' }, useDefaultCredentials: true },
     ],
     [
-      { Proxy: 'http://p', ProxyCredential: {} },
-      { url: 'http://p', credential: { userName: '', password: '' }, useDefaultCredentials: false },
+      { Proxy: 'http://p', ProxyCredential: { UserName: 'u' } },
+      { url: 'http://p', credential: null, useDefaultCredentials: false },
     ],
   ])('%j', (parameters, proxy) => {
     expect(findProxy(readParameters(parameters))).toEqual(proxy);

@@ -1,7 +1,7 @@
 // What the function's begin block does for a call, no matter which side has bound it, the engine here or PowerShell: it warns,
 // finds the subscription and the endpoint, and says so.
-import type { Binding } from '../../engine/binding/binding.js';
-import type { CommandMetadata } from '../../engine/definition/cmdlet-metadata.js';
+import type { BoundValues } from '../../engine/binder/binder-state.js';
+import type { DerivedCommand } from '../../engine/definition/derive-command.js';
 import type { CommandPorts } from '../../engine/run/ports.js';
 import type { Explainer } from '../../engine/run/explain-call.js';
 import type { Reporter } from '../../engine/run/reporter.js';
@@ -26,18 +26,18 @@ export interface CallSurroundings {
 /** A call whose subscription and endpoint are known. */
 export interface BegunCall {
   /** The cmdlet behind the set. */
-  readonly behind: CommandMetadata;
+  readonly behind: DerivedCommand;
   /** What fills -SubscriptionId; undefined where the call needs none from the sign-in. */
   readonly subscription: string | null | undefined;
   /** The service, by the way that the bound parameters name. */
-  openService(bound: Binding['bound']): Service;
+  openService(bound: BoundValues): Service;
 }
 
 /** Begins a call of this set; undefined if something is missing, which has been said. */
 export async function beginCall(
   { generated, userAgent }: { readonly generated: GeneratedCommand; readonly userAgent: string },
   set: string,
-  bound: Binding['bound'],
+  bound: BoundValues,
   { options, ports, doors, reporter, explainer }: CallSurroundings,
 ): Promise<BegunCall | undefined> {
   const { command } = generated;

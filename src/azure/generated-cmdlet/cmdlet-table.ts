@@ -1,13 +1,21 @@
 // What the generator of Az modules (AutoRest for PowerShell) makes of one operation: a function that a person calls, and behind
 // it a compiled cmdlet for each of its sets. Both follow from a table of a few lines; the rules are seen in the generated code.
+import type {
+  CommandDefinition,
+  ParameterDefinition,
+  PlainCheck,
+  Role,
+  WordSyntax,
+} from '../../engine/definition/command-definition.js';
+import { deriveCommand, type DerivedCommand } from '../../engine/definition/derive-command.js';
+import { plainRole } from '../../engine/definition/plain-role.js';
 import {
-  findMembership,
-  type CommandMetadata,
-  type ParameterMetadata,
-  type SetMembership,
-} from '../../engine/definition/cmdlet-metadata.js';
-import { commonParameters, shouldProcessParameters } from '../../engine/definition/common-parameters.js';
-import type { ModelType, ParameterType } from '../../engine/definition/parameter-type.js';
+  credentialType,
+  isScalar,
+  switchType,
+  type ModelType,
+  type ValueType,
+} from '../../engine/definition/value-type.js';
 import type { ArmRequest } from '../exchange/exchange.js';
 
 /** What the generator is told of an operation. */
@@ -32,16 +40,19 @@ export interface CmdletTable {
    */
   readonly body?: {
     readonly type?: ModelType;
-    readonly expanded: readonly { readonly name: string; readonly type: ParameterType }[];
+    readonly expanded: readonly TypedParameter[];
   };
   /** Whether there is -PassThru, because the operation itself gives nothing back. */
   readonly passThru: boolean;
 }
 
-/** A name of the address, which a person gives in -{name}. */
-export interface PathParameter {
+export interface TypedParameter {
   readonly name: string;
-  readonly type: ParameterType;
+  readonly type: ValueType;
+}
+
+/** A name of the address, which a person gives in -{name}. */
+export interface PathParameter extends TypedParameter {
   readonly aliases?: readonly string[];
   /** Shown by `!?` when the cmdlet behind asks for it. */
   readonly help: string;
@@ -51,43 +62,31 @@ export interface PathParameter {
 
 /** A command as a person calls it, and the cmdlets behind it by the names of its sets. */
 export interface GeneratedCommand {
-  readonly command: CommandMetadata;
+  readonly command: DerivedCommand;
   /** The cmdlet behind a set of the command. */
-  behind(set: string): CommandMetadata;
+  behind(set: string): DerivedCommand;
 }
 
-/** The name of the only set that a cmdlet without sets has. */
-const onlySet = '__AllParameterSets';
-
-const flag: ParameterType = { kind: 'switch' };
-
-/** The function and its cmdlets. `behind` is asked for the function's own sets only. */
+/** The function and its cmdlets. `behind` is asked for the function's own sets only. A faulty table is a defect, and throws. */
 export function generateCommand(table: CmdletTable): GeneratedCommand {
   const { name, namespace, method } = table;
-  const { defaultSet, sets, declared } = describeSets(table);
-  const [confirmImpact, added] =
-    method === 'GET'
-      ? (['None', commonParameters] as const)
-      : (['Medium', [...commonParameters, ...shouldProcessParameters]] as const);
-  const command: CommandMetadata = {
-    name,
-    errorSource: name,
-    kind: 'function',
-    sets,
-    defaultSet,
-    confirmImpact,
-    parameters: [...declared, ...added],
-  };
-  const cmdlets = new Map<string, CommandMetadata>();
-  const describeBehind = (set: string): CommandMetadata => ({
-    name: `${name}_${set}`,
-    errorSource: `${namespace}.Cmdlets.${name.replace('-', '')}_${set}`,
-    kind: 'compiled',
-    sets: [onlySet],
-    defaultSet: onlySet,
-    confirmImpact,
-    parameters: [...declared.flatMap((parameter) => ofSet(parameter, set, table.path)), ...added],
-  });
+  const { defaultSet, parameters } = describeSets(table);
+  const shared = {
+    shouldProcess: method === 'GET' ? null : 'Medium',
+    positionalBinding: false,
+    paging: false,
+  } as const;
+  const command = derive({ ...shared, kind: 'function', name, errorSource: name, defaultSet, parameters });
+  const cmdlets = new Map<string, DerivedCommand>();
+  const describeBehind = (set: string): DerivedCommand =>
+    derive({
+      ...shared,
+      kind: 'compiled',
+      name: `${name}_${set}`,
+      errorSource: `${namespace}.Cmdlets.${name.replace('-', '')}_${set}`,
+      defaultSet: null,
+      parameters: parameters.flatMap((parameter) => ofSet(parameter, set, table.path)),
+    });
   return {
     command,
     behind(set) {
@@ -98,94 +97,125 @@ export function generateCommand(table: CmdletTable): GeneratedCommand {
   };
 }
 
+function derive(definition: CommandDefinition): DerivedCommand {
+  const derived = deriveCommand(definition);
+  if (!derived.ok) throw new Error(`${definition.name}: ${JSON.stringify(derived.failure)}`);
+  return derived.value;
+}
+
 /**
  * Sets go by how an object is named (by its parts, or by an identity) and how the body is given (whole, or expanded); the default
  * is the one that has to be given the fewest parameters.
  */
 function describeSets({ variant, path, lists = [], identity, body, passThru, namespace }: CmdletTable): {
   readonly defaultSet: string;
-  readonly sets: readonly string[];
-  readonly declared: readonly ParameterMetadata[];
+  readonly parameters: readonly ParameterDefinition[];
 } {
   const forms = body === undefined ? [''] : body.type === undefined ? ['Expanded'] : ['', 'Expanded'];
   const byName = forms.map((form) => `${variant}${form}`);
   const byIdentity = identity === undefined ? [] : forms.map((form) => `${variant}ViaIdentity${form}`);
-  const all = [...byName, ...lists.map((list) => list.variant), ...byIdentity];
+  const listing = lists.map((list) => list.variant);
+  const all = [...byName, ...listing, ...byIdentity];
   const bodied = [...byName, ...byIdentity];
-  const [whole, expanded] = [false, true].map((is) => bodied.filter((set) => set.endsWith('Expanded') === is));
+  const [whole = [], expanded = []] = [false, true].map((is) =>
+    bodied.filter((set) => set.endsWith('Expanded') === is),
+  );
   const setsOf = (name: string): readonly string[] => [
-    ...lists.flatMap((list) => (list.path.includes(name) ? [list.variant] : [])),
     ...byName,
+    ...lists.flatMap((list) => (list.path.includes(name) ? [list.variant] : [])),
   ];
+  const inSets = (sets: readonly string[], role: Partial<Role>): readonly Role[] => placeIn(sets, all, role);
   // What every set must be given comes before the other names.
   const isEverywhere = identity === undefined;
   const alphabetical = path.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const ordered = isEverywhere
     ? alphabetical.toSorted((a, b) => Number(a.fromSignIn === true) - Number(b.fromSignIn === true))
     : alphabetical;
-  const declared = [
+  const piped = { mandatory: true, fromPipeline: true };
+  const parameters = [
     ...ordered.map(({ name, type, aliases = [], fromSignIn }) =>
-      declare(name, type, { aliases, sets: rolesIn(setsOf(name), fromSignIn ? 'optional' : 'mandatory') }),
+      declare(name, type, { aliases, roles: inSets(setsOf(name), { mandatory: fromSignIn !== true }) }),
     ),
-    ...(identity === undefined ? [] : [declare('InputObject', identity, { sets: rolesIn(byIdentity, 'piped') })]),
-    ...(body?.type === undefined ? [] : [declare('Body', body.type, { sets: rolesIn(whole ?? [], 'piped') })]),
+    ...(identity === undefined ? [] : [declare('InputObject', identity, { roles: inSets(byIdentity, piped) })]),
+    ...(body?.type === undefined ? [] : [declare('Body', body.type, { roles: inSets(whole, piped) })]),
     ...(body?.expanded ?? []).map(({ name, type }) =>
-      declare(name, type, { sets: rolesIn(expanded ?? [], 'optional') }),
+      declare(name, type, {
+        roles: inSets(expanded, {}),
+        checks: type.kind === 'list' ? ['allowEmptyCollection'] : [],
+      }),
     ),
     ...describeRuntime(namespace, passThru),
   ];
-  const defaultSet = findShortest([...byName, ...lists.map((list) => list.variant)], declared) ?? variant;
-  return { defaultSet, sets: [defaultSet, ...all.filter((set) => set !== defaultSet)], declared };
+  return { defaultSet: findShortest([...byName, ...listing], parameters) ?? variant, parameters };
 }
 
-function findShortest(sets: readonly string[], parameters: readonly ParameterMetadata[]): string | undefined {
+/** One role in all sets is a role without a set. */
+function placeIn(sets: readonly string[], all: readonly string[], role: Partial<Role>): readonly Role[] {
+  if (sets.length === all.length) return [{ ...plainRole, ...role }];
+  return sets.map((set) => ({ ...plainRole, ...role, set }));
+}
+
+function findShortest(sets: readonly string[], parameters: readonly ParameterDefinition[]): string | undefined {
   const count = (set: string): number =>
-    parameters.filter((parameter) => findMembership(parameter, set)?.mandatory === true).length;
+    parameters.filter(({ roles }) => roleIn(roles, set)?.mandatory === true).length;
   return sets.toSorted((left, right) => count(left) - count(right))[0];
 }
 
+function roleIn(roles: readonly Role[], set: string): Role | undefined {
+  return roles.find((role) => role.set === set || role.set === '*');
+}
+
+const hidden = [{ ...plainRole, hidden: true }];
+
 /** The parameters that the generator's runtime adds to each command. */
-function describeRuntime(namespace: string, passThru: boolean): readonly ParameterMetadata[] {
-  const steps: ParameterType = { kind: 'opaqueList', elementTypeName: `${namespace}.Runtime.SendAsyncStep` };
+function describeRuntime(namespace: string, passThru: boolean): readonly ParameterDefinition[] {
+  const steps: ValueType = { kind: 'list', item: { kind: 'opaque', name: `${namespace}.Runtime.SendAsyncStep` } };
+  const anything: ValueType = { kind: 'scalar', name: 'System.Management.Automation.PSObject' };
   return [
-    declare('DefaultProfile', { kind: 'any' }, { aliases: ['AzureRMContext', 'AzureCredential'], notNull: true }),
-    declare('Break', flag, { hidden: true }),
-    declare('HttpPipelineAppend', steps, { hidden: true, notNull: true }),
-    declare('HttpPipelinePrepend', steps, { hidden: true, notNull: true }),
-    ...(passThru ? [declare('PassThru', flag, {})] : []),
-    declare('Proxy', { kind: 'uri' }, { hidden: true }),
-    declare('ProxyCredential', { kind: 'credential' }, { hidden: true, notNull: true }),
-    declare('ProxyUseDefaultCredentials', flag, { hidden: true }),
+    declare('DefaultProfile', anything, { aliases: ['AzureRMContext', 'AzureCredential'], checks: ['notNull'] }),
+    declare('Break', switchType, { roles: hidden }),
+    declare('HttpPipelineAppend', steps, { roles: hidden, checks: ['notNull'] }),
+    declare('HttpPipelinePrepend', steps, { roles: hidden, checks: ['notNull'] }),
+    ...(passThru ? [declare('PassThru', switchType, {})] : []),
+    declare('Proxy', { kind: 'scalar', name: 'System.Uri' }, { roles: hidden }),
+    declare('ProxyCredential', credentialType, { roles: hidden, checks: ['notNull'] }),
+    declare('ProxyUseDefaultCredentials', switchType, { roles: hidden }),
   ];
 }
 
 /** What the function fills from the sign-in is mandatory behind it. */
 function ofSet(
-  parameter: ParameterMetadata,
+  parameter: ParameterDefinition,
   set: string,
   path: readonly PathParameter[],
-): readonly ParameterMetadata[] {
-  if (parameter.sets === 'all') return [parameter];
-  const membership = parameter.sets.find((candidate) => candidate.set === set);
-  if (membership === undefined) return [];
+): readonly ParameterDefinition[] {
+  const role = roleIn(parameter.roles, set);
+  if (role === undefined) return [];
   const part = path.find(({ name }) => name === parameter.name);
-  const mandatory = membership.mandatory || part?.fromSignIn === true;
-  const sets = [{ set: onlySet, mandatory, fromPipeline: membership.fromPipeline }];
-  return [{ ...parameter, sets, helpMessage: part?.help ?? null }];
+  const mandatory = role.mandatory || part?.fromSignIn === true;
+  return [{ ...parameter, roles: [{ ...role, set: '*', mandatory, help: part?.help ?? '' }] }];
 }
 
-function rolesIn(sets: readonly string[], role: 'mandatory' | 'optional' | 'piped'): readonly SetMembership[] {
-  return sets.map((set) => ({ set, mandatory: role !== 'optional', fromPipeline: role === 'piped' }));
+interface Declared {
+  readonly aliases?: readonly string[];
+  readonly roles?: readonly Role[];
+  readonly checks?: readonly PlainCheck[];
 }
 
-function declare(name: string, type: ParameterType, rest: Partial<ParameterMetadata>): ParameterMetadata {
-  const plain = {
-    aliases: [],
-    sets: 'all',
-    origin: 'declared',
-    hidden: false,
-    notNull: false,
-    helpMessage: null,
-  } as const;
-  return { name, type, ...plain, ...rest };
+function declare(
+  name: string,
+  type: ValueType,
+  { aliases = [], roles = [plainRole], checks = [] }: Declared,
+): ParameterDefinition {
+  const words = syntaxOf(type);
+  const parameter = { name, type, aliases, roles, checks: checks.map((kind) => ({ kind })) };
+  return words === undefined ? parameter : { ...parameter, words };
+}
+
+/** People type PowerShell source, and a word is read as that (D8). */
+function syntaxOf(type: ValueType): WordSyntax | undefined {
+  if (type.kind === 'model' || isScalar(type, 'System.Collections.Hashtable')) return 'literal';
+  if (isScalar(type, 'System.String')) return 'commas';
+  if (type.kind !== 'list' || type.item.kind === 'opaque') return undefined;
+  return type.item.kind === 'text' ? 'list' : 'openList';
 }

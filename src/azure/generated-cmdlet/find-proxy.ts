@@ -1,20 +1,18 @@
 // -Proxy and its two companions, as the cmdlet behind the function has them bound.
-import type { Binding } from '../../engine/binding/binding.js';
+import type { BoundValues } from '../../engine/binder/binder-state.js';
 import { switchState } from '../../engine/host/preferences.js';
 import type { ProxyChoice } from '../doors.js';
 
 /** The proxy that was given; null without one: its companions mean nothing then, as in the original. */
-export function findProxy(bound: Binding['bound']): ProxyChoice | null {
+export function findProxy(bound: BoundValues): ProxyChoice | null {
   const proxy = bound.get('Proxy');
-  if (proxy?.kind !== 'string' || proxy.text === '') return null;
-  const credential = bound.get('ProxyCredential');
-  const part = (name: string): string => {
-    const value = credential?.kind === 'model' ? credential.members.get(name) : undefined;
-    return value?.kind === 'string' ? value.text : '';
-  };
+  // a text where PowerShell has bound it
+  const url = proxy?.kind === 'scalar' || proxy?.kind === 'string' ? proxy.text : '';
+  if (url === '') return null;
+  const given = bound.get('ProxyCredential');
   return {
-    url: proxy.text,
-    credential: credential?.kind === 'model' ? { userName: part('UserName'), password: part('Password') } : null,
+    url,
+    credential: given?.kind === 'credential' ? { userName: given.userName, password: given.password } : null,
     useDefaultCredentials: switchState(bound.get('ProxyUseDefaultCredentials')) === 'on',
   };
 }

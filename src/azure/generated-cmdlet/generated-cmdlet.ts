@@ -1,6 +1,6 @@
 // A cmdlet of a generated module: a table for what is bound, and a handler for what is done with it. All else is the
 // generator's: the function's begin block, and the runtime of the cmdlets behind it.
-import type { Binding } from '../../engine/binding/binding.js';
+import { boundValues, type BoundValues } from '../../engine/binder/binder-state.js';
 import type { HelpText } from '../../engine/help/help.js';
 import { switchState } from '../../engine/host/preferences.js';
 import type { Effect } from '../../engine/records/effect.js';
@@ -34,7 +34,7 @@ export interface Handler {
   /** Whether objects may wait for long, so that others go on meanwhile. */
   waits?(own: HostOptions['own']): boolean;
   /** What one record asks for, as the cmdlet behind has it bound. Pure; asked of an incomplete binding, too. */
-  read(bound: Binding['bound'], service: Service): Call;
+  read(bound: BoundValues, service: Service): Call;
 }
 
 /** All that a module knows of one of its cmdlets. */
@@ -76,13 +76,19 @@ async function begin(
   doors: AzureDoors,
 ): Promise<CmdletSession | Stop> {
   const { command, handler } = cmdlet;
-  if (switchState(binding.bound.get('Break')) === 'on') {
+  if (switchState(binding.values.get('Break')) === 'on') {
     const why = 'there is no .NET debugger to wait for.';
     await reporter.fatal(parameterNotSupported(placeOf(command), 'Break', why), 'always');
     return 'end';
   }
   const options = readServiceOptions(host.own);
-  const call = await beginCall(cmdlet, findSet(binding), binding.bound, { options, ports, doors, reporter, explainer });
+  const call = await beginCall(cmdlet, findSet(binding), boundValues(binding), {
+    options,
+    ports,
+    doors,
+    reporter,
+    explainer,
+  });
   if (call === undefined) return 'end';
   const { behind, subscription } = call;
   const filled = subscription === undefined ? [] : [fillSubscription(behind, subscription)];
@@ -90,7 +96,7 @@ async function begin(
   if (!inner.ok) return inner.failure;
   const begun = await reporter.notice('debug', 'CmdletBeginProcessing: ', placeOf(behind));
   if (begun !== 'goOn') return begun;
-  const service = call.openService(inner.value.bound);
+  const service = call.openService(boundValues(inner.value));
   return {
     behind: inner.value,
     waits: handler.waits?.(host.own) === true,

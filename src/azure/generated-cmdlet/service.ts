@@ -1,7 +1,7 @@
 // The service as the handler of a cmdlet sees it: requests with everything that the generator's runtime adds to them, and
 // the records about how they went.
 import type { ErrorRecord } from '../../engine/records/error-record.js';
-import type { CommandMetadata } from '../../engine/definition/cmdlet-metadata.js';
+import type { DerivedCommand } from '../../engine/definition/derive-command.js';
 import type { Facts } from '../../engine/records/json-record.js';
 import { fail, succeed, type Outcome } from '../../engine/outcome.js';
 import { placeOf, type ErrorPlace } from '../../engine/records/program-errors.js';
@@ -91,9 +91,9 @@ export interface NotDone {
 
 /** What the requests of a call share. */
 export interface ServiceFacts {
-  readonly command: CommandMetadata;
+  readonly command: DerivedCommand;
   /** The cmdlet behind the command; its name tells the service which set it was. */
-  readonly behind: CommandMetadata;
+  readonly behind: DerivedCommand;
   readonly endpoint: Endpoint;
   readonly proxy: ProxyChoice | null;
   readonly timeoutMs: number;
@@ -144,7 +144,7 @@ function openService(parts: ServiceParts, reporter: Reporter): Service {
     body,
     headers: describeHeaders(facts, clientRequestId, body),
   });
-  const names = { commandName: command.name, privateName: behind.name, privateType: behind.errorSource };
+  const names = { commandName: command.name, privateName: behind.name, privateType: behind.definition.errorSource };
   const sendOne = (operation: Operation, request: ArmRequest, turn: Turn): Promise<Sent> => {
     const { success, clientRequestId, subscriptionId, counter = 'writes' } = operation;
     const sentBefore = hasSent();

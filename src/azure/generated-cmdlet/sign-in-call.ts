@@ -1,5 +1,6 @@
 // Which subscription a call names.
-import { isInSet, type CommandMetadata } from '../../engine/definition/cmdlet-metadata.js';
+import type { DerivedCommand } from '../../engine/definition/derive-command.js';
+import { roleInSet } from '../../engine/definition/set-names.js';
 import { psNull, psString, type PsValue } from '../../engine/values/ps-value.js';
 
 export interface SignInCall {
@@ -13,7 +14,7 @@ const parameterName = 'SubscriptionId';
 
 /** What the function's begin block looks for, for its set. */
 export function describeSignIn(
-  command: CommandMetadata,
+  command: DerivedCommand,
   set: string,
   bound: { get(name: string): PsValue | undefined },
 ): SignInCall {
@@ -21,15 +22,15 @@ export function describeSignIn(
   const parameter = command.parameters.find(({ name }) => name === parameterName);
   return {
     subscriptionId: readFirst(value),
-    wantsSubscription: value === undefined && parameter !== undefined && isInSet(parameter, set),
+    wantsSubscription: value === undefined && parameter !== undefined && roleInSet(parameter, set) !== undefined,
   };
 }
 
 /** The subscription that was found, as a value of the parameter it fills: a text, or a list of one. Null fails when it is bound. */
-export function fillSubscription(command: CommandMetadata, id: string | null): readonly [name: string, value: PsValue] {
+export function fillSubscription(command: DerivedCommand, id: string | null): readonly [name: string, value: PsValue] {
   if (id === null) return [parameterName, psNull];
   const parameter = command.parameters.find(({ name }) => name === parameterName);
-  const isList = parameter?.type.kind === 'textList';
+  const isList = parameter?.definition.type.kind === 'list';
   return [parameterName, isList ? { kind: 'array', items: [psString(id)] } : psString(id)];
 }
 

@@ -4,7 +4,7 @@ import type { DerivedCommand } from '../definition/derive-command.js';
 import { nameOfType } from '../definition/value-type.js';
 import { namesOfSets } from '../host/call-text.js';
 import { describeBinderFailure, type BinderError } from '../records/binder-errors.js';
-import { describeDefaultFault } from '../records/describe-default-fault.js';
+import { describeDefaultFault } from '../records/default-value-sentences.js';
 import { toValueJson, type ValueJson } from './value-json.js';
 
 /** What happens in a call: the facts in their order tell all of it. */

@@ -7,6 +7,7 @@ import { bindValue } from './bind-value.js';
 import type { BinderState } from './binder-state.js';
 import type { BinderFault, ValueFault } from './failure.js';
 import { findMissing } from './find-missing.js';
+import { findRefusal } from './find-refusal.js';
 import { propertyOf } from './property-of.js';
 import { countSets, isIn, rolesIn } from './set-bits.js';
 import { settleSets, verifySet } from './settle-sets.js';
@@ -130,13 +131,14 @@ function findProperty(object: PsValue, { name, definition }: DerivedParameter): 
   return undefined;
 }
 
-/** What does not convert does not fit, unless a script's type converter refuses a property; what a check refuses is an error. */
+/** What does not convert does not fit, unless a script's type converter refuses a property; what a check, or we on purpose, refuse is an error. */
 function isLoud(fault: ValueFault, by: Pass['by']): boolean {
   switch (fault.kind) {
     case 'notSet':
       return false;
     case 'notConverted': {
       const { reason } = fault;
+      if (findRefusal(fault) !== undefined) return true;
       if (reason.kind !== 'transformation') return false;
       return by === 'propertyName' || reason.reason.kind === 'cannotAsk' || reason.reason.kind === 'noUserName';
     }

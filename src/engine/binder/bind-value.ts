@@ -4,10 +4,10 @@ import { convertTo } from '../conversion/convert-to.js';
 import { isValueType } from '../conversion/is-instance.js';
 import type { Check } from '../definition/command-definition.js';
 import type { DerivedParameter } from '../definition/derive-command.js';
-import type { ValueType } from '../definition/value-type.js';
+import { isScalar, type ValueType } from '../definition/value-type.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import type { PsValue } from '../values/ps-value.js';
-import type { BinderState } from './binder-state.js';
+import { noteBound, type BinderState } from './binder-state.js';
 import type { BoundBy } from './fact.js';
 import type { ValueFault } from './failure.js';
 import { takeUncoerced } from './take-uncoerced.js';
@@ -28,18 +28,24 @@ export function bindValue(
   value: PsValue,
   way: Way,
 ): Outcome<boolean, ValueFault> {
-  const made = way.coerce ? convert(state, parameter, value, way) : takeAsIs(state, parameter, value, way);
+  const made = makeValue(state, parameter, value, way);
   if (!made.ok) return made;
   if (made.value === undefined) return succeed(false);
-  const fault = findFault(parameter, made.value, value, way);
-  if (fault !== undefined) return fail(fault);
-  state.values.set(parameter.name, made.value);
-  if (parameter.bits !== 0) state.current &= parameter.bits;
-  const at = state.unbound.indexOf(parameter);
-  if (at >= 0) state.unbound.splice(at, 1);
-  state.bound.add(parameter);
+  noteBound(state, parameter, made.value);
   state.facts.push({ kind: 'bound', parameter, by: way.by, value: made.value, setsLeft: state.current });
   return succeed(true);
+}
+
+/** The value as the parameter would hold it; undefined if it does not fit as it is. */
+export function makeValue(
+  state: BinderState,
+  parameter: DerivedParameter,
+  value: PsValue,
+  way: Way,
+): Outcome<PsValue | undefined, ValueFault> {
+  const made = way.coerce ? convert(state, parameter, value, way) : takeAsIs(state, parameter, value, way);
+  const fault = made.ok && made.value !== undefined ? findFault(parameter, made.value, value, way) : undefined;
+  return fault === undefined ? made : fail(fault);
 }
 
 function convert(
@@ -52,7 +58,13 @@ function convert(
   const nullAsks =
     parameter.isMandatory || parameter.checks.some(({ kind }) => kind === 'notNull' || kind === 'notNullOrEmpty');
   const { type } = parameter.definition;
-  const converted = convertTo(value, type, { who, today: state.today, piped: wrapped, nullAsks });
+  const converted = convertTo(value, type, {
+    who,
+    today: state.today,
+    piped: wrapped,
+    nullAsks,
+    passwords: state.passwords,
+  });
   return converted.ok ? converted : fail({ kind: 'notConverted', parameter, value, reason: converted.failure });
 }
 
@@ -65,7 +77,7 @@ function takeAsIs(
 ): Outcome<PsValue | undefined, ValueFault> {
   const { type } = parameter.definition;
   const isFunction = parameter.own && state.command.definition.kind === 'function';
-  const asks = isFunction && isNamed(type, 'System.Management.Automation.PSCredential');
+  const asks = isFunction && isScalar(type, 'System.Management.Automation.PSCredential');
   return asks ? convert(state, parameter, value, way) : succeed(takeUncoerced(value, type, way.wrapped));
 }
 
@@ -98,10 +110,10 @@ function findEmpty(
   value: PsValue,
 ): 'null' | 'emptyText' | 'emptyList' | undefined {
   if (value.kind === 'null') {
-    const isFlag = type.kind === 'nullable' && isNamed(type.of, 'System.Boolean');
+    const isFlag = type.kind === 'nullable' && isScalar(type.of, 'System.Boolean');
     return isFlag || allows(parameter, 'allowNull') ? undefined : 'null';
   }
-  if (isNamed(type, 'System.String')) {
+  if (isScalar(type, 'System.String')) {
     const isEmpty = value.kind === 'string' && value.text === '';
     return isEmpty && !allows(parameter, 'allowEmptyString') ? 'emptyText' : undefined;
   }
@@ -117,8 +129,4 @@ function findEmpty(
 
 function allows({ checks }: DerivedParameter, kind: Check['kind']): boolean {
   return checks.some((check) => check.kind === kind);
-}
-
-function isNamed(type: ValueType, name: string): boolean {
-  return type.kind === 'scalar' && type.name === name;
 }

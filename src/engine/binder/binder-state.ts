@@ -3,11 +3,14 @@ import { everySet, type DerivedCommand, type DerivedParameter, type SetBits } fr
 import type { PsValue } from '../values/ps-value.js';
 import type { Fact } from './fact.js';
 import type { BinderFailure, BinderFault } from './failure.js';
+import { narrowTo } from './set-bits.js';
 
 export interface BinderState {
   readonly command: DerivedCommand;
   /** yyyy-MM-dd, for dates that leave out a part. */
   readonly today: string;
+  /** By user name, those that have been asked for. */
+  readonly passwords: ReadonlyMap<string, string>;
   /** What has happened so far. */
   readonly facts: Fact[];
   /** The sets that are still possible. */
@@ -32,10 +35,15 @@ export interface BinderState {
 }
 
 /** Nothing bound yet. */
-export function startBinder(command: DerivedCommand, today: string): BinderState {
+export function startBinder(
+  command: DerivedCommand,
+  today: string,
+  passwords: ReadonlyMap<string, string> = new Map(),
+): BinderState {
   return {
     command,
     today,
+    passwords,
     facts: [],
     current: everySet,
     unbound: [...command.parameters],
@@ -48,6 +56,28 @@ export function startBinder(command: DerivedCommand, today: string): BinderState
     warned: new Set(),
     piped: [],
   };
+}
+
+/** The parameter has the value, and only sets that it belongs to are left. */
+export function noteBound(state: BinderState, parameter: DerivedParameter, value: PsValue): void {
+  state.values.set(parameter.name, value);
+  state.current = narrowTo(state.current, parameter);
+  const at = state.unbound.indexOf(parameter);
+  if (at >= 0) state.unbound.splice(at, 1);
+  state.bound.add(parameter);
+}
+
+/** What is bound, by name. */
+export type BoundValues = ReadonlyMap<string, PsValue>;
+
+/** What is bound now, without what earlier objects had bound. */
+export function boundValues({ bound, values }: BinderState): BoundValues {
+  const now = new Map<string, PsValue>();
+  for (const { name } of bound) {
+    const value = values.get(name);
+    if (value !== undefined) now.set(name, value);
+  }
+  return now;
 }
 
 /** The fault, with the default values that may be its cause. */

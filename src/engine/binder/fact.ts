@@ -20,6 +20,9 @@ export type BoundBy =
   /** A piped object, as it is or by a property of it. */
   | { readonly kind: 'value' | 'property' };
 
+/** Why an entry of $PSDefaultParameterValues has no effect. */
+export type DefaultFault = DefaultKeyFault | { readonly fault: 'notBound'; readonly of: ValueFault };
+
 export type Fact =
   /** A parameter has got a value; `setsLeft` are the sets that are possible from then on. */
   | {
@@ -32,10 +35,7 @@ export type Fact =
   /** An object of the pipeline comes. */
   | { readonly kind: 'object'; readonly value: PsValue }
   | { readonly kind: 'prompt'; readonly fields: readonly AskedField[] }
-  | {
-      readonly kind: 'warning';
-      readonly about: DefaultKeyFault | ({ readonly fault: 'notBound' } & { readonly of: ValueFault });
-    }
+  | { readonly kind: 'warning'; readonly about: DefaultFault }
   /** The arguments are bound; `set` is what the command is told. */
   | { readonly kind: 'begin'; readonly set: string }
   | { readonly kind: 'run'; readonly set: string; readonly bound: ReadonlyMap<string, PsValue> }

@@ -5,6 +5,7 @@ import type { DerivedCommand, DerivedParameter } from '../definition/derive-comm
 import type { Argument } from './argument.js';
 import type { BinderFault } from './failure.js';
 import { findName } from './find-name.js';
+import { isSwitch } from '../definition/value-type.js';
 
 const on: PsValue = { kind: 'switch', on: true };
 
@@ -25,7 +26,7 @@ export function pairNames(
     if (!found.ok) return found;
     const parameter = found.value;
     if (parameter === undefined) paired.push(argument);
-    else if (isSwitch(parameter)) paired.push({ ...argument, value: on });
+    else if (isSwitch(parameter.definition.type)) paired.push({ ...argument, value: on });
     else {
       const value = takeNext(command, parameter, given[++i]);
       if (!value.ok) return value;
@@ -41,15 +42,13 @@ function takeNext(
   parameter: DerivedParameter,
   next: Argument | undefined,
 ): Outcome<PsValue, BinderFault> {
-  if (next === undefined) return fail({ kind: 'missingArgument', parameter });
-  if (next.name === null)
-    return next.value === undefined ? fail({ kind: 'missingArgument', parameter }) : succeed(next.value);
+  if (next === undefined) return fail({ kind: 'missingArgument', parameter, why: 'notGiven' });
+  if (next.name === null && next.value !== undefined) return succeed(next.value);
+  if (next.name === null) return fail({ kind: 'missingArgument', parameter, why: 'notGiven' });
   const meant = findName(command, next.name);
   if (!meant.ok) return meant;
-  if (meant.value !== undefined || next.value !== undefined) return fail({ kind: 'missingArgument', parameter });
+  if (meant.value !== undefined || next.value !== undefined) {
+    return fail({ kind: 'missingArgument', parameter, why: 'parameterFollows' });
+  }
   return succeed(psString(next.text));
-}
-
-function isSwitch({ definition: { type } }: DerivedParameter): boolean {
-  return type.kind === 'scalar' && type.name === 'System.Management.Automation.SwitchParameter';
 }

@@ -2,8 +2,7 @@
 // (about_Parameters_Default_Values; the order of the checks as seen in the engine).
 import { sameName } from '../names.js';
 import { isTrue } from '../conversion/is-true.js';
-import { hasWildcard, matchesWildcard } from '../values/match-wildcard.js';
-import { readDefaultKey } from '../binding/read-default-values.js';
+import { hasWildcard, isPattern, matchesWildcard } from '../values/match-wildcard.js';
 import type { DerivedCommand, DerivedParameter } from '../definition/derive-command.js';
 import type { PsEntry, PsValue } from '../values/ps-value.js';
 
@@ -27,7 +26,7 @@ export function readDefaults(entries: readonly PsEntry[], command: DerivedComman
   const contradicted = new Set<DerivedParameter>();
   const mine = entries.flatMap(({ name, value }) => {
     const key = readDefaultKey(name);
-    return key !== undefined && matchesWildcard(key.command, command.definition.name)
+    return key !== undefined && matchesWildcard(key.command, command.name)
       ? [{ value, pattern: key.parameter, isExact: !hasWildcard(key.command) && !hasWildcard(key.parameter) }]
       : [];
   });
@@ -44,4 +43,25 @@ export function readDefaults(entries: readonly PsEntry[], command: DerivedComman
   }
   for (const parameter of contradicted) values.delete(parameter);
   return { values, faults };
+}
+
+/** The first key that is neither `Disabled` nor of the form `Command:Parameter`; PowerShell does not let it be set. */
+export function findBadDefaultKey(entries: readonly PsEntry[]): string | undefined {
+  return entries.find(({ name }) => !sameName(name.trim(), 'Disabled') && readDefaultKey(name) === undefined)?.name;
+}
+
+export interface DefaultKey {
+  readonly command: string;
+  readonly parameter: string;
+}
+
+/** `Command:Parameter`, each in quotes or not. */
+export function readDefaultKey(text: string): DefaultKey | undefined {
+  const parts: readonly (string | undefined)[] =
+    /^(?:"([^"]*)"|'([^']*)'|([^:'"]+))\s*:\s*(?:"([^"]*)"|'([^']*)'|([^'"]+))$/.exec(text.trim()) ?? [];
+  const [, command, parameter] = parts.filter((part) => part !== undefined);
+  if (command === undefined || parameter === undefined) return undefined;
+  if (command.trim() === '' || parameter.trim() === '') return undefined;
+  if (!isPattern(command) || !isPattern(parameter)) return undefined;
+  return { command: command.trim(), parameter: parameter.trim() };
 }

@@ -15,6 +15,11 @@ export function countSets(bits: SetBits): number {
   return count;
 }
 
+/** Those of the selected sets that the parameter leaves; one that names no set leaves all. */
+export function narrowTo(bits: SetBits, parameter: DerivedParameter): SetBits {
+  return parameter.bits === 0 ? bits : bits & parameter.bits;
+}
+
 /** All sets of the command; 0 for the full number of 32, as in the engine. */
 export function allBits({ sets }: DerivedCommand): SetBits {
   return (1 << sets.length) - 1;

@@ -1,34 +1,22 @@
 // The values of a parameter that are known: keys, also in a list, the names of an enumeration, true and false.
 import { foldCase, sameName } from '../names.js';
-import type { ParameterType } from '../definition/parameter-type.js';
+import { actionPreference } from '../definition/common-definitions.js';
+import { knownTextsOf } from '../definition/known-texts.js';
+import { isSwitch, type ValueType } from '../definition/value-type.js';
 import { plainCandidate, type Candidate } from './candidate.js';
 
 /**
  * Values that begin as `typed`, in any case. `earlier` is the beginning of a list that the shell has cut before the word at
  * the cursor. Nothing for types whose values only the network knows.
  */
-export function completeValue(type: ParameterType, typed: string, earlier = ''): readonly Candidate[] {
-  switch (type.kind) {
-    case 'textList':
-      return completeList(type.values, typed, earlier);
-    case 'enumeration':
-      return beginningAs(
-        typed,
-        type.names.filter((name) => !type.refused.includes(name)),
-      );
-    case 'switch':
-      return beginningAs(typed, ['True', 'False']);
-    case 'string':
-    case 'any':
-    case 'hashtable':
-    case 'model':
-    case 'int32':
-    case 'variableName':
-    case 'uri':
-    case 'credential':
-    case 'opaqueList':
-      return [];
-  }
+export function completeValue(type: ValueType, typed: string, earlier = ''): readonly Candidate[] {
+  if (isSwitch(type)) return beginningAs(typed, ['True', 'False']);
+  if (type.kind !== 'enumeration') return completeList(knownTextsOf(type), typed, earlier);
+  const isReserved = (name: string): boolean => type.name === actionPreference.name && name === 'Suspend';
+  return beginningAs(
+    typed,
+    [...type.members.keys()].filter((name) => !isReserved(name)),
+  );
 }
 
 /** The item at the end of the list is completed; what is in the list already is not offered again. */

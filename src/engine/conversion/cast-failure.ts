@@ -2,7 +2,7 @@
 // The sentences are made in engine/records/cast-sentences.ts.
 import type { NetFailure } from '../dotnet/failure.js';
 import type { PsValue } from '../values/ps-value.js';
-import type { ConversionFailure } from './failure.js';
+import type { ModelRefusal } from './model-refusal.js';
 
 /** `target` is a type's `ToString()`. */
 export type CastFailure =
@@ -30,8 +30,8 @@ export type CastFailure =
   | { readonly kind: 'propertyRefused'; readonly target: string; readonly name: string; readonly reason: CastFailure }
   /** A list of values for a list of Nullables of them: .NET itself refuses to copy it. */
   | { readonly kind: 'arrayMismatch' }
-  /** What the converter of a generated model says. */
-  | { readonly kind: 'modelRefused'; readonly reason: ConversionFailure };
+  /** An object that is refused on purpose. */
+  | { readonly kind: 'modelRefused'; readonly reason: ModelRefusal };
 
 export type CastReason =
   | NetFailure
@@ -64,8 +64,8 @@ export type TransformationReason =
   /** Neither a Boolean nor a number; `type` is the value's, empty for null. */
   | { readonly kind: 'onlyBooleans'; readonly type: string; readonly target: string }
   | { readonly kind: 'listForText' }
-  /** A credential would have to be asked for, and nobody is there. */
-  | { readonly kind: 'cannotAsk' }
+  /** The password of a credential is not known, and nobody is there to ask. */
+  | { readonly kind: 'cannotAsk'; readonly userName: string }
   | { readonly kind: 'noUserName' };
 
 /** The exception within, as far as anything depends on it: the console asks again after a wrong format or an overflow. */

@@ -89,6 +89,7 @@ function make(type: Exclude<ValueType, { kind: 'list' }>, fromHashtable: boolean
       return { kind: 'enumeration', type: type.name, name: nameOfZero(type.members), number: 0n };
     case 'scalar':
       return makeScalar(type, fromHashtable);
+    case 'text':
     case 'model':
     case 'opaque':
       return undefined;

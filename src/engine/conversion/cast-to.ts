@@ -10,6 +10,7 @@ import { readUri } from '../dotnet/uri.js';
 import { readVersion } from '../dotnet/version.js';
 import {
   dotNetNameOf,
+  isScalar,
   type ListType,
   type NullableType,
   type ScalarType,
@@ -26,13 +27,14 @@ import { castToText } from './cast-to-text.js';
 import { convertToModel } from './convert-to-model.js';
 import { hasElementType, isInstance, isValueType } from './is-instance.js';
 import { isTrue } from './is-true.js';
+import { findRepeated } from './model-refusal.js';
 
 export type Cast = Outcome<PsValue, CastFailure>;
 
 /** `today` (yyyy-MM-dd) is for dates that leave out a part. */
 export function castTo(value: PsValue, type: ValueType, today: string): Cast {
   if (value.kind === 'null') return castNull(type);
-  if (isInstance(value, type)) return succeed(value);
+  if (isInstance(value, type)) return takeInstance(value);
   switch (type.kind) {
     case 'nullable':
       return castToNullable(value, type, today);
@@ -42,21 +44,31 @@ export function castTo(value: PsValue, type: ValueType, today: string): Cast {
       return castToNumberedEnumeration(value, type, (item) => castTo(item, type, today));
     case 'scalar':
       return castToScalar(value, type, today);
+    case 'text':
+      return castToTextType(value);
     case 'model':
-      return castToModel(value, type);
+      return convertToModel(type, value);
     case 'opaque':
       return fail({ kind: 'noCast', value, target: type.name });
   }
 }
 
-function castToModel(value: PsValue, type: Extract<ValueType, { kind: 'model' }>): Cast {
-  const model = convertToModel(type, value);
-  return model.ok ? model : fail({ kind: 'modelRefused', reason: model.failure });
+/** Differs from PowerShell: D31, JSON may repeat a name. */
+function takeInstance(value: PsValue): Cast {
+  const reason = value.kind === 'hashtable' ? findRepeated(value) : undefined;
+  return reason === undefined ? succeed(value) : fail({ kind: 'modelRefused', reason });
+}
+
+/** Any value has a text. Differs from PowerShell: D5, a list inside the list would be sent as "System.Object[]". */
+function castToTextType(value: PsValue): Cast {
+  if (value.kind === 'array') return fail({ kind: 'modelRefused', reason: { kind: 'notATextList', member: '' } });
+  return succeed(psString(formatValue(value)));
 }
 
 function castNull(type: ValueType): Cast {
   if (type.kind === 'enumeration')
     return fail({ kind: 'nullRefused', target: type.name, names: [...type.members.keys()] });
+  if (type.kind === 'text') return fail({ kind: 'nullRefused', target: type.name, names: undefined });
   if (type.kind !== 'scalar') return succeed(psNull);
   if (isNumberName(type.name.slice(7))) return castToNumber(psString(''), type.name);
   switch (type.name) {
@@ -88,7 +100,7 @@ function castToList(value: PsValue, type: ListType, today: string): Cast {
   if (value.kind === 'array' && type.item.kind === 'nullable' && hasElementType(value, type.item.of)) {
     return fail({ kind: 'arrayMismatch' });
   }
-  if (value.kind === 'string' && isScalarNamed(type.item, 'System.Char'))
+  if (value.kind === 'string' && isScalar(type.item, 'System.Char'))
     return asList(value.text.split('').map(psCharacter));
   const items: PsValue[] = [];
   for (const item of value.kind === 'array' ? value.items : [value]) {
@@ -99,10 +111,6 @@ function castToList(value: PsValue, type: ListType, today: string): Cast {
     else return refuseScalar(value, type, cast.failure);
   }
   return asList(items);
-}
-
-function isScalarNamed(type: ValueType, name: string): boolean {
-  return type.kind === 'scalar' && type.name === name;
 }
 
 function psCharacter(text: string): PsScalar {

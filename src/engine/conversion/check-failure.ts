@@ -1,5 +1,5 @@
 // Why a value does not pass a check, as facts. The sentences are made in engine/records/check-sentences.ts.
-import type { ConversionFailure } from './failure.js';
+import type { VariableNameFault } from './check-variable-name.js';
 
 export type CheckFailure =
   | { readonly kind: 'null' | 'itemNull' | 'nullOrEmpty' | 'nullOrItemNull' | 'blank' | 'itemBlank' }
@@ -32,4 +32,4 @@ export type CheckFailure =
   | { readonly kind: 'countOfNoList' }
   | { readonly kind: 'wrongCount'; readonly count: number; readonly exactly: number }
   | { readonly kind: 'countOutOfRange'; readonly count: number; readonly minimum: number; readonly maximum: number }
-  | { readonly kind: 'variableName'; readonly reason: ConversionFailure };
+  | VariableNameFault;

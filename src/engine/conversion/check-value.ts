@@ -8,8 +8,8 @@ import type { PsArray, PsValue } from '../values/ps-value.js';
 import type { CheckFailure } from './check-failure.js';
 import { checkRange, checkRangeKind } from './check-range.js';
 import { matchPattern } from './match-pattern.js';
-import { convertToVariableName } from './convert-to-variable-name.js';
-import { isValueName } from './is-instance.js';
+import { checkVariableName } from './check-variable-name.js';
+import { isValueName, isValueType } from './is-instance.js';
 
 /**
  * Undefined if the value passes. Each item of a list is looked at by itself, but for the checks of the list as a whole. What comes
@@ -19,16 +19,14 @@ export function checkValue(value: PsValue, check: Check, type: ValueType, piped 
   const wrapped = value.kind !== 'null' && isWrapping(type, piped);
   switch (check.kind) {
     case 'notNull':
-      return wrapped ? undefined : checkNotNull(value);
+      return wrapped ? undefined : checkNotNull(value, type);
     case 'notNullOrEmpty':
     case 'notNullOrWhiteSpace':
-      return wrapped ? undefined : checkNotEmpty(value, check.kind);
+      return wrapped ? undefined : checkNotEmpty(value, type, check.kind);
     case 'count':
       return wrapped ? { kind: 'countOfNoList' } : checkCount(value, check.minimum, check.maximum);
-    case 'variableName': {
-      const name = value.kind === 'string' ? convertToVariableName(value) : undefined;
-      return name?.ok === false ? { kind: 'variableName', reason: name.failure } : undefined;
-    }
+    case 'variableName':
+      return value.kind === 'string' ? checkVariableName(value.text) : undefined;
     case 'allowNull':
     case 'allowEmptyString':
     case 'allowEmptyCollection':
@@ -124,18 +122,23 @@ function countOf(value: PsValue): number | undefined {
 }
 
 /** Items of value types are never looked at. */
-function looksAtItems(value: PsArray): boolean {
+function looksAtItems(value: PsArray, type: ValueType): boolean {
+  if (type.kind === 'list') return !isValueType(type.item);
   const name = typeNameOf(value);
   return !name.endsWith('[]') || !isValueName(name.slice(0, -2));
 }
 
-function checkNotNull(value: PsValue): CheckFailure | undefined {
+function checkNotNull(value: PsValue, type: ValueType): CheckFailure | undefined {
   if (value.kind === 'null') return { kind: 'null' };
-  if (value.kind !== 'array' || !looksAtItems(value)) return undefined;
+  if (value.kind !== 'array' || !looksAtItems(value, type)) return undefined;
   return value.items.some((item) => item.kind === 'null') ? { kind: 'itemNull' } : undefined;
 }
 
-function checkNotEmpty(value: PsValue, kind: 'notNullOrEmpty' | 'notNullOrWhiteSpace'): CheckFailure | undefined {
+function checkNotEmpty(
+  value: PsValue,
+  type: ValueType,
+  kind: 'notNullOrEmpty' | 'notNullOrWhiteSpace',
+): CheckFailure | undefined {
   const isEmpty = (text: string): boolean => (kind === 'notNullOrEmpty' ? text === '' : isWhiteSpace(text));
   switch (value.kind) {
     case 'null':
@@ -144,7 +147,7 @@ function checkNotEmpty(value: PsValue, kind: 'notNullOrEmpty' | 'notNullOrWhiteS
       if (!isEmpty(value.text)) return undefined;
       return { kind: kind === 'notNullOrEmpty' ? 'nullOrEmpty' : 'blank' };
     case 'array':
-      return checkItemsNotEmpty(value, kind, isEmpty);
+      return checkItemsNotEmpty(value, type, kind, isEmpty);
     case 'hashtable':
       return value.entries.length === 0 ? { kind: 'nullOrItemNull' } : undefined;
     default:
@@ -154,11 +157,12 @@ function checkNotEmpty(value: PsValue, kind: 'notNullOrEmpty' | 'notNullOrWhiteS
 
 function checkItemsNotEmpty(
   value: PsArray,
+  type: ValueType,
   kind: string,
   isEmpty: (text: string) => boolean,
 ): CheckFailure | undefined {
   if (value.items.length === 0) return { kind: 'nullOrItemNull' };
-  if (!looksAtItems(value)) return undefined;
+  if (!looksAtItems(value, type)) return undefined;
   for (const item of value.items) {
     if (item.kind === 'null') return { kind: 'nullOrItemNull' };
     if (item.kind === 'string' && isEmpty(item.text)) {

@@ -2,19 +2,20 @@
 // the additions of D5 and D6 (contract, section 9).
 import { sameName } from '../names.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
-import type { ModelMember, ModelType } from '../definition/parameter-type.js';
+import type { ModelMember, ModelType } from '../definition/value-type.js';
 import { formatNumber, formatValue } from '../values/format-value.js';
-import { psArray, psNull, psString, type Leniency, type PsModel, type PsValue } from '../values/ps-value.js';
+import { psArray, psNull, psString, type Leniency, type PsValue } from '../values/ps-value.js';
 import { readRuntimeJson, type RuntimeJson } from '../values/runtime-json.js';
-import type { ConversionFailure } from './failure.js';
+import type { CastFailure } from './cast-failure.js';
+import { castOtherwise } from './cast-otherwise.js';
 import { findNameFault } from './find-name-fault.js';
+import type { ModelRefusal } from './model-refusal.js';
+
+type Made = Outcome<PsValue, CastFailure>;
 
 /** A dictionary goes member by member, in any case; JSON text by wire names; `textMember` takes any other text. */
-export function convertToModel(type: ModelType, value: PsValue): Outcome<PsValue, ConversionFailure> {
+export function convertToModel(type: ModelType, value: PsValue): Made {
   switch (value.kind) {
-    case 'null':
-    case 'model': // what the function has converted, on its way to the private cmdlet
-      return succeed(value);
     case 'string':
       return convertText(type, value.text);
     case 'number':
@@ -26,16 +27,8 @@ export function convertToModel(type: ModelType, value: PsValue): Outcome<PsValue
         (member) => member.name,
         false,
       );
-    case 'boolean':
-    case 'switch':
-      return fail({ kind: 'invalidCast', value, targetType: type.typeName });
-    case 'array':
-    case 'enumeration':
-    case 'scalar':
-    case 'secureString':
-    case 'credential':
-    case 'customObject':
-      return fail({ kind: 'notConvertible', value, targetType: type.typeName });
+    default:
+      return castOtherwise(value, type);
   }
 }
 
@@ -44,7 +37,7 @@ interface Given {
   readonly value: PsValue;
 }
 
-function convertText(type: ModelType, text: string): Outcome<PsValue, ConversionFailure> {
+function convertText(type: ModelType, text: string): Made {
   const members = readJsonObject(text);
   if (type.textMember !== null) {
     const wanted = type.textMember;
@@ -60,7 +53,7 @@ function convertText(type: ModelType, text: string): Outcome<PsValue, Conversion
     });
   }
   if (members === undefined) {
-    return fail({ kind: 'notConvertible', value: psString(text), targetType: type.typeName });
+    return fail({ kind: 'noCast', value: psString(text), target: type.typeName });
   }
   return readMembers(type, members, (member) => member.wireName, true);
 }
@@ -78,12 +71,12 @@ function readMembers(
   given: readonly Given[],
   originalName: (member: ModelMember) => string,
   strictCase: boolean,
-): Outcome<PsModel, ConversionFailure> {
+): Made {
   const fault = findNameFault(
     type,
     given.map(({ name }) => name),
   );
-  if (fault !== undefined) return fail(fault);
+  if (fault !== undefined) return refuse(fault);
   const members = new Map<string, PsValue>();
   const leniencies: Leniency[] = [];
   for (const member of type.members) {
@@ -100,7 +93,7 @@ function readMembers(
     const found = given.find(({ name }) => sameName(name, member.name) || sameName(name, member.wireName));
     if (found === undefined) continue;
     const list = readTextList(member, found.value);
-    if (!list.ok) return list;
+    if (!list.ok) return refuse(list.failure);
     if (list.value.kind === 'null') continue;
     members.set(member.name, list.value);
     const note = { member: original, given: found.name };
@@ -110,12 +103,16 @@ function readMembers(
   return succeed({ kind: 'model', type: type.typeName, members, leniencies });
 }
 
+function refuse(reason: ModelRefusal): Made {
+  return fail({ kind: 'modelRefused', reason });
+}
+
 /** Null counts as absent, one text as a list of one, a list holds texts; anything else is refused (D5). */
-function readTextList(member: ModelMember, value: PsValue): Outcome<PsValue, ConversionFailure> {
+function readTextList(member: ModelMember, value: PsValue): Outcome<PsValue, ModelRefusal> {
   if (value.kind === 'null') return succeed(psNull);
   if (value.kind === 'string') return succeed(psArray([value]));
   if (value.kind === 'array' && value.items.every((item) => item.kind === 'string')) return succeed(value);
-  return fail({ kind: 'notATextList', member: member.name, value });
+  return fail({ kind: 'notATextList', member: member.name });
 }
 
 /** The members of JSON text, if it is an object as the original's own reader reads it, blanks around it left out. */

@@ -1,7 +1,14 @@
 // An argument → a parameter's type, by who converts it: a script function's type converter (ArgumentTypeConverterAttribute),
 // or the binder of a compiled cmdlet (ParameterBinderBase.CoerceTypeAsNeeded). Both end in a cast.
 import { exceptionOf } from '../dotnet/failure.js';
-import { dotNetNameOf, type ListType, type ValueType } from '../definition/value-type.js';
+import {
+  credentialType,
+  dotNetNameOf,
+  isScalar,
+  isSwitch,
+  type ListType,
+  type ValueType,
+} from '../definition/value-type.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import { formatValue, typeNameOf } from '../values/format-value.js';
 import { psBoolean, psNull, type PsArray, type PsValue } from '../values/ps-value.js';
@@ -19,6 +26,8 @@ export interface ConvertOptions {
   readonly piped?: boolean;
   /** A function asks for a credential for null, too: the parameter is mandatory in some set, or a check refuses null. */
   readonly nullAsks?: boolean;
+  /** By user name, those that have been asked for. */
+  readonly passwords?: ReadonlyMap<string, string>;
 }
 
 type Converted = Outcome<PsValue, ArgumentFailure>;
@@ -38,13 +47,14 @@ export function innerExceptionOf(failure: CastFailure): InnerException {
   return failure.kind === 'castFailed' ? exceptionOf(failure.reason.kind) : 'other';
 }
 
-const credential = 'System.Management.Automation.PSCredential';
-const flag = 'System.Management.Automation.SwitchParameter';
-
-function transform(value: PsValue, type: ValueType, { today, nullAsks = false }: ConvertOptions): Converted {
+function transform(value: PsValue, type: ValueType, { today, nullAsks = false, passwords }: ConvertOptions): Converted {
   const refuse = (reason: TransformationReason): Converted => fail({ kind: 'transformation', reason });
-  if (isScalar(type, credential) && value.kind !== 'credential' && (value.kind !== 'null' || nullAsks)) {
-    return refuse({ kind: value.kind === 'string' || value.kind === 'null' ? 'cannotAsk' : 'noUserName' });
+  if (isScalar(type, credentialType.name) && value.kind !== 'credential' && (value.kind !== 'null' || nullAsks)) {
+    if (value.kind !== 'string' && value.kind !== 'null') return refuse({ kind: 'noUserName' });
+    const userName = formatValue(value);
+    const password = passwords?.get(userName);
+    if (password === undefined) return refuse({ kind: 'cannotAsk', userName });
+    return succeed({ kind: 'credential', userName, password });
   }
   if (isScalar(type, 'System.String') && isArray(value)) return refuse({ kind: 'listForText' });
   const notBoolean = findNotBoolean(value, type);
@@ -67,7 +77,7 @@ function findNotBoolean(value: PsValue, type: ValueType): TransformationReason |
 
 function isBooleanType(type: ValueType): boolean {
   const inner = type.kind === 'nullable' ? type.of : type;
-  return isScalar(inner, 'System.Boolean') || isScalar(inner, flag);
+  return isScalar(inner, 'System.Boolean') || isSwitch(inner);
 }
 
 /** A number, or an enumeration, whose type code is that of its numbers. */
@@ -77,10 +87,6 @@ function isNumeric(value: PsValue): boolean {
 
 function isFlag(value: PsValue): boolean {
   return value.kind === 'boolean' || value.kind === 'switch';
-}
-
-function isScalar(type: ValueType, name: string): boolean {
-  return type.kind === 'scalar' && type.name === name;
 }
 
 function isArray(value: PsValue): boolean {
@@ -101,12 +107,12 @@ function coerce(value: PsValue, type: ValueType, options: ConvertOptions): Conve
 
 function coerceNull(type: ValueType): Converted {
   if (isScalar(type, 'System.Boolean')) return fail({ kind: 'nullForBoolean' });
-  return succeed(isScalar(type, flag) ? { kind: 'switch', on: true } : psNull);
+  return succeed(isSwitch(type) ? { kind: 'switch', on: true } : psNull);
 }
 
 /** A Nullable of a switch is none of them. */
 function isCoercedFlag(type: ValueType): boolean {
-  return isScalar(type, flag) || isScalar(type.kind === 'nullable' ? type.of : type, 'System.Boolean');
+  return isSwitch(type) || isScalar(type.kind === 'nullable' ? type.of : type, 'System.Boolean');
 }
 
 function coerceFlag(value: PsValue, type: ValueType, piped: boolean): Converted {
@@ -114,7 +120,7 @@ function coerceFlag(value: PsValue, type: ValueType, piped: boolean): Converted 
     return fail({ kind: 'notCoercible', shown: typeNameOf(value), target: dotNetNameOf(type), why: 'notBoolean' });
   }
   const on = isTrue(value);
-  return succeed(isScalar(type, flag) ? { kind: 'switch', on } : psBoolean(on));
+  return succeed(isSwitch(type) ? { kind: 'switch', on } : psBoolean(on));
 }
 
 /** Each item is coerced by itself; null leaves an array of values as .NET makes it. */

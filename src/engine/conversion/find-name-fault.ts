@@ -1,7 +1,7 @@
 // Names of an object that cannot be meant as they stand: the same one twice, two spellings of one member side by side,
 // or a known name with characters in it that are not seen. One rule for every form a value can come in (D31, D32).
 import { foldCase, sameName } from '../names.js';
-import type { ModelType } from '../definition/parameter-type.js';
+import type { ModelType } from '../definition/value-type.js';
 
 /** `given`: names of one member, as they were given, the first two of them. `known`: what `given` looks like. */
 export type NameFault =

@@ -18,6 +18,7 @@ export function isInstance(value: PsValue, type: ValueType): boolean {
       return typeNameOf(value) === type.name;
     case 'enumeration':
     case 'opaque':
+    case 'text':
     case 'model':
       return typeNameOf(value) === nameOfType(type);
   }
@@ -67,6 +68,7 @@ export function isValueType(type: ValueType): boolean {
   switch (type.kind) {
     case 'enumeration':
     case 'nullable':
+    case 'text':
       return true;
     case 'scalar':
       return !references.has(type.name);

@@ -29,7 +29,16 @@ export interface ParameterDefinition {
   readonly roles: readonly Role[];
   /** Validation and Allow attributes, in the order of declaration. */
   readonly checks: readonly Check[];
+  /** Our own: how a word of a command line becomes its value; absent: the word is a text, as `pwsh -File` has it. */
+  readonly words?: WordSyntax;
 }
+
+/**
+ * `commas`: a comma outside quotes makes a list. `list`: texts with commas between, and further known values behind them;
+ * `openList`: the same for a list of texts that are not known. `literal`: hashtables and lists as in source, and places
+ * to read JSON from.
+ */
+export type WordSyntax = 'commas' | 'list' | 'openList' | 'literal';
 
 /** What a parameter is in a set. */
 export interface Role {

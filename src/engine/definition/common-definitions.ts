@@ -1,15 +1,16 @@
 // The parameters that the engine adds to a definition, in its order: to every command, to those with ShouldProcess, to those
 // with paging (about_CommonParameters; the newest engine's. Windows PowerShell 5.1 has no ProgressAction).
 import type { Check, CommandDefinition, ParameterDefinition } from './command-definition.js';
-import type { NumberedEnumeration, ScalarName, ValueType } from './value-type.js';
+import { plainRole } from './plain-role.js';
+import { switchType as flag, textType, type NumberedEnumeration, type ValueType } from './value-type.js';
 
 /** An engine's version, as far as the common parameters depend on it. */
 export type EngineVersion = '5.1' | '7';
 
 const preferenceNames = ['SilentlyContinue', 'Stop', 'Continue', 'Inquire', 'Ignore', 'Suspend', 'Break'];
 
-/** ActionPreference; Suspend is reserved. */
-const preference: NumberedEnumeration = {
+/** What -ErrorAction and its kin take; Suspend is reserved. */
+export const actionPreference: NumberedEnumeration = {
   kind: 'enumeration',
   name: 'System.Management.Automation.ActionPreference',
   members: new Map(preferenceNames.map((name, i) => [name, BigInt(i)])),
@@ -17,8 +18,7 @@ const preference: NumberedEnumeration = {
   underlying: 'System.Int32',
 };
 
-const flag = scalar('System.Management.Automation.SwitchParameter');
-const count = scalar('System.UInt64');
+const count: ValueType = { kind: 'scalar', name: 'System.UInt64' };
 const variable: readonly Check[] = [{ kind: 'variableName' }];
 const bufferSize: Check = {
   kind: 'range',
@@ -29,16 +29,16 @@ const bufferSize: Check = {
 const forAll: readonly ParameterDefinition[] = [
   common('Verbose', ['vb'], flag),
   common('Debug', ['db'], flag),
-  common('ErrorAction', ['ea'], preference),
-  common('WarningAction', ['wa'], preference),
-  common('InformationAction', ['infa'], preference),
-  common('ProgressAction', ['proga'], preference),
-  common('ErrorVariable', ['ev'], scalar('System.String'), variable),
-  common('WarningVariable', ['wv'], scalar('System.String'), variable),
-  common('InformationVariable', ['iv'], scalar('System.String'), variable),
-  common('OutVariable', ['ov'], scalar('System.String'), variable),
-  common('OutBuffer', ['ob'], scalar('System.Int32'), [bufferSize]),
-  common('PipelineVariable', ['pv'], scalar('System.String'), variable),
+  common('ErrorAction', ['ea'], actionPreference),
+  common('WarningAction', ['wa'], actionPreference),
+  common('InformationAction', ['infa'], actionPreference),
+  common('ProgressAction', ['proga'], actionPreference),
+  common('ErrorVariable', ['ev'], textType, variable),
+  common('WarningVariable', ['wv'], textType, variable),
+  common('InformationVariable', ['iv'], textType, variable),
+  common('OutVariable', ['ov'], textType, variable),
+  common('OutBuffer', ['ob'], { kind: 'scalar', name: 'System.Int32' }, [bufferSize]),
+  common('PipelineVariable', ['pv'], textType, variable),
 ];
 
 const forShouldProcess = [common('WhatIf', ['wi'], flag), common('Confirm', ['cf'], flag)];
@@ -57,25 +57,11 @@ export function commonDefinitions(
   ];
 }
 
-function scalar(name: ScalarName): ValueType {
-  return { kind: 'scalar', name };
-}
-
 function common(
   name: string,
   aliases: readonly string[],
   type: ValueType,
   checks: readonly Check[] = [],
 ): ParameterDefinition {
-  const role = {
-    set: '*',
-    mandatory: false,
-    position: null,
-    fromPipeline: false,
-    byPropertyName: false,
-    remaining: false,
-    hidden: false,
-    help: '',
-  };
-  return { name, aliases, type, checks, roles: [role] };
+  return { name, aliases, type, checks, roles: [plainRole] };
 }

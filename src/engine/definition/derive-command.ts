@@ -4,6 +4,7 @@ import { foldCase, sameName } from '../names.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import type { Check, CommandDefinition, ParameterDefinition, Role } from './command-definition.js';
 import { commonDefinitions, type EngineVersion } from './common-definitions.js';
+import { isSwitch } from './value-type.js';
 
 /** Sets as bits of 32; each selection of sets is such a number. */
 export type SetBits = number;
@@ -41,6 +42,7 @@ export interface KnownName {
 }
 
 export interface DerivedCommand {
+  readonly name: string;
   readonly definition: CommandDefinition;
   /** The command's own, then those of the engine. */
   readonly parameters: readonly DerivedParameter[];
@@ -78,6 +80,7 @@ export function deriveCommand(
   const derived = positioned.map((parameter) => deriveParameter(parameter, sets, { own: true, reversed: isFunction }));
   if (sets.names.length > maximumSets) return fail({ kind: 'tooManySets' });
   return succeed({
+    name: definition.name,
     definition,
     parameters: [...derived, ...added.parameters],
     names: [...derived.map(nameOf), ...added.names, ...derived.flatMap(aliasesOf), ...added.aliases],
@@ -166,8 +169,7 @@ function placeByOrder({ parameters, positionalBinding }: CommandDefinition): rea
   if (!positionalBinding || isExplicit) return parameters;
   let next = 0;
   return parameters.map((parameter) => {
-    const { type } = parameter;
-    if (type.kind === 'scalar' && type.name === 'System.Management.Automation.SwitchParameter') return parameter;
+    if (isSwitch(parameter.type)) return parameter;
     const position = next++;
     return { ...parameter, roles: parameter.roles.map((role) => ({ ...role, position })) };
   });

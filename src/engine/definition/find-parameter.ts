@@ -1,37 +1,38 @@
 // A typed name → a parameter (about_Parameters; the algorithm as seen in the engine for every prefix of every name).
-import { foldCase, sameName } from '../names.js';
-import type { ParameterMetadata } from './cmdlet-metadata.js';
+import { foldCase } from '../names.js';
+import type { DerivedCommand, DerivedParameter } from './derive-command.js';
 
 /** What a typed name stands for. */
 export type ParameterSearch =
-  | { readonly kind: 'found'; readonly parameter: ParameterMetadata; readonly rule: NameRule }
+  | { readonly kind: 'found'; readonly parameter: DerivedParameter; readonly rule: NameRule }
   | { readonly kind: 'none' }
-  | { readonly kind: 'ambiguous'; readonly typed: string; readonly candidates: readonly ParameterMetadata[] };
+  | { readonly kind: 'ambiguous'; readonly typed: string; readonly candidates: readonly DerivedParameter[] };
 
 /** Why a name stands for a parameter: the first of these that holds. `declaredPrefix`: of several, the only declared one. */
 export type NameRule = 'name' | 'alias' | 'prefix' | 'declaredPrefix';
 
 /**
- * An exact name wins, then an exact alias, then a prefix of one parameter (by name or alias), then of one declared
- * parameter. `typed` is the word without its first dash; one more dash is dropped, as the engine does.
+ * An exact name wins, then an exact alias, then a prefix of one parameter (by name or alias), then of one of the command's own.
+ * `typed` is the word without its first dash; one more dash is dropped, as the engine does.
  */
-export function findParameter(parameters: readonly ParameterMetadata[], typed: string): ParameterSearch {
+export function findParameter({ names }: DerivedCommand, typed: string): ParameterSearch {
   const name = /^[-\u2013-\u2015]/.test(typed) ? typed.slice(1) : typed;
-  const named = parameters.find((parameter) => sameName(parameter.name, name));
-  if (named !== undefined) return { kind: 'found', parameter: named, rule: 'name' };
-  const aliased = parameters.find((parameter) => parameter.aliases.some((alias) => sameName(alias, name)));
-  if (aliased !== undefined) return { kind: 'found', parameter: aliased, rule: 'alias' };
-
+  const folded = foldCase(name);
+  const exact = names.find((known) => known.folded === folded);
+  if (exact !== undefined) {
+    return { kind: 'found', parameter: exact.parameter, rule: exact.isAlias ? 'alias' : 'name' };
+  }
   const prefix = foldPrefix(name);
-  const startsWith = (candidate: string): boolean => foldCase(candidate).startsWith(prefix);
-  const byName = parameters.filter((parameter) => startsWith(parameter.name));
-  const byAlias = parameters.filter((parameter) => !byName.includes(parameter) && parameter.aliases.some(startsWith));
-  const candidates = [...byName, ...byAlias];
-  const declared = candidates.filter((parameter) => parameter.origin === 'declared');
-  const [only, second] = candidates;
-  if (only !== undefined && second === undefined) return { kind: 'found', parameter: only, rule: 'prefix' };
-  const [own, another] = declared;
-  if (own !== undefined && another === undefined) return { kind: 'found', parameter: own, rule: 'declaredPrefix' };
+  const matching = names.filter((known) => known.folded.startsWith(prefix)).map(({ parameter }) => parameter);
+  const candidates = [...new Set(matching)];
+  const own = candidates.filter((parameter) => parameter.own);
+  for (const [among, rule] of [
+    [candidates, 'prefix'],
+    [own, 'declaredPrefix'],
+  ] as const) {
+    const [only, second] = among;
+    if (only !== undefined && second === undefined) return { kind: 'found', parameter: only, rule };
+  }
   return candidates.length === 0 ? { kind: 'none' } : { kind: 'ambiguous', typed: name, candidates };
 }
 

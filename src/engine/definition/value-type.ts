@@ -1,6 +1,4 @@
 // The types of a definition's parameters: scalars by their .NET names, and what is made of them.
-import type { ModelType } from './parameter-type.js';
-
 /** The .NET types whose conversions the engine knows by themselves. */
 export const scalarNames = [
   'System.String',
@@ -61,19 +59,60 @@ export interface NullableType {
   readonly of: ValueType;
 }
 
+/** A structure around a text, which any text converts to (an extensible enumeration of generated modules). */
+export interface TextType {
+  readonly kind: 'text';
+  /** Full name. */
+  readonly name: string;
+  /** The texts that are known. */
+  readonly values: readonly string[];
+}
+
+/** A generated model: an interface with a converter of its own (for instance IApiKeys). */
+export interface ModelType {
+  readonly kind: 'model';
+  /** Full name of the interface, as messages name it. */
+  readonly typeName: string;
+  /** The member that any text is taken for (a "universal" parameter type); null if only JSON objects convert from text. */
+  readonly textMember: string | null;
+  readonly members: readonly ModelMember[];
+}
+
+export interface ModelMember {
+  readonly name: string;
+  /** The name in JSON, which the original compares with case. */
+  readonly wireName: string;
+  readonly type: 'text' | 'textList';
+}
+
 /** A type that nothing one can write converts to, by its full name. */
 export interface OpaqueType {
   readonly kind: 'opaque';
   readonly name: string;
 }
 
-export type ValueType = ScalarType | NumberedEnumeration | ListType | NullableType | ModelType | OpaqueType;
+export type ValueType = ScalarType | NumberedEnumeration | ListType | NullableType | TextType | ModelType | OpaqueType;
+
+export const switchType: ScalarType = { kind: 'scalar', name: 'System.Management.Automation.SwitchParameter' };
+export const textType: ScalarType = { kind: 'scalar', name: 'System.String' };
+export const credentialType: ScalarType = { kind: 'scalar', name: 'System.Management.Automation.PSCredential' };
+
+/** Whether it is the scalar type of that name. */
+export function isScalar(type: ValueType, name: ScalarName): boolean {
+  return type.kind === 'scalar' && type.name === name;
+}
+
+/** Whether it is that of switches. */
+export function isSwitch(type: ValueType): boolean {
+  return isScalar(type, switchType.name);
+}
 
 /** The type as definitions write it: `System.Int32?[]`. */
 export function nameOfType(type: ValueType): string {
   switch (type.kind) {
     case 'scalar':
     case 'enumeration':
+    case 'text':
     case 'opaque':
       return type.name;
     case 'list':

@@ -1,71 +1,65 @@
 // A bound command line → which sets its arguments leave, and why the others are out; also where binding has failed.
-import type { ReadArgument } from '../binding/bind-arguments.js';
-import { isUnbound, possibleSets, type Binding } from '../binding/binding.js';
+import type { BinderState } from '../binder/binder-state.js';
+import { takesPipelineIn } from '../binder/set-bits.js';
+import type { DerivedParameter } from '../definition/derive-command.js';
+import { bitOf, defaultSetOf, roleInSet, setNames } from '../definition/set-names.js';
 import { quoteLiteral } from '../literal/quote.js';
-import {
-  findMembership,
-  isInSet,
-  takesPipeline,
-  type ParameterMetadata,
-  type ParameterSetName,
-} from '../definition/cmdlet-metadata.js';
 import { psNull } from '../values/ps-value.js';
 import type { DefaultsStep, SetsStep, SetVerdict } from './explain-step.js';
 
 /** A command line as far as it is bound; `settled`: nothing is wrong with it, whatever is still asked or piped. */
-export interface BoundLine {
-  readonly binding: Binding;
+export interface LineBound {
+  readonly state: BinderState;
   readonly settled: boolean;
 }
 
 /** Default values that were bound, if there are any, and the sets. */
 export function explainBinding(
-  supplied: readonly ReadArgument[],
-  { binding, settled }: BoundLine,
+  named: readonly DerivedParameter[],
+  { state, settled }: LineBound,
   inputExpected: boolean,
 ): readonly (DefaultsStep | SetsStep)[] {
-  const { command } = binding;
-  const named = supplied.flatMap((argument) => (argument.kind === 'named' ? [argument.parameter] : []));
-  const given = [...named, ...command.parameters.filter(({ name }) => binding.defaulted.includes(name))];
-  const values = binding.defaulted.map((parameter) => ({
-    parameter,
-    value: quoteLiteral(binding.bound.get(parameter) ?? psNull),
-  }));
+  const { command, defaulted, setName, values: bound } = state;
+  const given = [...named, ...command.parameters.filter(({ name }) => defaulted.includes(name))];
+  const values = defaulted.map((parameter) => ({ parameter, value: quoteLiteral(bound.get(parameter) ?? psNull) }));
+  const sets = setNames(command);
   return [
     ...(values.length > 0 ? [{ kind: 'defaults', values } as const] : []),
     {
       kind: 'sets',
       settled,
-      told: settled ? (binding.reportedSet ?? command.defaultSet) : null,
+      told: settled ? (sets.includes(setName) ? setName : defaultSetOf(command)) : null,
       inputExpected,
-      sets: command.sets.map((set) => judge(set, binding, given, inputExpected)),
+      sets: sets.map((set) => judge(set, state, given, inputExpected)),
     },
   ];
 }
 
 function judge(
-  set: ParameterSetName,
-  binding: Binding,
-  given: readonly ParameterMetadata[],
+  set: string,
+  { command, unbound, current }: BinderState,
+  given: readonly DerivedParameter[],
   inputExpected: boolean,
 ): SetVerdict {
-  const mandatory = binding.order.filter(
-    (parameter) =>
-      findMembership(parameter, set)?.mandatory === true && isUnbound(binding, parameter) && !given.includes(parameter),
+  const mandatory = unbound.filter(
+    (parameter) => roleInSet(parameter, set)?.mandatory === true && !given.includes(parameter),
   );
-  const canCome = (parameter: ParameterMetadata): boolean =>
-    inputExpected && findMembership(parameter, set)?.fromPipeline === true;
-  const names = (parameters: readonly ParameterMetadata[]): readonly string[] => [
+  const canCome = (parameter: DerivedParameter): boolean => {
+    const role = roleInSet(parameter, set);
+    return inputExpected && (role?.fromPipeline === true || role?.byPropertyName === true);
+  };
+  const names = (parameters: readonly DerivedParameter[]): readonly string[] => [
     ...new Set(parameters.map(({ name }) => name)),
   ];
   // Where a value does not convert, binding has stopped before it looked at sets.
-  const ruledOutBy = names(given.filter((parameter) => !isInSet(parameter, set)));
+  const ruledOutBy = names(given.filter((parameter) => roleInSet(parameter, set) === undefined));
+  const bit = bitOf(command, set);
   return {
     set,
-    left: ruledOutBy.length === 0 && possibleSets(binding).includes(set),
+    left: ruledOutBy.length === 0 && (bit & current) !== 0,
     ruledOutBy,
     missing: names(mandatory.filter((parameter) => !canCome(parameter))),
     fromPipeline: names(mandatory.filter(canCome)),
-    takesObjects: binding.order.some((parameter) => isUnbound(binding, parameter) && takesPipeline(parameter, [set])),
+    takesObjects: unbound.some((parameter) => takesPipelineIn(parameter, bit)),
   };
 }

@@ -1,35 +1,42 @@
 // A piped object → which parameters took it, and why the others that were open to it did not.
-import type { ObjectBinding } from '../binding/bind-pipeline-object.js';
-import { isUnbound, possibleSets, type Binding } from '../binding/binding.js';
-import { convertArgument } from '../conversion/convert.js';
-import type { ConversionFailure } from '../conversion/failure.js';
+import { makeValue } from '../binder/bind-value.js';
+import type { BinderState } from '../binder/binder-state.js';
+import type { ValueFault } from '../binder/failure.js';
+import { takesPipelineIn } from '../binder/set-bits.js';
+import type { SetBits } from '../definition/derive-command.js';
+import { setNamesIn } from '../definition/set-names.js';
 import { quoteLiteral } from '../literal/quote.js';
-import { takesPipeline } from '../definition/cmdlet-metadata.js';
 import { psNull, type PsValue } from '../values/ps-value.js';
 import type { ObjectStep } from './explain-step.js';
 
-/** The step of the object with this number, which `start` was given and `bound` came of. */
+/** What an object has come to: whether it is bound, and the sets that were left before it. */
+export interface ObjectBound {
+  readonly state: BinderState;
+  readonly before: SetBits;
+  readonly isBound: boolean;
+}
+
+/** The step of the object with this number. */
 export function explainObject(
   number: number,
   object: PsValue,
-  start: Binding,
-  { outcome }: Pick<ObjectBinding, 'outcome'>,
-): ObjectStep<ConversionFailure> {
-  const open = start.order.filter(
-    (parameter) => isUnbound(start, parameter) && takesPipeline(parameter, possibleSets(start)),
+  { state, before, isBound }: ObjectBound,
+): ObjectStep<ValueFault> {
+  const { command, bound, piped, values, current } = state;
+  const open = command.parameters.filter(
+    (parameter) => takesPipelineIn(parameter, before) && (!bound.has(parameter) || piped.includes(parameter)),
   );
-  const after = outcome.ok ? outcome.value : start;
-  const taken = open.filter((parameter) => !isUnbound(after, parameter));
+  const taken = isBound ? open.filter((parameter) => bound.has(parameter)) : [];
   return {
     kind: 'object',
     number,
     value: quoteLiteral(object),
-    bound: taken.map(({ name }) => ({ parameter: name, value: quoteLiteral(after.bound.get(name) ?? psNull) })),
-    setsLeft: possibleSets(after),
+    bound: taken.map(({ name }) => ({ parameter: name, value: quoteLiteral(values.get(name) ?? psNull) })),
+    setsLeft: setNamesIn(command, isBound ? current : before),
     refusals: open.flatMap((parameter) => {
       if (taken.includes(parameter)) return [];
-      const converted = convertArgument(parameter, object, { command: start.command, passwords: 'nobody' });
-      return converted.ok ? [] : [{ parameter: parameter.name, reason: converted.failure }];
+      const made = makeValue(state, parameter, object, { coerce: true, wrapped: true, by: { kind: 'value' } });
+      return made.ok ? [] : [{ parameter: parameter.name, reason: made.failure }];
     }),
   };
 }

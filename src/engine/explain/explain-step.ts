@@ -1,6 +1,5 @@
 // The steps that --explain tells (contract, section 3). Each is plain data, so that it can go out as JSON as it is, but for
 // the reasons of refusals: facts here, sentences there. engine/host makes sentences of it.
-import type { ParameterName, ParameterSetName } from '../definition/cmdlet-metadata.js';
 import type { NameRule } from '../definition/find-parameter.js';
 
 export type ExplainStep<Reason> =
@@ -22,21 +21,21 @@ export interface WordStep {
   readonly kind: 'words';
   readonly words: readonly string[];
   readonly meaning: WordMeaning;
-  readonly setsLeft: readonly ParameterSetName[];
+  readonly setsLeft: readonly string[];
 }
 
 export type WordMeaning =
   | {
       readonly kind: 'argument';
       readonly typed: string;
-      readonly parameter: ParameterName;
+      readonly parameter: string;
       readonly rule: NameRule;
       readonly value: SourceText;
       /** The parameter has a value already, which is an error. */
       readonly repeated: boolean;
     }
   | { readonly kind: 'unknownName'; readonly typed: string }
-  | { readonly kind: 'ambiguousName'; readonly typed: string; readonly candidates: readonly ParameterName[] }
+  | { readonly kind: 'ambiguousName'; readonly typed: string; readonly candidates: readonly string[] }
   | { readonly kind: 'positional' }
   /** Here reading ends with an error; nothing after it was looked at. */
   | { readonly kind: 'notUnderstood' };
@@ -57,7 +56,7 @@ export interface InputStep {
    */
   readonly because: 'always' | 'never' | 'value' | 'open' | 'complete' | 'none' | 'empty' | 'interactive';
   /** What a piped object could be for. */
-  readonly open: readonly ParameterName[];
+  readonly open: readonly string[];
 }
 
 /** Values from PSDefaultParameterValues. */
@@ -68,7 +67,7 @@ export interface DefaultsStep {
 
 /** A parameter and its value as a literal. */
 export interface BoundText {
-  readonly parameter: ParameterName;
+  readonly parameter: string;
   readonly value: string;
 }
 
@@ -77,29 +76,29 @@ export interface SetsStep {
   readonly kind: 'sets';
   /** False: they contradict each other, or cannot be told apart; the error says so too. */
   readonly settled: boolean;
-  /** What the command is told ($PSCmdlet.ParameterSetName), and so what runs; null if nothing does. */
-  readonly told: ParameterSetName | null;
+  /** What the command is told ($PSCmdlet.string), and so what runs; null if nothing does. */
+  readonly told: string | null;
   /** Objects are piped to the call, so that sets in which nothing takes one are out. */
   readonly inputExpected: boolean;
   readonly sets: readonly SetVerdict[];
 }
 
 export interface SetVerdict {
-  readonly set: ParameterSetName;
+  readonly set: string;
   readonly left: boolean;
   /** Parameters of the call that it does not have. */
-  readonly ruledOutBy: readonly ParameterName[];
+  readonly ruledOutBy: readonly string[];
   /** Mandatory parameters that have no value, and that no piped object can give. */
-  readonly missing: readonly ParameterName[];
+  readonly missing: readonly string[];
   /** Mandatory parameters that a piped object can still give. */
-  readonly fromPipeline: readonly ParameterName[];
+  readonly fromPipeline: readonly string[];
   /** Something in it could still take a piped object. */
   readonly takesObjects: boolean;
 }
 
 /** A question that the call would ask. */
 export type QuestionStep =
-  | { readonly kind: 'question'; readonly about: 'parameters'; readonly parameters: readonly ParameterName[] }
+  | { readonly kind: 'question'; readonly about: 'parameters'; readonly parameters: readonly string[] }
   | { readonly kind: 'question'; readonly about: 'password'; readonly userName: string }
   | { readonly kind: 'question'; readonly about: 'confirmation'; readonly action: string };
 
@@ -111,9 +110,9 @@ export interface ObjectStep<Reason> {
   /** The object as a literal. */
   readonly value: string;
   readonly bound: readonly BoundText[];
-  readonly setsLeft: readonly ParameterSetName[];
+  readonly setsLeft: readonly string[];
   /** Parameters that were open to it and did not take it. */
-  readonly refusals: readonly { readonly parameter: ParameterName; readonly reason: Reason }[];
+  readonly refusals: readonly { readonly parameter: string; readonly reason: Reason }[];
 }
 
 /** A request that would go out. */

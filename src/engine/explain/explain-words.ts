@@ -1,52 +1,61 @@
 // The words as they were read → the steps that say which word went to which parameter, by which rule, and what that left of
 // the sets.
 import type { ArgvToken } from '../words/tokenise.js';
-import { possibleSets, startBinding, withBound, type Binding } from '../binding/binding.js';
-import type { PairedArgument, PairedWords } from '../binding/pair-arguments.js';
-import type { ArgumentSource } from '../binding/read-argument.js';
-import type { ReadWords } from '../binding/read-words.js';
+import type { PairedArgument, PairedWords } from '../arguments/pair-arguments.js';
+import type { ArgumentSource } from '../arguments/read-argument.js';
+import type { ReadWords } from '../arguments/read-words.js';
+import { narrowTo } from '../binder/set-bits.js';
 import { quoteLiteral } from '../literal/quote.js';
-import type { CommandMetadata } from '../definition/cmdlet-metadata.js';
+import { everySet, type DerivedCommand, type DerivedParameter } from '../definition/derive-command.js';
 import { findParameter } from '../definition/find-parameter.js';
-import { psNull } from '../values/ps-value.js';
+import { setNamesIn } from '../definition/set-names.js';
 import type { SourceText, WordMeaning, WordStep } from './explain-step.js';
 
 /** A step for each argument, in order; the last one is the one that cannot be read, if there is one. */
 export function explainWords(
   { words, rejoined }: ReadWords,
   { paired, failure }: PairedWords,
-  command: CommandMetadata,
+  command: DerivedCommand,
 ): readonly WordStep[] {
   const steps: WordStep[] = [];
   let rest = { words, rejoined };
-  let binding = startBinding(command);
+  const named: DerivedParameter[] = [];
+  let sets = everySet;
   for (const pair of paired) {
     const taken = takeWords(rest, pair.tokens);
     rest = taken.rest;
-    const meaning = describeMeaning(pair, binding);
-    if (pair.argument.kind === 'named') binding = withBound(binding, pair.argument.parameter, psNull);
-    steps.push({ kind: 'words', words: taken.words, meaning, setsLeft: possibleSets(binding) });
+    const meaning = describeMeaning(pair, command, named);
+    if (pair.argument.kind === 'named') {
+      const { parameter } = pair.argument;
+      named.push(parameter);
+      sets = narrowTo(sets, parameter);
+    }
+    steps.push({ kind: 'words', words: taken.words, meaning, setsLeft: setNamesIn(command, sets) });
   }
   if (failure === null) return steps;
   return [
     ...steps,
-    { kind: 'words', words: rest.words, meaning: { kind: 'notUnderstood' }, setsLeft: possibleSets(binding) },
+    { kind: 'words', words: rest.words, meaning: { kind: 'notUnderstood' }, setsLeft: setNamesIn(command, sets) },
   ];
 }
 
-function describeMeaning({ argument, tokens }: PairedArgument, binding: Binding): WordMeaning {
+function describeMeaning(
+  { argument, tokens }: PairedArgument,
+  command: DerivedCommand,
+  named: readonly DerivedParameter[],
+): WordMeaning {
   switch (argument.kind) {
     case 'named': {
       const [name] = tokens;
       const typed = name?.kind === 'parameterName' ? name.name : argument.reportedName;
-      const search = findParameter(binding.command.parameters, typed);
+      const search = findParameter(command, typed);
       return {
         kind: 'argument',
         typed,
         parameter: argument.parameter.name,
         rule: search.kind === 'found' ? search.rule : 'name',
         value: describeSource(argument.source),
-        repeated: binding.bound.has(argument.parameter.name),
+        repeated: named.includes(argument.parameter),
       };
     }
     case 'unknownName':

@@ -1,13 +1,14 @@
 // Comment-based help in PowerShell, from what the program's own help is made of (about_Comment_Based_Help).
 import { pipedTypes, type HelpText } from './help.js';
-import type { CommandMetadata } from '../definition/cmdlet-metadata.js';
+import type { DerivedCommand } from '../definition/derive-command.js';
+import { isHidden } from '../definition/set-names.js';
 
 /**
  * The comment's lines, indented, `<#` and `#>` included. `also` ends the description: what is so of each command in PowerShell.
  */
-export function renderCommentHelp(command: CommandMetadata, text: HelpText, also: string): readonly string[] {
+export function renderCommentHelp(command: DerivedCommand, text: HelpText, also: string): readonly string[] {
   const { description, parameters, examples } = text.inPowerShell ?? { ...text, parameters: {}, examples: [] };
-  const shown = command.parameters.filter(({ origin, hidden }) => origin === 'declared' && !hidden);
+  const shown = command.parameters.filter((parameter) => parameter.own && !isHidden(parameter));
   const sections: readonly (readonly [keyword: string, lines: readonly string[]])[] = [
     ['SYNOPSIS', [text.synopsis]],
     ['DESCRIPTION', [...description, also].flatMap((line, at) => (at === 0 ? [line] : ['', line]))],

@@ -1,20 +1,14 @@
-// A command's help page from its metadata: the sections of Get-Help -Full in their order. What metadata does not hold comes
+// A command's help page from its definition: the sections of Get-Help -Full in their order. What a definition does not hold comes
 // in as sentences. Parameters that the command hides (DontShow) are not shown, as on the original's published page.
-import {
-  findMembership,
-  isInSet,
-  isMandatorySomewhere,
-  takesPipeline,
-  type CommandMetadata,
-  type ParameterMetadata,
-  type ParameterSetName,
-} from '../definition/cmdlet-metadata.js';
-import { typeNameOfParameter, type ModelType } from '../definition/parameter-type.js';
+import type { DerivedCommand, DerivedParameter } from '../definition/derive-command.js';
+import { knownTextsOf } from '../definition/known-texts.js';
+import { defaultSetOf, isHidden, roleInSet, setNames } from '../definition/set-names.js';
+import { dotNetNameOf, isSwitch, type ModelType } from '../definition/value-type.js';
 import { commonParameterTexts } from './common-parameter-texts.js';
 import { paragraph, type HelpBlock, type HelpPage, type HelpSection } from './help-page.js';
 import { renderPage } from './render-help.js';
 
-/** Sentences that metadata does not hold. */
+/** Sentences that a definition does not hold. */
 export interface HelpText {
   readonly synopsis: string;
   readonly description: readonly string[];
@@ -57,12 +51,12 @@ export interface HelpExample {
 }
 
 /** The help page of a command. */
-export function describeHelp(command: CommandMetadata, text: HelpText): HelpPage {
+export function describeHelp(command: DerivedCommand, text: HelpText): HelpPage {
   return {
     name: command.name,
     synopsis: text.synopsis,
     sections: [
-      { title: 'SYNTAX', blocks: setsInOrder(command).map((set) => describeSyntax(command, set)) },
+      { title: 'SYNTAX', blocks: setNames(command).map((set) => describeSyntax(command, set)) },
       { title: 'DESCRIPTION', blocks: text.description.map(paragraph) },
       { title: 'PARAMETERS', blocks: describeParameters(command, text) },
       { title: 'INPUTS', blocks: describeInputs(command, text) },
@@ -82,41 +76,36 @@ export function describeHelp(command: CommandMetadata, text: HelpText): HelpPage
 }
 
 /** The help page as text, newline included, wrapped to a window of `width` columns. */
-export function renderHelp(command: CommandMetadata, text: HelpText, width: number): string {
+export function renderHelp(command: DerivedCommand, text: HelpText, width: number): string {
   return renderPage(describeHelp(command, text), width);
 }
 
 /** A parameter in a few words: the first sentence about it. */
-export function describeParameter(parameter: ParameterMetadata, text: HelpText): string {
+export function describeParameter(parameter: DerivedParameter, text: HelpText): string {
   const [first = ''] = text.parameters[parameter.name]?.text ?? [commonParameterTexts[parameter.name] ?? ''];
   return first.replace(/[.:;] .*$|\.$/s, '');
 }
 
-/** The default set first, as in PowerShell's help. */
-function setsInOrder(command: CommandMetadata): readonly ParameterSetName[] {
-  return [command.defaultSet, ...command.sets.filter((set) => set !== command.defaultSet)];
-}
-
-function describeSyntax(command: CommandMetadata, set: ParameterSetName): HelpBlock {
-  const shown = shownParameters(command, (parameter) => parameter.origin === 'declared' && isInSet(parameter, set));
-  const isMandatory = (parameter: ParameterMetadata): boolean => findMembership(parameter, set)?.mandatory === true;
+function describeSyntax(command: DerivedCommand, set: string): HelpBlock {
+  const shown = shownParameters(command, (parameter) => parameter.own && roleInSet(parameter, set) !== undefined);
+  const isMandatory = (parameter: DerivedParameter): boolean => roleInSet(parameter, set)?.mandatory === true;
   const words = [
     command.name,
     ...shown.filter(isMandatory).map(use),
     ...shown.filter((parameter) => !isMandatory(parameter)).map((parameter) => `[${use(parameter)}]`),
-    ...(command.confirmImpact === 'None' ? [] : ['[-WhatIf]', '[-Confirm]']),
+    ...(command.definition.shouldProcess === null ? [] : ['[-WhatIf]', '[-Confirm]']),
     '[<CommonParameters>]',
   ];
-  return { kind: 'syntax', title: set === command.defaultSet ? `${set} (default)` : set, words };
+  return { kind: 'syntax', title: set === defaultSetOf(command) ? `${set} (default)` : set, words };
 }
 
 /** How the parameter is used, in one piece: `-Key <KeyType[]>`. */
-function use(parameter: ParameterMetadata): string {
-  return parameter.type.kind === 'switch' ? `-${parameter.name}` : `-${parameter.name} <${shortType(parameter)}>`;
+function use(parameter: DerivedParameter): string {
+  return isSwitch(parameter.definition.type) ? `-${parameter.name}` : `-${parameter.name} <${shortType(parameter)}>`;
 }
 
-function shortType(parameter: ParameterMetadata): string {
-  return withoutNamespace(typeNameOfParameter(parameter.type));
+function shortType(parameter: DerivedParameter): string {
+  return withoutNamespace(dotNetNameOf(parameter.definition.type));
 }
 
 function withoutNamespace(typeName: string): string {
@@ -124,18 +113,18 @@ function withoutNamespace(typeName: string): string {
 }
 
 /** The command's own in alphabetical order, then those of SupportsShouldProcess, then the others in one paragraph. */
-function describeParameters(command: CommandMetadata, text: HelpText): readonly HelpBlock[] {
-  const own = shownParameters(command, (parameter) => parameter.origin === 'declared');
+function describeParameters(command: DerivedCommand, text: HelpText): readonly HelpBlock[] {
+  const own = shownParameters(command, (parameter) => parameter.own);
   const sorted = own.toSorted((left, right) => (left.name < right.name ? -1 : 1));
   const listed = shownParameters(
     command,
-    (parameter) => parameter.origin === 'common' && text.parameters[parameter.name] !== undefined,
+    (parameter) => !parameter.own && text.parameters[parameter.name] !== undefined,
   );
   const others = shownParameters(
     command,
-    (parameter) => parameter.origin === 'common' && text.parameters[parameter.name] === undefined,
+    (parameter) => !parameter.own && text.parameters[parameter.name] === undefined,
   );
-  const names = others.map(({ name, aliases }) => `-${name} (${aliases.join(', ')})`).join(', ');
+  const names = others.map(({ name, definition }) => `-${name} (${definition.aliases.join(', ')})`).join(', ');
   return [
     ...[...sorted, ...listed].map((parameter) => describeInFull(parameter, command, text)),
     {
@@ -146,25 +135,26 @@ function describeParameters(command: CommandMetadata, text: HelpText): readonly 
   ];
 }
 
-function describeInFull(parameter: ParameterMetadata, command: CommandMetadata, text: HelpText): HelpBlock {
+function describeInFull(parameter: DerivedParameter, command: DerivedCommand, text: HelpText): HelpBlock {
   const { text: sentences = [], defaultValue = 'None' } = text.parameters[parameter.name] ?? {};
-  const known = parameter.type.kind === 'textList' ? parameter.type.values : [];
+  const { type, aliases } = parameter.definition;
+  const known = knownTextsOf(type);
   const values = known.length > 0 ? [paragraph(`Known values: ${known.join(', ')}.`)] : [];
   return {
     kind: 'item',
-    term: parameter.type.kind === 'switch' ? `-${parameter.name} [<SwitchParameter>]` : use(parameter),
+    term: isSwitch(type) ? `-${parameter.name} [<SwitchParameter>]` : use(parameter),
     blocks: [
       ...sentences.map(paragraph),
       ...values,
       {
         kind: 'table',
         rows: [
-          ['Required?', isMandatorySomewhere(parameter) ? 'true' : 'false'],
+          ['Required?', parameter.isMandatory ? 'true' : 'false'],
           ['Position?', 'named'],
           ['Default value', defaultValue],
-          ['Accept pipeline input?', takesAnyPipeline(parameter) ? 'true (ByValue)' : 'false'],
+          ['Accept pipeline input?', takesObjects(parameter) ? 'true (ByValue)' : 'false'],
           ['Accept wildcard characters?', 'false'],
-          ['Aliases', parameter.aliases.length > 0 ? parameter.aliases.join(', ') : 'None'],
+          ['Aliases', aliases.length > 0 ? aliases.join(', ') : 'None'],
           ['Parameter sets', describeSets(parameter, command)],
         ],
       },
@@ -172,28 +162,24 @@ function describeInFull(parameter: ParameterMetadata, command: CommandMetadata, 
   };
 }
 
-function takesAnyPipeline(parameter: ParameterMetadata): boolean {
-  return parameter.sets !== 'all' && takesPipeline(parameter, setNamesOf(parameter));
+function takesObjects({ roles }: DerivedParameter): boolean {
+  return roles.some(({ fromPipeline }) => fromPipeline);
 }
 
-function describeSets(parameter: ParameterMetadata, { sets }: CommandMetadata): string {
-  const isInAll = sets.every((set) => isInSet(parameter, set));
-  return isInAll ? '(All)' : setNamesOf(parameter).join(', ');
-}
-
-function setNamesOf(parameter: ParameterMetadata): readonly ParameterSetName[] {
-  return parameter.sets === 'all' ? [] : parameter.sets.map(({ set }) => set);
+function describeSets(parameter: DerivedParameter, command: DerivedCommand): string {
+  const isInAll = setNames(command).every((set) => roleInSet(parameter, set) !== undefined);
+  return isInAll ? '(All)' : parameter.definition.roles.map(({ set }) => set).join(', ');
 }
 
 /** The types of what may be piped into a command. */
-export function pipedTypes({ parameters }: CommandMetadata): readonly string[] {
+export function pipedTypes({ parameters }: DerivedCommand): readonly string[] {
   return parameters
-    .filter(takesAnyPipeline)
-    .map(({ type }) => typeNameOfParameter(type))
+    .filter(takesObjects)
+    .map(({ definition }) => dotNetNameOf(definition.type))
     .toSorted();
 }
 
-function describeInputs(command: CommandMetadata, text: HelpText): readonly HelpBlock[] {
+function describeInputs(command: DerivedCommand, text: HelpText): readonly HelpBlock[] {
   return [
     ...pipedTypes(command).map((typeName): HelpBlock => ({ kind: 'lines', lines: [typeName] })),
     ...text.inputs.map(paragraph),
@@ -201,13 +187,14 @@ function describeInputs(command: CommandMetadata, text: HelpText): readonly Help
 }
 
 /** Get-Help's notes on parameters that take an object: its members, each with its type. */
-function describeObjects(command: CommandMetadata, text: HelpText): readonly HelpBlock[] {
-  return shownParameters(command, (parameter) => parameter.type.kind === 'model').flatMap((parameter) =>
-    parameter.type.kind === 'model' ? [describeObject(parameter, parameter.type, text)] : [],
-  );
+function describeObjects(command: DerivedCommand, text: HelpText): readonly HelpBlock[] {
+  return shownParameters(command, () => true).flatMap((parameter) => {
+    const { type } = parameter.definition;
+    return type.kind === 'model' ? [describeObject(parameter, type, text)] : [];
+  });
 }
 
-function describeObject(parameter: ParameterMetadata, type: ModelType, text: HelpText): HelpBlock {
+function describeObject(parameter: DerivedParameter, type: ModelType, text: HelpText): HelpBlock {
   const rows = type.members.map((member): readonly [string, string] => {
     const own = `${parameter.name}.${member.name}`;
     const shown = member.type === 'text' ? 'String' : 'String[]';
@@ -230,8 +217,8 @@ function describeExample({ title, lines, output, remark }: HelpExample, index: n
 }
 
 function shownParameters(
-  { parameters }: CommandMetadata,
-  isMeant: (parameter: ParameterMetadata) => boolean,
-): readonly ParameterMetadata[] {
-  return parameters.filter((parameter) => !parameter.hidden && isMeant(parameter));
+  { parameters }: DerivedCommand,
+  isMeant: (parameter: DerivedParameter) => boolean,
+): readonly DerivedParameter[] {
+  return parameters.filter((parameter) => !isHidden(parameter) && isMeant(parameter));
 }

@@ -4,7 +4,7 @@ import { everySet, type DerivedCommand, type DerivedParameter, type SetBits } fr
 import { sameName } from '../names.js';
 import { quoteLiteral } from '../literal/quote.js';
 import { describeBinderFailure } from '../records/binder-errors.js';
-import { describeDefaultFault } from '../records/describe-default-fault.js';
+import { describeDefaultFault } from '../records/default-value-sentences.js';
 import { showBeginning } from '../records/show-beginning.js';
 import { typeNameOf } from '../values/format-value.js';
 import type { PsValue } from '../values/ps-value.js';

@@ -1,5 +1,5 @@
 // The steps of --explain in words, for a person: a heading for each, and its details below, indented.
-import type { ConversionFailure } from '../conversion/failure.js';
+import type { ValueFault } from '../binder/failure.js';
 import type {
   ExplainStep,
   PlanCount,
@@ -11,14 +11,14 @@ import type {
   WordStep,
 } from '../explain/explain-step.js';
 import type { NameRule } from '../definition/find-parameter.js';
-import { describeConversion } from '../records/conversion-sentences.js';
+import { describeCause } from '../records/binder-errors.js';
 import type { ExplainStepJson } from '../records/json-record.js';
 import { countNoun, type PlanNouns } from '../records/plan-nouns.js';
 import { showBeginning } from '../records/show-beginning.js';
 import { layOut, listSets, type Row } from './lay-out-step.js';
 
 /** Lines without the last line end. */
-export function describeStep(step: ExplainStep<ConversionFailure>, nouns: PlanNouns = anyNouns): string {
+export function describeStep(step: ExplainStep<ValueFault>, nouns: PlanNouns = anyNouns): string {
   switch (step.kind) {
     case 'words':
       return layOut(step.words.map(showWord).join(' '), [
@@ -41,7 +41,7 @@ export function describeStep(step: ExplainStep<ConversionFailure>, nouns: PlanNo
         ...step.bound.map(({ parameter, value }) => ['bound to', `-${parameter}: ${showBeginning(value)}`] as const),
         ...step.refusals.map(
           ({ parameter, reason }) =>
-            ['not to', `-${parameter}: ${showBeginning(describeConversion(reason)) || 'it is null or empty'}`] as const,
+            ['not to', `-${parameter}: ${showBeginning(describeCause(reason)) || 'it is null or empty'}`] as const,
         ),
         ['sets left', listSets(step.setsLeft)],
       ]);
@@ -75,9 +75,9 @@ function describePlan({ objects, groups, parts, skipped }: PlanStep, nouns: Plan
 }
 
 /** The same for a program. */
-export function toStepData(step: ExplainStep<ConversionFailure>): ExplainStepJson {
+export function toStepData(step: ExplainStep<ValueFault>): ExplainStepJson {
   if (step.kind !== 'object') return step;
-  const refusals = step.refusals.map(({ parameter, reason }) => ({ parameter, reason: describeConversion(reason) }));
+  const refusals = step.refusals.map(({ parameter, reason }) => ({ parameter, reason: describeCause(reason) }));
   return { ...step, refusals };
 }
 

@@ -2,8 +2,8 @@
 // (about_CommonParameters, about_Preference_Variables; contract, section 7).
 import { sameName } from '../names.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
-import { findBadDefaultKey } from '../binding/read-default-values.js';
-import { actionPreference } from '../definition/common-parameters.js';
+import { findBadDefaultKey } from '../binder/read-defaults.js';
+import { actionPreference } from '../definition/common-definitions.js';
 import { readJsonValue } from '../values/json.js';
 import type { PsEntry, PsValue } from '../values/ps-value.js';
 import type { DeclaredImpact, ShouldProcessPreferences, SwitchState } from './should-process.js';
@@ -109,7 +109,7 @@ export function switchState(value: PsValue | undefined): SwitchState {
 const actions: readonly ActionPreference[] = ['SilentlyContinue', 'Stop', 'Continue', 'Inquire', 'Ignore', 'Break'];
 
 function findAction(value: PsValue | undefined): ActionPreference | undefined {
-  if (value?.kind !== 'enumeration' || value.type !== actionPreference.typeName) return undefined;
+  if (value?.kind !== 'enumeration' || value.type !== actionPreference.name) return undefined;
   return actions.find((name) => name === value.name);
 }
 

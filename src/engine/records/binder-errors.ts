@@ -1,18 +1,21 @@
 // Failures of the binder → what an error record says: ids, categories, exceptions and sentences of the engine (each seen in it).
 import type { BinderFailure, BinderFault, ValueFault } from '../binder/failure.js';
+import { findRefusal } from '../binder/find-refusal.js';
 import type { DefinitionFault, DerivedCommand, DerivedParameter } from '../definition/derive-command.js';
 import { dotNetNameOf, type ValueType } from '../definition/value-type.js';
 import { formatValue } from '../values/format-value.js';
 import type { PsValue } from '../values/ps-value.js';
 import { blameDefaults } from './blame-defaults.js';
-import { describeCast, tellConversion } from './cast-sentences.js';
+import { describeArgument, describeCast, tellConversion } from './cast-sentences.js';
 import { describeCheck } from './check-sentences.js';
-import { reservedPreference } from './conversion-sentences.js';
+import type { ErrorCategory } from './error-record.js';
+import { describeLiteral } from './literal-sentences.js';
+import { describeRefusal } from './model-sentences.js';
 
 /** An error as far as binding decides it. */
 export interface BinderError {
   readonly id: string;
-  readonly category: 'InvalidArgument' | 'InvalidData' | 'WriteError' | 'MetadataError';
+  readonly category: ErrorCategory;
   readonly reason: string;
   readonly message: string;
 }
@@ -21,9 +24,13 @@ type Words = Partial<BinderError> & Pick<BinderError, 'id' | 'message'>;
 
 const plainReason = 'ParameterBindingException';
 
-/** The error of a call or of an object. */
-export function describeBinderFailure({ fault, defaulted }: BinderFailure, command: DerivedCommand): BinderError {
-  const words = describe(fault);
+/** The error of a call, or of a piped object. */
+export function describeBinderFailure(
+  { fault, defaulted }: BinderFailure,
+  command: DerivedCommand,
+  isPiped = false,
+): BinderError {
+  const words = describe(fault, isPiped);
   const blamed = fault.kind === 'objectNotBound' || fault.kind === 'objectIncomplete' ? [] : defaulted;
   const isBlamedTwice = fault.kind === 'ambiguousSet' && fault.inMandatoryCheck === true;
   return {
@@ -34,7 +41,7 @@ export function describeBinderFailure({ fault, defaulted }: BinderFailure, comma
   };
 }
 
-function describe(fault: BinderFault): Words {
+function describe(fault: BinderFault, isPiped: boolean): Words {
   switch (fault.kind) {
     case 'ambiguousName': {
       const matches = fault.candidates.map(({ name }) => ` -${name}`).join('');
@@ -88,9 +95,25 @@ function describe(fault: BinderFault): Words {
         id: 'InputObjectMissingMandatory',
         message: `The input object cannot be bound because it did not contain the information required to bind all mandatory parameters: ${listNames(fault.parameters)}`,
       };
+    case 'badLiteral':
+      return { ...parsing, message: describeLiteral(fault.parameter, fault.text, fault.reason) };
     default:
-      return describeValueFault(fault);
+      return describeNameFault(fault, isPiped) ?? describeValueFault(fault);
   }
+}
+
+const parsing = { id: 'InvalidLiteral', category: 'ParserError', reason: 'ParseException' } as const;
+
+/** Differs from PowerShell: D31, D32. An object of the pipeline is refused alone, a value of the command line as a literal is. */
+function describeNameFault(fault: ValueFault, isPiped: boolean): Words | undefined {
+  const refusal = findRefusal(fault);
+  if (refusal?.kind !== 'repeatedName' && refusal?.kind !== 'disguisedName') return undefined;
+  const { name } = fault.parameter;
+  const sentence = describeRefusal(refusal);
+  if (!isPiped)
+    return { ...parsing, message: `Cannot read the value of parameter '${name}': ${sentence}. Nothing was sent.` };
+  const message = `Cannot read the object for parameter '${name}': ${sentence}. No request was made for it.`;
+  return { id: 'DuplicateName', category: 'InvalidData', reason: 'ArgumentException', message };
 }
 
 const ambiguousSet =
@@ -131,6 +154,20 @@ export function describeValueFault(fault: ValueFault): Words {
   }
 }
 
+/** The same without the frame around it; empty where the frame says it all. */
+export function describeCause(fault: ValueFault): string {
+  switch (fault.kind) {
+    case 'notConverted':
+      return describeArgument(fault.reason);
+    case 'refused':
+      return describeCheck(fault.reason);
+    case 'notSet':
+      return describeSetter(fault.parameter.definition.type, fault.value);
+    default:
+      return '';
+  }
+}
+
 const validation = { category: 'InvalidData', reason: 'ParameterBindingValidationException' } as const;
 
 function refuse(name: string, is: string): string {
@@ -141,6 +178,10 @@ function describeSetter(type: ValueType, value: PsValue): string {
   if (value.kind !== 'null') return reservedPreference(formatValue(value));
   const names = type.kind === 'enumeration' ? [...type.members.keys()] : undefined;
   return describeCast({ kind: 'nullRefused', target: dotNetNameOf(type), names });
+}
+
+function reservedPreference(name: string): string {
+  return `The ${name} ActionPreference value is reserved for future use and is not supported at this time. For more information about preference variables, see the Help topic, "about_Preference_Variables."`;
 }
 
 /** The error of a definition that the engine refuses; it has no command's name in its id. */

@@ -3,8 +3,8 @@ import type { ArgumentFailure, CastFailure, CastReason, TransformationReason } f
 import { coreLibrary } from '../conversion/cast-otherwise.js';
 import { formatValue, typeNameOf } from '../values/format-value.js';
 import type { PsValue } from '../values/ps-value.js';
-import { describeConversion } from './conversion-sentences.js';
 import { describeNet } from './dotnet-sentences.js';
+import { describeRefusal } from './model-sentences.js';
 
 /** What an error about an argument says; `name` is the parameter's. */
 export interface ArgumentError {
@@ -22,28 +22,40 @@ export function tellConversion(failure: ArgumentFailure, name: string): Argument
         id: 'ParameterArgumentTransformationError',
         category: 'InvalidData',
         reason: 'ParameterBindingArgumentTransformationException',
-        message: `Cannot process argument transformation on parameter '${name}'. ${describeTransformation(failure.reason)}`,
+        message: `Cannot process argument transformation on parameter '${name}'. ${describeArgument(failure)}`,
       };
     case 'coercion':
       return {
         ...plain,
         id: 'CannotConvertArgumentNoMessage',
-        message: `Cannot bind parameter '${name}'. ${describeCast(failure.reason)}`,
+        message: `Cannot bind parameter '${name}'. ${describeArgument(failure)}`,
       };
-    case 'notCoercible': {
-      const detail = failure.why === 'listForScalar' ? 'Specified method is not supported.' : '';
+    case 'notCoercible':
       return {
         ...plain,
         id: 'CannotConvertArgument',
-        message: `Cannot convert '${failure.shown}' to the type '${failure.target}' required by parameter '${name}'. ${detail}`,
+        message: `Cannot convert '${failure.shown}' to the type '${failure.target}' required by parameter '${name}'. ${describeArgument(failure)}`,
       };
-    }
     case 'nullForBoolean':
       return {
         ...plain,
         id: 'ParameterArgumentValidationErrorNullNotAllowed',
         message: `Cannot bind argument to parameter '${name}' because it is null.`,
       };
+  }
+}
+
+/** The sentence behind the frame; empty where there is none. */
+export function describeArgument(failure: ArgumentFailure): string {
+  switch (failure.kind) {
+    case 'transformation':
+      return describeTransformation(failure.reason);
+    case 'coercion':
+      return describeCast(failure.reason);
+    case 'notCoercible':
+      return failure.why === 'listForScalar' ? 'Specified method is not supported.' : '';
+    case 'nullForBoolean':
+      return '';
   }
 }
 
@@ -91,7 +103,7 @@ export function describeCast(failure: CastFailure): string {
     case 'arrayMismatch':
       return 'Source array type cannot be assigned to destination array type.';
     case 'modelRefused':
-      return describeConversion(failure.reason);
+      return describeRefusal(failure.reason);
   }
 }
 

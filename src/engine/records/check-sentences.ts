@@ -1,6 +1,5 @@
 // Why a value does not pass a check, in the engine's words: what stands behind "Cannot validate argument on parameter 'X'. ".
 import type { CheckFailure } from '../conversion/check-failure.js';
-import { describeConversion } from './conversion-sentences.js';
 
 /** The sentence of a validation attribute. */
 export function describeCheck(failure: CheckFailure): string {
@@ -33,8 +32,8 @@ export function describeCheck(failure: CheckFailure): string {
       return `The parameter requires exactly ${failure.exactly} value(s) - ${failure.count} value(s) were provided.`;
     case 'countOutOfRange':
       return `The parameter requires at least ${failure.minimum} value(s) and no more than ${failure.maximum} value(s) - ${failure.count} value(s) were provided.`;
-    case 'variableName':
-      return describeConversion(failure.reason);
+    case 'badVariableName':
+      return `Cannot validate argument '${failure.name}' because it is not a valid variable name.`;
     default:
       return plain[failure.kind];
   }
@@ -48,6 +47,8 @@ const signs = {
 } as const;
 
 const plain = {
+  emptyVariableName:
+    'Cannot process argument because the value of argument "path" is not valid. Change the value of the "path" argument and run the operation again.',
   null: 'The argument is null. Provide a valid value for the argument, and then try running the command again.',
   itemNull:
     'The argument has a null value, or an element of the argument collection contains a null value. Provide a collection that does not contain any null values, and then try the command again.',

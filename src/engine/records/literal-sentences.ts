@@ -1,16 +1,16 @@
 // What cannot be read in a value, by name and place, and how to write it (contract, section 4: InvalidLiteral).
-import type { ParameterMetadata } from '../definition/cmdlet-metadata.js';
+import type { DerivedParameter } from '../definition/derive-command.js';
 import { findPlace, type LiteralFailure, type NotConstant } from '../literal/failure.js';
 
 /** One sentence: the parameter, what is wrong, and where in the value. */
-export function describeLiteral(parameter: ParameterMetadata, text: string, failure: LiteralFailure): string {
+export function describeLiteral(parameter: DerivedParameter, text: string, failure: LiteralFailure): string {
   const { line, column } = findPlace(text, failure.offset);
   const place = line === 1 ? `character ${column}` : `line ${line}, character ${column}`;
   return `Cannot read the value of parameter '${parameter.name}': ${describeFailure(failure)} (${place}). Nothing was sent.`;
 }
 
 /** What to write instead; undefined where the sentence says it already. */
-export function recommendLiteral(parameter: ParameterMetadata, failure: LiteralFailure): string | undefined {
+export function recommendLiteral(parameter: DerivedParameter, failure: LiteralFailure): string | undefined {
   switch (failure.kind) {
     case 'cutAtSemicolon':
     case 'cutByBraces':

@@ -1,6 +1,6 @@
 // Errors that only a program has: its own options, the environment, standard input, files, and questions without an answer.
 // Their ids and categories are in the contract, section 9.
-import type { CommandMetadata } from '../definition/cmdlet-metadata.js';
+import type { DerivedCommand } from '../definition/derive-command.js';
 import type { ErrorCategory, ErrorRecord } from './error-record.js';
 import { recommendConversion } from './recommendations.js';
 
@@ -11,8 +11,8 @@ export interface ErrorPlace {
 }
 
 /** The place of errors that the command itself reports. */
-export function placeOf(command: CommandMetadata): ErrorPlace {
-  return { source: command.errorSource, activity: command.name };
+export function placeOf({ definition }: DerivedCommand): ErrorPlace {
+  return { source: definition.errorSource, activity: definition.name };
 }
 
 /** A host option without its value, with a bad one, or twice. */

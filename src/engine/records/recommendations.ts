@@ -1,15 +1,16 @@
 // What to do about a mistake that can be recognised: a misspelled name, or a value that a shell has turned into text.
 // Shown on a line of its own, as PowerShell shows a RecommendedAction; the message stays the engine's.
 import { foldCase } from '../names.js';
-import type { CommandMetadata, ParameterMetadata } from '../definition/cmdlet-metadata.js';
-import type { ModelType } from '../definition/parameter-type.js';
+import type { DerivedCommand, DerivedParameter } from '../definition/derive-command.js';
+import { isHidden } from '../definition/set-names.js';
+import { isSwitch, type ModelType } from '../definition/value-type.js';
 import type { PsValue } from '../values/ps-value.js';
 
 /** Names the parameter that was probably meant; undefined if none is near. */
-export function recommendName(typed: string, command: CommandMetadata): string | undefined {
+export function recommendName(typed: string, { parameters }: DerivedCommand): string | undefined {
   const name = foldCase(typed.replace(/^[-\u2013-\u2015]+/, ''));
-  const near = command.parameters
-    .filter((parameter) => !parameter.hidden)
+  const near = parameters
+    .filter((parameter) => !isHidden(parameter))
     .map((parameter) => ({ parameter, distance: editDistance(name, foldCase(parameter.name)) }))
     .sort((left, right) => left.distance - right.distance)[0];
   const isNear = near !== undefined && near.distance <= Math.max(1, Math.floor(name.length / 3));
@@ -47,15 +48,16 @@ export const emptyVariable =
   'Is a variable of the shell empty or not set? Write it in double quotes, and see what it holds.';
 
 /** Says how a switch gets its value past the shell, which takes $true and $false for variables of its own. */
-export function recommendSwitch({ name }: Pick<ParameterMetadata, 'name'>): string {
+export function recommendSwitch({ name }: Pick<DerivedParameter, 'name'>): string {
   return `The shell removed $true or $false, which are no variables of its own. Quote the word: '-${name}:$true' or '-${name}:$false'`;
 }
 
 /** Says how an object gets to a program, where a shell has handed over its type's name or its display. */
-export function recommendValue(parameter: ParameterMetadata, value: PsValue): string | undefined {
-  if (parameter.type.kind === 'switch' && value.kind === 'string') return `${recommendSwitch(parameter)}.`;
-  if (parameter.type.kind !== 'model' || value.kind !== 'string' || !isMangled(value.text)) return undefined;
-  return `${turnedIntoText} Hand it over as JSON: -${parameter.name} (ConvertTo-Json -Compress ${describeObject(parameter.type)})`;
+export function recommendValue({ name, definition }: DerivedParameter, value: PsValue): string | undefined {
+  const { type } = definition;
+  if (isSwitch(type) && value.kind === 'string') return `${recommendSwitch({ name })}.`;
+  if (type.kind !== 'model' || value.kind !== 'string' || !isMangled(value.text)) return undefined;
+  return `${turnedIntoText} Hand it over as JSON: -${name} (ConvertTo-Json -Compress ${describeObject(type)})`;
 }
 
 const turnedIntoText = 'PowerShell turned the object into text on its way to this program.';

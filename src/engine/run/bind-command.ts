@@ -1,29 +1,29 @@
 // A command's arguments → a complete binding: the pure binder, and the questions that it leaves open (passwords, missing
 // mandatory parameters). Serves the function and the private cmdlets alike.
 import { askFields } from './ask.js';
-import { bindArguments, type ReadArgument } from '../binding/bind-arguments.js';
-import type { Binding } from '../binding/binding.js';
-import type { BoundLine } from '../explain/explain-binding.js';
-import type { BindingFailure } from '../binding/failure.js';
-import { planPrompts } from '../binding/plan-prompts.js';
-import { readDefaultValues } from '../binding/read-default-values.js';
-import { supplyAnswers } from '../binding/supply-answers.js';
+import type { Argument } from '../binder/argument.js';
+import { bindAnswers, bindLine } from '../binder/bind-line.js';
+import { failWith, type BinderState, type BoundValues } from '../binder/binder-state.js';
+import type { BinderFault } from '../binder/failure.js';
+import { roleIn } from '../binder/set-bits.js';
+import type { LineBound } from '../explain/explain-binding.js';
 import { promptLine } from '../host/prompt-line.js';
-import type { CommandMetadata, ParameterMetadata } from '../definition/cmdlet-metadata.js';
+import type { DerivedCommand, DerivedParameter } from '../definition/derive-command.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import { bindingError } from '../records/binding-errors.js';
-import { describeDefaultKey, describeDefaultValue } from '../records/default-value-sentences.js';
+import { describeDefaultFault } from '../records/default-value-sentences.js';
 import type { ErrorRecord } from '../records/error-record.js';
-import type { PsEntry } from '../values/ps-value.js';
-import { psString } from '../values/ps-value.js';
+import { psString, type PsEntry } from '../values/ps-value.js';
 import type { Prompter } from './ports.js';
 import type { Explainer } from './explain-call.js';
 
 /** What binding may use besides the arguments. */
 export interface BindingSurroundings {
   readonly inputExpected: boolean;
+  /** yyyy-MM-dd. */
+  readonly today: string;
   /** Writes a warning of the engine's, which may end the run; `bound` is what is bound by then. */
-  warn(text: string, bound: Binding['bound']): Promise<'goOn' | 'end' | 'interrupted'>;
+  warn(text: string, bound: BoundValues): Promise<'goOn' | 'end' | 'interrupted'>;
   /** PSDefaultParameterValues. */
   readonly defaultValues: readonly PsEntry[];
   /** Asks questions; undefined if there is no one to ask. */
@@ -31,12 +31,12 @@ export interface BindingSurroundings {
   /** --explain: is told what would be asked, and it is not asked. */
   readonly explainer: Pick<Explainer, 'question'> | undefined;
   /** Hears how far the arguments are bound, before anything is said or asked about it. */
-  readonly onBound?: ((line: BoundLine) => Promise<void> | undefined) | undefined;
+  readonly onBound?: ((line: LineBound) => Promise<void> | undefined) | undefined;
 }
 
 /** Why there is no binding: an error, Ctrl-C at a prompt, or a question that --explain has shown in place of asking it. */
 export type NotBound =
-  | { readonly kind: 'error'; readonly error: ErrorRecord; readonly failure: BindingFailure }
+  | { readonly kind: 'error'; readonly error: ErrorRecord }
   | { readonly kind: 'interrupted' }
   /** A warning under the preference Stop or Inquire; it has been said. */
   | { readonly kind: 'end' }
@@ -44,27 +44,15 @@ export type NotBound =
 
 /** Binds a command line. Warnings about default values are written on the way. */
 export async function bindCommand(
-  supplied: readonly ReadArgument[],
-  command: CommandMetadata,
+  given: readonly Argument[],
+  command: DerivedCommand,
   surroundings: BindingSurroundings,
-): Promise<Outcome<Binding, NotBound>> {
-  const { inputExpected } = surroundings;
-  const found = readDefaultValues(surroundings.defaultValues, command);
-  for (const note of found.notes) {
-    const went = await surroundings.warn(describeDefaultKey(note), new Map());
-    if (went !== 'goOn') return fail({ kind: went });
-  }
-
+): Promise<Outcome<BinderState, NotBound>> {
+  const { inputExpected, today, defaultValues: defaults } = surroundings;
   const passwords = new Map<string, string>();
-  let canAsk = true;
-  for (;;) {
-    const attempt = bindArguments(supplied, command, {
-      inputExpected,
-      defaults: found.defaults,
-      passwords: canAsk ? passwords : 'nobody',
-    });
-    const { outcome, reached } = attempt;
-    const userName = outcome.ok ? undefined : findNeededPassword(outcome.failure);
+  for (let canAsk = true; ;) {
+    const { state, missing } = bindLine(command, { given: succeed(given), inputExpected, defaults, today, passwords });
+    const userName = missing.ok || !canAsk ? undefined : findUserName(missing.failure);
     if (userName !== undefined) {
       const password = await askPassword(userName, surroundings);
       if (password.kind === 'interrupted') return fail({ kind: 'interrupted' });
@@ -72,21 +60,35 @@ export async function bindCommand(
       else canAsk = false;
       continue;
     }
-    const plan = outcome.ok ? planPrompts(outcome.value.binding, inputExpected) : outcome;
-    const binding = plan.ok ? plan.value.binding : outcome.ok ? outcome.value.binding : reached;
-    await surroundings.onBound?.({ binding, settled: plan.ok });
-    for (const note of attempt.notes) {
-      const went = await surroundings.warn(describeDefaultValue(note), reached.bound);
-      if (went !== 'goOn') return fail({ kind: went });
-    }
-    const fault = (failure: BindingFailure): Outcome<never, NotBound> => {
-      const place = { command, defaulted: reached.defaulted, object: undefined };
-      return fail({ kind: 'error', error: bindingError(failure, place), failure });
-    };
-    if (!plan.ok) return fault(plan.failure);
-    if (plan.value.ask.length === 0) return succeed(plan.value.binding);
-    return askForMissing(plan.value, command, surroundings, fault);
+    const went = await sayBound(state, missing.ok, surroundings);
+    if (went !== 'goOn') return fail({ kind: went });
+    if (!missing.ok) return fail(toError(missing.failure, state));
+    if (missing.value.length === 0) return succeed(state);
+    return askForMissing(state, missing.value, surroundings);
   }
+}
+
+/** Says which default values have no effect: of keys before, of values after what is bound has been told. */
+async function sayBound(
+  state: BinderState,
+  isSettled: boolean,
+  surroundings: BindingSurroundings,
+): Promise<'goOn' | 'end' | 'interrupted'> {
+  const faults = state.facts.flatMap((fact) => (fact.kind === 'warning' ? [fact.about] : []));
+  for (const isOfValue of [false, true]) {
+    if (isOfValue) await surroundings.onBound?.({ state, settled: isSettled });
+    for (const about of faults) {
+      if ((about.fault === 'notBound') !== isOfValue) continue;
+      const went = await surroundings.warn(describeDefaultFault(about), isOfValue ? state.values : new Map());
+      if (went !== 'goOn') return went;
+    }
+  }
+  return 'goOn';
+}
+
+function toError(fault: BinderFault, state: BinderState): NotBound {
+  const { command } = state;
+  return { kind: 'error', error: bindingError(failWith(state, fault), { command, object: undefined }) };
 }
 
 /**
@@ -94,33 +96,35 @@ export async function bindCommand(
  * where there is no one to ask.
  */
 async function askForMissing(
-  { binding, ask }: { readonly binding: Binding; readonly ask: readonly ParameterMetadata[] },
-  command: CommandMetadata,
+  state: BinderState,
+  missing: readonly DerivedParameter[],
   surroundings: BindingSurroundings,
-  fault: (failure: BindingFailure) => Outcome<never, NotBound>,
-): Promise<Outcome<Binding, NotBound>> {
-  const prompter = surroundings.inputExpected ? undefined : await surroundings.findPrompter();
-  if (prompter === undefined) return fault({ kind: 'missingMandatory', parameters: ask });
-  if (surroundings.explainer !== undefined) {
-    const parameters = ask.map(({ name }) => name);
-    await surroundings.explainer.question({ kind: 'question', about: 'parameters', parameters });
+): Promise<Outcome<BinderState, NotBound>> {
+  const { inputExpected, explainer } = surroundings;
+  const notGiven: BinderFault = { kind: 'missingMandatory', parameters: missing };
+  const prompter = inputExpected ? undefined : await surroundings.findPrompter();
+  if (prompter === undefined) return fail(toError(notGiven, state));
+  if (explainer !== undefined) {
+    await explainer.question({ kind: 'question', about: 'parameters', parameters: missing.map(({ name }) => name) });
     return fail({ kind: 'notAsked' });
   }
-  const fields = ask.map((parameter) => ({ name: parameter.name, help: parameter.helpMessage }));
-  const answered = await askFields(prompter, { command: command.name, position: 1, fields });
-  if (answered.kind === 'interrupted') return fail({ kind: 'interrupted' });
-  if (answered.kind === 'ended') return fault({ kind: 'missingMandatory', parameters: ask });
-  const answers = ask.map((parameter) => ({
-    parameter,
-    value: answered.values.get(parameter.name) ?? psString(''),
+  const fields = missing.map((parameter) => ({
+    name: parameter.name,
+    help: roleIn(parameter, state.current)?.help || null,
   }));
-  const supplied = supplyAnswers(binding, answers);
-  return supplied.ok ? supplied : fault(supplied.failure);
+  const answered = await askFields(prompter, { command: state.command.name, position: 1, fields });
+  if (answered.kind === 'interrupted') return fail({ kind: 'interrupted' });
+  if (answered.kind === 'ended') return fail(toError(notGiven, state));
+  const answers = missing.map((parameter) => [parameter, answered.values.get(parameter.name) ?? psString('')] as const);
+  const fault = bindAnswers(state, new Map(answers), inputExpected);
+  return fault === undefined ? succeed(state) : fail(toError(fault, state));
 }
 
-function findNeededPassword(failure: BindingFailure): string | undefined {
-  if (failure.kind !== 'badValue' || failure.reason.kind !== 'passwordNeeded') return undefined;
-  return failure.reason.userName;
+/** The user whose password has to be asked for. */
+function findUserName(fault: BinderFault): string | undefined {
+  if (fault.kind !== 'notConverted' || fault.reason.kind !== 'transformation') return undefined;
+  const { reason } = fault.reason;
+  return reason.kind === 'cannotAsk' ? reason.userName : undefined;
 }
 
 async function askPassword(

@@ -1,8 +1,8 @@
 // The one door between the engine and a command: the engine reads words, binds, asks, pipes and reports; the command says what
 // a bound call means, and does it.
-import type { Binding } from '../binding/binding.js';
-import type { ReadArgument } from '../binding/bind-arguments.js';
-import type { CommandMetadata } from '../definition/cmdlet-metadata.js';
+import type { Argument } from '../binder/argument.js';
+import type { BinderState, BoundValues } from '../binder/binder-state.js';
+import type { DerivedCommand } from '../definition/derive-command.js';
 import type { HelpText } from '../help/help.js';
 import type { Action } from '../host/should-process.js';
 import type { Outcome } from '../outcome.js';
@@ -18,8 +18,8 @@ import type { Turn } from './run-account.js';
 
 /** A command that can be run. `Doors` are its own doors to the world, beside the engine's. */
 export interface Cmdlet<Doors = unknown> {
-  /** The command as a person calls it. */
-  readonly command: CommandMetadata;
+  /** The command as a person calls it: its definition, and what the engine derives from that. */
+  readonly command: DerivedCommand;
   readonly help: HelpText;
   /** Its own options beside those of every command. */
   readonly options: HostOptionTable;
@@ -40,27 +40,27 @@ export interface Cmdlet<Doors = unknown> {
 /** What a command is given at the beginning of a run. */
 export interface CmdletRun {
   /** The command line, bound; what comes from the pipeline is still missing. */
-  readonly binding: Binding;
+  readonly binding: BinderState;
   readonly host: HostOptions;
   readonly ports: CommandPorts;
   readonly reporter: Reporter;
   /** --explain: is told what would be done, and it is not done. */
   readonly explainer: Pick<Explainer, 'request' | 'signIn'> | undefined;
   /** Binds the arguments of a command behind this one. Prompts go the same way, default values do not; a failure has been said. */
-  readonly bind: (supplied: readonly ReadArgument[], command: CommandMetadata) => Promise<Outcome<Binding, Stop>>;
+  readonly bind: (given: readonly Argument[], command: DerivedCommand) => Promise<Outcome<BinderState, Stop>>;
 }
 
 /** A command that has begun. */
 export interface CmdletSession {
   /** The command behind the one that was called, bound as far as the command line goes; piped objects are bound to it, too. */
-  readonly behind: Binding;
+  readonly behind: BinderState;
   /** Objects may wait for long, and others go on meanwhile. */
   readonly waits?: boolean;
   /**
    * What the bound parameters ask for. Pure: asked of an incomplete binding, too, to say what an object is about. `reporter`
    * hears of the call, if it is not the run's.
    */
-  read(bound: Binding['bound'], reporter?: Reporter): Call;
+  read(bound: BoundValues, reporter?: Reporter): Call;
   /** Gives everything back. */
   close(): void;
 }

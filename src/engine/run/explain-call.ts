@@ -1,15 +1,13 @@
 // --explain: tells step by step how a call is understood, in place of doing it (contract, section 3).
-import type { ObjectBinding } from '../binding/bind-pipeline-object.js';
-import type { Binding } from '../binding/binding.js';
-import type { PairedWords } from '../binding/pair-arguments.js';
-import type { ReadWords } from '../binding/read-words.js';
-import type { ConversionFailure } from '../conversion/failure.js';
-import { explainBinding, type BoundLine } from '../explain/explain-binding.js';
-import { explainObject } from '../explain/explain-object.js';
+import type { PairedWords } from '../arguments/pair-arguments.js';
+import type { ReadWords } from '../arguments/read-words.js';
+import type { ValueFault } from '../binder/failure.js';
+import { explainBinding, type LineBound } from '../explain/explain-binding.js';
+import { explainObject, type ObjectBound } from '../explain/explain-object.js';
 import type { ExplainStep, InputStep, QuestionStep, RequestStep } from '../explain/explain-step.js';
 import { explainWords } from '../explain/explain-words.js';
 import { describeStep, toStepData } from '../host/explanation-text.js';
-import type { CommandMetadata } from '../definition/cmdlet-metadata.js';
+import type { DerivedCommand } from '../definition/derive-command.js';
 import type { PsValue } from '../values/ps-value.js';
 import type { Facts } from '../records/json-record.js';
 import type { Bulk } from './bulk.js';
@@ -25,11 +23,11 @@ export interface Explainer {
   /** Whether standard input is the pipeline, and what it could give. */
   input(line: Pick<CommandLine, 'inputExpected' | 'inputUsed' | 'open'>): Promise<void>;
   /** Default values that were bound, and which sets are left. */
-  binding(line: CommandLine, bound: BoundLine): Promise<void>;
+  binding(line: CommandLine, bound: LineBound): Promise<void>;
   question(question: QuestionStep): Promise<void>;
   /** Hears of the subscription and the endpoint, and tells what only -Verbose would show. */
   readonly signIn: Pick<Reporter, 'records' | 'fatal'>;
-  object(object: PsValue, start: Binding, bound: ObjectBinding): Promise<void>;
+  object(object: PsValue, bound: ObjectBound): Promise<void>;
   /** Whose turn it is; what is told next is about it. */
   aim(subject: Facts): void;
   /** An earlier run has done it. */
@@ -41,7 +39,7 @@ export interface Explainer {
 
 /** An explainer of one call. */
 export function createExplainer(
-  command: CommandMetadata,
+  command: DerivedCommand,
   reporter: Reporter,
   surroundings: {
     readonly pipeline: HostOptions['pipeline'];
@@ -55,7 +53,7 @@ export function createExplainer(
   let requests = 0;
   const { bulk } = surroundings;
   const plan = bulk === undefined ? undefined : createPlan(bulk);
-  const tell = async (step: ExplainStep<ConversionFailure>): Promise<void> => {
+  const tell = async (step: ExplainStep<ValueFault>): Promise<void> => {
     told = true;
     await reporter.records([{ stream: 'host', text: describeStep(step, bulk?.nouns), data: toStepData(step) }]);
   };
@@ -68,8 +66,8 @@ export function createExplainer(
       const because = explainInput(pipeline, input, inputUsed, open);
       return tell({ kind: 'input', read: inputExpected, because, open: open.map(({ name }) => name) });
     },
-    async binding({ arguments: supplied, inputExpected }, bound) {
-      for (const step of explainBinding(supplied, bound, inputExpected)) await tell(step);
+    async binding({ named, inputExpected }, bound) {
+      for (const step of explainBinding(named, bound, inputExpected)) await tell(step);
     },
     async question(question) {
       unanswered ||= question.about === 'parameters';
@@ -82,7 +80,7 @@ export function createExplainer(
         ),
       fatal: (error, shown) => reporter.fatal(error, shown),
     },
-    object: (object, start, bound) => tell(explainObject(++objects, object, start, bound)),
+    object: (object, bound) => tell(explainObject(++objects, object, bound)),
     aim: (subject) => plan?.aim(subject),
     async skip() {
       plan?.skip();

@@ -1,7 +1,8 @@
 // The objects of a run: what they share, how each is bound, and what is said when no more of them come.
-import { bindPipelineObject } from '../binding/bind-pipeline-object.js';
-import type { Binding } from '../binding/binding.js';
-import type { BindingFailure } from '../binding/failure.js';
+import { bindObject } from '../binder/bind-object.js';
+import { boundValues, failWith, type BinderState } from '../binder/binder-state.js';
+import type { BinderFault } from '../binder/failure.js';
+import type { SetBits } from '../definition/derive-command.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import { bindingError } from '../records/binding-errors.js';
 import { describeInputFailure } from '../records/input-sentences.js';
@@ -20,7 +21,7 @@ import type { RunAccount, Turn } from './run-account.js';
 export interface Pipeline {
   readonly cmdlet: Pick<Cmdlet, 'command' | 'effect'>;
   /** The command line, as the command that was called has bound it. */
-  readonly binding: Binding;
+  readonly binding: BinderState;
   readonly session: CmdletSession;
   readonly gatekeeper: Gatekeeper;
   readonly ports: CommandPorts;
@@ -37,30 +38,36 @@ export type BindObject = (object: PsValue, turn: Turn, reporter: Reporter) => Pr
 
 /** Each object is bound twice, as there: by the function, whose errors come first, and by the cmdlet behind it. */
 export function bindObjects({ binding, session, gatekeeper, explainer }: Pipeline): BindObject {
-  let [outer, inner] = [binding, session.behind];
-  const known = session.read(inner.bound).subject;
+  const { behind } = session;
+  const [before, beforeBehind] = [binding.current, behind.current];
+  const known = session.read(boundValues(behind)).subject;
   return async (object, turn, reporter) => {
     turn.aim(known);
-    const byFunction = bindPipelineObject(outer, object);
-    await explainer?.object(object, outer, byFunction);
-    outer = byFunction.next;
-    if (!byFunction.outcome.ok) return fail(await reportObject(byFunction.outcome.failure, outer, object, reporter));
-    const byCmdlet = bindPipelineObject(inner, object);
-    inner = byCmdlet.next;
-    if (!byCmdlet.outcome.ok) return fail(await reportObject(byCmdlet.outcome.failure, inner, object, reporter));
+    const fault = bindNext(binding, object, before);
+    await explainer?.object(object, { state: binding, before, isBound: fault === undefined });
+    if (fault !== undefined) return fail(await reportObject(fault, binding, object, reporter));
+    const faultBehind = bindNext(behind, object, beforeBehind);
+    if (faultBehind !== undefined) return fail(await reportObject(faultBehind, behind, object, reporter));
     const own = reporter === gatekeeper.reporter ? undefined : reporter;
-    return succeed(session.read(byCmdlet.outcome.value.bound, own));
+    return succeed(session.read(boundValues(behind), own));
   };
+}
+
+/** What was told of earlier objects is forgotten: there may be a million. */
+function bindNext(state: BinderState, object: PsValue, before: SetBits): BinderFault | undefined {
+  state.facts.length = 0;
+  return bindObject(state, object, before);
 }
 
 /** An object that does not bind is skipped. */
 async function reportObject(
-  failure: BindingFailure,
-  { command: metadata, defaulted }: Binding,
+  fault: BinderFault,
+  state: BinderState,
   object: PsValue,
   reporter: Reporter,
 ): Promise<Continuation> {
-  return reporter.error(bindingError(failure, { command: metadata, defaulted, object }), placeOf(metadata));
+  const { command } = state;
+  return reporter.error(bindingError(failWith(state, fault), { command, object }), placeOf(command));
 }
 
 /** Nothing comes any more: the input has ended, or it cannot be read on. */

@@ -1,35 +1,39 @@
 // Words → arguments with their values: literals put together, names paired with words, and what `@path` and `-` stand for
 // read from where it is. Decides whether standard input is the pipeline (contract, sections 4 and 5).
-import type { ParameterDefault } from '../binding/apply-default-values.js';
-import type { ReadArgument } from '../binding/bind-arguments.js';
-import { openToPipeline } from '../binding/open-to-pipeline.js';
-import type { PairedWords, SuppliedArgument } from '../binding/pair-arguments.js';
-import type { CommandMetadata, ParameterMetadata } from '../definition/cmdlet-metadata.js';
+import type { PairedWords, SuppliedArgument } from '../arguments/pair-arguments.js';
+import { toArgument } from '../arguments/to-argument.js';
+import type { Argument } from '../binder/argument.js';
+import { openToPipeline } from '../binder/open-to-pipeline.js';
+import type { DerivedCommand, DerivedParameter } from '../definition/derive-command.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import { bindingError } from '../records/binding-errors.js';
 import type { ErrorRecord } from '../records/error-record.js';
 import { describeBrokenJson, describeInputFailure } from '../records/input-sentences.js';
 import { fileNotReadable, invalidPipelineInput, placeOf } from '../records/program-errors.js';
 import { readJsonValue } from '../values/json.js';
-import type { PsValue } from '../values/ps-value.js';
+import type { PsEntry, PsValue } from '../values/ps-value.js';
 import { toExactText } from '../terminal/whole-text.js';
 import type { CommandPorts } from './ports.js';
 
 /** What the words say. */
 export interface CommandLine {
-  readonly arguments: readonly ReadArgument[];
+  readonly arguments: readonly Argument[];
+  /** The parameters that it names. */
+  readonly named: readonly DerivedParameter[];
   /** Standard input is read as pipeline objects. */
   readonly inputExpected: boolean;
   /** Standard input has been read as a value, so it holds no answers. */
   readonly inputUsed: boolean;
   /** The parameters that a piped object could still fill. */
-  readonly open: readonly ParameterMetadata[];
+  readonly open: readonly DerivedParameter[];
 }
 
 /** How standard input may be used. */
 export interface InputRules {
   readonly pipeline: 'auto' | 'always' | 'never';
-  readonly defaults: readonly ParameterDefault[];
+  readonly defaults: readonly PsEntry[];
+  /** yyyy-MM-dd. */
+  readonly today: string;
   /** Called if nothing arrives on standard input for a while. */
   readonly onWaiting: () => void;
 }
@@ -37,11 +41,11 @@ export interface InputRules {
 /** Reads the arguments of a call, as far as its words could be paired. Files and standard input are read here, and only if a word says so. */
 export async function readCommandLine(
   { paired, failure }: PairedWords,
-  command: CommandMetadata,
+  command: DerivedCommand,
   ports: Pick<CommandPorts, 'files' | 'input' | 'readInput'>,
   rules: InputRules,
 ): Promise<Outcome<CommandLine, ErrorRecord>> {
-  if (failure !== null) return fail(bindingError(failure, { command, defaulted: [], object: undefined }));
+  if (failure !== null) return fail(bindingError({ fault: failure, defaulted: [] }, { command, object: undefined }));
   const supplied = paired.map(({ argument }) => argument);
   const wantInput = supplied.filter(
     (argument) => argument.kind === 'named' && argument.source.kind === 'standardInput',
@@ -55,9 +59,9 @@ export async function readCommandLine(
   const read = await readSources(supplied, command, ports, rules);
   if (!read.ok) return read;
   const named = supplied.flatMap((argument) => (argument.kind === 'named' ? [argument.parameter] : []));
-  const open = openToPipeline(named, command, rules.defaults);
+  const open = openToPipeline(named, command, rules.defaults, rules.today);
   const inputExpected = !inputUsed && expectsInput(open, ports, rules);
-  return succeed({ arguments: read.value, inputExpected, inputUsed, open });
+  return succeed({ arguments: read.value, named, inputExpected, inputUsed, open });
 }
 
 /** Under `auto`, standard input is pipeline input only if some set that is still possible lacks what it can give. */
@@ -68,25 +72,23 @@ function expectsInput(open: CommandLine['open'], ports: Pick<CommandPorts, 'inpu
 
 async function readSources(
   supplied: readonly SuppliedArgument[],
-  command: CommandMetadata,
+  command: DerivedCommand,
   ports: Pick<CommandPorts, 'files' | 'readInput'>,
   rules: InputRules,
-): Promise<Outcome<readonly ReadArgument[], ErrorRecord>> {
-  const read: ReadArgument[] = [];
+): Promise<Outcome<readonly Argument[], ErrorRecord>> {
+  const read: Argument[] = [];
   for (const argument of supplied) {
-    if (argument.kind !== 'named') {
-      read.push(argument);
+    if (argument.kind !== 'named' || argument.source.kind === 'value') {
+      read.push(toArgument(argument));
       continue;
     }
-    const { parameter, reportedName, source } = argument;
+    const { parameter, source } = argument;
     const value =
-      source.kind === 'value'
-        ? succeed(source.value)
-        : source.kind === 'file'
-          ? readFile(source.path, parameter.name, command, ports)
-          : await readInput(parameter.name, command, ports, rules.onWaiting);
+      source.kind === 'file'
+        ? readFile(source.path, parameter.name, command, ports)
+        : await readInput(parameter.name, command, ports, rules.onWaiting);
     if (!value.ok) return value;
-    read.push({ kind: 'named', parameter, reportedName, value: value.value });
+    read.push(toArgument(argument, value.value));
   }
   return succeed(read);
 }
@@ -94,7 +96,7 @@ async function readSources(
 function readFile(
   path: string,
   parameter: string,
-  command: CommandMetadata,
+  command: DerivedCommand,
   ports: Pick<CommandPorts, 'files'>,
 ): Outcome<PsValue, ErrorRecord> {
   const bytes = ports.files.read(path);
@@ -110,7 +112,7 @@ function readFile(
 
 async function readInput(
   parameter: string,
-  command: CommandMetadata,
+  command: DerivedCommand,
   ports: Pick<CommandPorts, 'readInput'>,
   onWaiting: () => void,
 ): Promise<Outcome<PsValue, ErrorRecord>> {
@@ -119,7 +121,7 @@ async function readInput(
   return readJson(text.value, `Standard input, read for -${parameter},`, command);
 }
 
-function readJson(text: string, what: string, command: CommandMetadata): Outcome<PsValue, ErrorRecord> {
+function readJson(text: string, what: string, command: DerivedCommand): Outcome<PsValue, ErrorRecord> {
   const json = readJsonValue(text);
   if (json.ok) return json;
   return fail(invalidPipelineInput(placeOf(command), describeBrokenJson(what, json.failure)));

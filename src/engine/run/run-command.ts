@@ -1,8 +1,8 @@
 // One run of a command, from its words to its exit code; `run` reads as the list of its stages (docs/architecture.md).
-import { readDefaultValues } from '../binding/read-default-values.js';
-import type { Binding } from '../binding/binding.js';
-import { pairArguments } from '../binding/pair-arguments.js';
-import { asksForHelp, readWords, type ReadWords } from '../binding/read-words.js';
+import { dayOf } from '../author/day-of.js';
+import { pairArguments } from '../arguments/pair-arguments.js';
+import { asksForHelp, readWords, type ReadWords } from '../arguments/read-words.js';
+import { boundValues, type BinderState, type BoundValues } from '../binder/binder-state.js';
 import {
   decidePreferences,
   readSessionPreferences,
@@ -56,7 +56,7 @@ export async function runStages<Doors>(
   doors: Doors = cmdlet.openDoors(ports),
 ): Promise<number> {
   const { command, effect } = cmdlet;
-  const read = readWords(words, command.parameters);
+  const read = readWords(words, command);
   const place = placeOf(command);
   const account = createRunAccount(effect);
   const prompters = createPrompters(host, ports);
@@ -140,11 +140,16 @@ async function readPreferences<Doors>(given: Run<Doors>): Stage<SessionPreferenc
 async function readLine<Doors>(given: Run<Doors>, session: SessionPreferences): Stage<CommandLine> {
   const { cmdlet, read, host, ports, reporter, prompters, explainer } = given;
   const { command } = cmdlet;
-  const paired = pairArguments(read.tokens, command.parameters);
+  const paired = pairArguments(read.tokens, command);
   await explainer?.words(read, paired);
-  const { defaults } = readDefaultValues(session.defaultValues, command);
+  const { defaultValues: defaults } = session;
   const onWaiting = (): void => void reporter.text('host', waitingText);
-  const line = await readCommandLine(paired, command, ports, { pipeline: host.pipeline, defaults, onWaiting });
+  const line = await readCommandLine(paired, command, ports, {
+    pipeline: host.pipeline,
+    defaults,
+    today: dayOf(new Date(ports.clock.now())),
+    onWaiting,
+  });
   if (ports.signal.aborted) return fail('interrupted');
   if (!line.ok) {
     // Errors of ours are shown always; this one goes by the session's preference, as there.
@@ -159,7 +164,7 @@ async function readLine<Doors>(given: Run<Doors>, session: SessionPreferences): 
 
 /** A command line that is bound, and what it decides for the rest of the run. */
 interface BoundLine {
-  readonly binding: Binding;
+  readonly binding: BinderState;
   readonly preferences: Preferences;
   readonly inputExpected: boolean;
   /** For the command behind. */
@@ -171,6 +176,7 @@ async function bindLine<Doors>(given: Run<Doors>, session: SessionPreferences, l
   const { inputExpected } = line;
   const surroundings: BindingSurroundings = {
     inputExpected,
+    today: dayOf(new Date(given.ports.clock.now())),
     // Default values are for the command that is called: what is behind it is called from within the module, where there are none.
     defaultValues: [],
     findPrompter: prompters.find,
@@ -187,7 +193,7 @@ async function bindLine<Doors>(given: Run<Doors>, session: SessionPreferences, l
     onBound: (reached) => explainer?.binding(line, reached),
   });
   if (!bound.ok) return fail(await reportNotBound(bound.failure, 'unlessSilent', reporter));
-  const preferences = setPreferences(given, bound.value.bound, session);
+  const preferences = setPreferences(given, boundValues(bound.value), session);
   const { atOnce } = readBulkOptions(given.host.own);
   const question = atOnce === 1 ? undefined : findQuestion(preferences);
   if (question !== undefined) {
@@ -264,7 +270,7 @@ async function process<Doors>(
   const pipeline = { cmdlet, binding, session, gatekeeper, ports, explainer, account, atOnce, max };
   if (inputExpected) return processInput(pipeline);
   const turn = account.beginCall();
-  const continuation = await processRecord(session.read(session.behind.bound), gatekeeper, turn);
+  const continuation = await processRecord(session.read(boundValues(session.behind)), gatekeeper, turn);
   await sayTurn(account, turn, reporter);
   return continuation;
 }
@@ -272,10 +278,10 @@ async function process<Doors>(
 /** The preferences of the call as far as it is bound. An explanation shows all that would be said, and asks nothing. */
 function setPreferences<Doors>(
   { cmdlet, reporter, explainer }: Run<Doors>,
-  bound: Binding['bound'],
+  bound: BoundValues,
   session: SessionPreferences,
 ): Preferences {
-  const preferences = decidePreferences(bound, session, cmdlet.command.confirmImpact);
+  const preferences = decidePreferences(bound, session, cmdlet.command.definition.shouldProcess ?? 'None');
   reporter.setPreferences(explainer === undefined ? preferences : showAll(preferences));
   return preferences;
 }

@@ -4,7 +4,7 @@ import { readAncestors } from './ancestors.js';
 import type { InstalledModule } from './installed-module.js';
 import { splitLaunch } from '../../engine/words/split-launch.js';
 import { createSecrets } from '../../engine/secrets/secrets.js';
-import { asksForHelp, readWords } from '../../engine/binding/read-words.js';
+import { asksForHelp, readWords } from '../../engine/arguments/read-words.js';
 import type { Cmdlet } from '../../engine/run/cmdlet.js';
 import { findCmdlet } from '../../quantum/module.js';
 import { decideCaller } from './decide-caller.js';
@@ -49,5 +49,5 @@ export function refusesPowerShell(name: string, words: readonly string[], module
 function sendsNothing({ command, options }: Pick<Cmdlet, 'command' | 'options'>, given: readonly string[]): boolean {
   const { hostWords, words } = splitLaunch(given, takesValueIn(knownHostOptions(options)));
   if (['--help', '--version', '--explain'].some((option) => hostWords.includes(option))) return true;
-  return asksForHelp(readWords(words, command.parameters).tokens);
+  return asksForHelp(readWords(words, command).tokens);
 }

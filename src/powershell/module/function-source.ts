@@ -1,8 +1,9 @@
 // A function of the module, which a person calls. It does what the original's does: it takes the words, and lets the private
 // cmdlet of its parameter set work on each object.
 import type { GeneratedCmdlet } from '../../azure/generated-cmdlet/generated-cmdlet.js';
-import type { CommandMetadata } from '../../engine/definition/cmdlet-metadata.js';
+import type { DerivedCommand } from '../../engine/definition/derive-command.js';
 import { renderCommentHelp } from '../../engine/help/comment-help.js';
+import { defaultSetOf } from '../../engine/definition/set-names.js';
 import { renderParameterBlock } from './parameter-block.js';
 
 /** The lines of the function; ASCII. `program` does the work. */
@@ -18,7 +19,7 @@ export function renderFunction({ command, help, generated }: GeneratedCmdlet, pr
     ...renderParameterBlock(command),
     '    )',
     '',
-    ...describeBlocks(command, program, generated.behind('').errorSource),
+    ...describeBlocks(command, program, generated.behind('').definition.errorSource),
     '}',
   ];
 }
@@ -30,15 +31,15 @@ const suppressed =
   "    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSShouldProcess', '', Justification = 'The private cmdlet asks, for each object.')]";
 
 /** Whether the command has -WhatIf and -Confirm. */
-export function asks({ parameters }: CommandMetadata): boolean {
-  return parameters.some(({ name }) => name === 'WhatIf');
+export function asks({ definition }: DerivedCommand): boolean {
+  return definition.shouldProcess !== null;
 }
 
-function describeBinding(command: CommandMetadata): readonly string[] {
+function describeBinding(command: DerivedCommand): readonly string[] {
   return [
-    `DefaultParameterSetName = '${command.defaultSet}'`,
+    `DefaultParameterSetName = '${defaultSetOf(command)}'`,
     'PositionalBinding = $false',
-    ...(asks(command) ? ['SupportsShouldProcess', `ConfirmImpact = '${command.confirmImpact}'`] : []),
+    ...(asks(command) ? ['SupportsShouldProcess', `ConfirmImpact = '${command.definition.shouldProcess}'`] : []),
   ];
 }
 
@@ -56,7 +57,7 @@ const asksNothing =
  * nothing never looks as if it had; and so is that of a program that failed, or that no one is signed in. A bare `throw` ends the caller's script, too, as
  * in the original's function; where -ErrorAction hides it, $? tells of it.
  */
-function describeBlocks(command: CommandMetadata, program: string, privateType: string): readonly string[] {
+function describeBlocks(command: DerivedCommand, program: string, privateType: string): readonly string[] {
   return [
     '    begin {',
     '        $session = $null',

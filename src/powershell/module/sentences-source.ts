@@ -1,13 +1,12 @@
 // The sentences that converters in .NET share with the program, as C# source.
-import { describeConversion } from '../../engine/records/conversion-sentences.js';
-import { psNull } from '../../engine/values/ps-value.js';
+import { describeRefusal } from '../../engine/records/model-sentences.js';
 
 /** C# source, newline included. `{0}` and `{1}` are filled in there. */
 export function renderSentences(): string {
   const sentences = {
-    ListInsideList: describeConversion({ kind: 'notATextList', member: '', value: psNull }),
-    NotATextList: describeConversion({ kind: 'notATextList', member: '{0}', value: psNull }),
-    RepeatedMember: describeConversion({ kind: 'repeatedMember', member: '{0}', given: ['{1}'] }),
+    ListInsideList: describeRefusal({ kind: 'notATextList', member: '' }),
+    NotATextList: describeRefusal({ kind: 'notATextList', member: '{0}' }),
+    RepeatedMember: describeRefusal({ kind: 'repeatedMember', member: '{0}', given: ['{1}'] }),
   };
   const constants = Object.entries(sentences).map(
     ([name, text]) => `        internal const string ${name} = ${JSON.stringify(text)};`,

@@ -1,25 +1,26 @@
 // The .NET types of the module as C# source, from what describes its cmdlets: the models and lists that their parameters take and
 // the objects that they write, under their original names, and a private cmdlet for each parameter set.
 import type { GeneratedCmdlet } from '../../azure/generated-cmdlet/generated-cmdlet.js';
-import type { CommandMetadata, ParameterMetadata } from '../../engine/definition/cmdlet-metadata.js';
-import {
-  typeNameOfParameter,
-  type ModelMember,
-  type ModelType,
-  type TextListType,
-} from '../../engine/definition/parameter-type.js';
+import type { ParameterDefinition } from '../../engine/definition/command-definition.js';
+import type { DerivedCommand } from '../../engine/definition/derive-command.js';
+import { setNames } from '../../engine/definition/set-names.js';
+import { dotNetNameOf, type ModelMember, type ModelType, type TextType } from '../../engine/definition/value-type.js';
 import { inNamespace, shortName } from './csharp.js';
 import { asks } from './function-source.js';
 import { describeOutputTypes } from './output-types-source.js';
-import { isNameList } from './parameter-block.js';
+import { describeChecks } from './parameter-block.js';
 
 /** C# source, newline included. Compiles together with the files under source/. */
 export function renderTypes(cmdlets: readonly GeneratedCmdlet[]): string {
   const commands = cmdlets.map(({ command }) => command);
-  const types = commands.flatMap(({ parameters }) => parameters.map(({ type }) => type));
-  const lists = onePerName(types.filter(isNameList), ({ elementTypeName }) => elementTypeName);
+  const types = commands.flatMap(({ definition }) => definition.parameters.map(({ type }) => type));
+  const items = types.flatMap((type) => (type.kind === 'list' ? [type.item] : []));
+  const texts = onePerName(
+    items.filter((type) => type.kind === 'text'),
+    ({ name }) => name,
+  );
   const models = mergeModels(types.filter((type) => type.kind === 'model'));
-  const opaque = new Set(types.flatMap((type) => (type.kind === 'opaqueList' ? [type.elementTypeName] : [])));
+  const opaque = new Set(items.flatMap((type) => (type.kind === 'opaque' ? [type.name] : [])));
   const written = cmdlets.flatMap(({ handler }) => handler.output ?? []);
   return [
     "// The types of the module's cmdlets, made from what describes them.",
@@ -29,12 +30,12 @@ export function renderTypes(cmdlets: readonly GeneratedCmdlet[]): string {
     ...['System.Management.Automation', 'System.Management.Automation.Language'].map(using),
     using('AzQuantumApi.PowerShell'),
     '',
-    ...lists.flatMap(describeList),
+    ...texts.flatMap(describeText),
     ...models.flatMap((model) => describeModel(model, commands)),
     ...[...opaque].flatMap(describeOpaque),
     ...describeOutputTypes(written),
     ...cmdlets.flatMap(({ command, generated }) =>
-      command.sets.flatMap((set) => describeCmdlet(generated.behind(set), command)),
+      setNames(command).flatMap((set) => describeCmdlet(generated.behind(set), command)),
     ),
   ]
     .join('\n')
@@ -62,10 +63,10 @@ function using(namespace: string): string {
 }
 
 /** A struct around a text, with its completer and its converter: every value has a text, so everything converts. */
-function describeList({ elementTypeName, values }: TextListType): readonly string[] {
-  const name = shortName(elementTypeName);
+function describeText({ name: fullName, values }: TextType): readonly string[] {
+  const name = shortName(fullName);
   const known = values.map((value) => `        public static readonly ${name} ${value} = new ${name}("${value}");`);
-  return inNamespace(elementTypeName, [
+  return inNamespace(fullName, [
     '    [ListItem]',
     `    [TypeConverter(typeof(${name}TypeConverter))]`,
     `    public readonly struct ${name} : IEquatable<${name}>, IArgumentCompleter`,
@@ -108,7 +109,7 @@ function describeList({ elementTypeName, values }: TextListType): readonly strin
 }
 
 /** The interface that the parameter names, the class behind it, and the converter that the engine asks. */
-function describeModel(model: ModelType, commands: readonly CommandMetadata[]): readonly string[] {
+function describeModel(model: ModelType, commands: readonly DerivedCommand[]): readonly string[] {
   const contract = shortName(model.typeName);
   const name = contract.replace(/^I/, '');
   const properties = model.members.map((member) => `${typeOfMember(member, commands)} ${member.name} { get; set; }`);
@@ -146,11 +147,11 @@ function describeModel(model: ModelType, commands: readonly CommandMetadata[]): 
   ]);
 }
 
-function typeOfMember(member: ModelMember, commands: readonly CommandMetadata[]): string {
+function typeOfMember(member: ModelMember, commands: readonly DerivedCommand[]): string {
   if (member.type === 'text') return 'string';
-  const all = commands.flatMap(({ parameters }) => parameters);
-  const list = all.find(({ name, type }) => name === member.name && type.kind === 'textList');
-  return list === undefined ? 'string[]' : typeNameOfParameter(list.type);
+  const all = commands.flatMap(({ definition }) => definition.parameters);
+  const list = all.find(({ name, type }) => name === member.name && type.kind === 'list');
+  return list === undefined ? 'string[]' : dotNetNameOf(list.type);
 }
 
 /** A type of the original's runtime that nothing here makes: the parameter is there, and refuses what does not convert. */
@@ -158,37 +159,34 @@ function describeOpaque(typeName: string): readonly string[] {
   return inNamespace(typeName, [`    public delegate object ${shortName(typeName)}(object request);`]);
 }
 
-function describeCmdlet(cmdlet: CommandMetadata, command: CommandMetadata): readonly string[] {
-  const [verb = '', noun = ''] = cmdlet.name.split('-');
-  const own = cmdlet.parameters.filter(({ origin }) => origin === 'declared');
+function describeCmdlet({ definition }: DerivedCommand, command: DerivedCommand): readonly string[] {
+  const { name, errorSource, parameters } = definition;
+  const [verb = '', noun = ''] = name.split('-');
   const asking = asks(command)
-    ? `, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.${command.confirmImpact}`
+    ? `, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.${command.definition.shouldProcess}`
     : '';
-  return inNamespace(cmdlet.errorSource, [
+  return inNamespace(errorSource, [
     `    [Cmdlet("${verb}", "${noun}"${asking})]`,
-    `    public sealed class ${shortName(cmdlet.errorSource)} : SessionCmdlet`,
+    `    public sealed class ${shortName(errorSource)} : SessionCmdlet`,
     '    {',
-    ...own.flatMap(describeProperty),
+    ...parameters.flatMap(describeProperty),
     '    }',
   ]);
 }
 
-function describeProperty(parameter: ParameterMetadata): readonly string[] {
-  const membership = parameter.sets === 'all' ? undefined : parameter.sets[0];
+function describeProperty({ name, type, aliases, roles, checks }: ParameterDefinition): readonly string[] {
+  const [role] = roles;
   const settings = [
-    ...(membership?.mandatory === true ? ['Mandatory = true'] : []),
-    ...(membership?.fromPipeline === true ? ['ValueFromPipeline = true'] : []),
-    ...(parameter.hidden ? ['DontShow = true'] : []),
-    ...(parameter.helpMessage === null ? [] : [`HelpMessage = ${JSON.stringify(parameter.helpMessage)}`]),
+    ...(role?.mandatory === true ? ['Mandatory = true'] : []),
+    ...(role?.fromPipeline === true ? ['ValueFromPipeline = true'] : []),
+    ...(role?.hidden === true ? ['DontShow = true'] : []),
+    ...(role === undefined || role.help === '' ? [] : [`HelpMessage = ${JSON.stringify(role.help)}`]),
   ];
   return [
     `        [Parameter${settings.length === 0 ? '' : `(${settings.join(', ')})`}]`,
-    ...(parameter.aliases.length === 0
-      ? []
-      : [`        [Alias(${parameter.aliases.map((alias) => `"${alias}"`).join(', ')})]`]),
-    ...(parameter.notNull ? ['        [ValidateNotNull]'] : []),
-    ...(isNameList(parameter.type) ? ['        [AllowEmptyCollection]'] : []),
-    `        public ${typeNameOfParameter(parameter.type)} ${parameter.name} { get; set; }`,
+    ...(aliases.length === 0 ? [] : [`        [Alias(${aliases.map((alias) => `"${alias}"`).join(', ')})]`]),
+    ...describeChecks(checks).map((attribute) => `        [${attribute}]`),
+    `        public ${dotNetNameOf(type)} ${name} { get; set; }`,
     '',
   ];
 }

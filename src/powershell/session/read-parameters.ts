@@ -37,6 +37,8 @@ function readEntry(value: unknown): readonly PsEntry[] {
 }
 
 function readModel({ leniencies, ...members }: Json): PsValue {
+  const { UserName: userName, Password: password } = members;
+  if (typeof userName === 'string' && typeof password === 'string') return { kind: 'credential', userName, password };
   const given = Object.entries(members).filter(([, member]) => member !== null);
   return {
     kind: 'model',

@@ -1,7 +1,7 @@
 // Get-AzQuantumApiWorkspace gets a workspace, or lists those of subscriptions or of a resource group.
 import { createGeneratedCmdlet } from '../../azure/generated-cmdlet/generated-cmdlet.js';
 import type { PathNames } from '../../azure/exchange/resource-path.js';
-import type { Binding } from '../../engine/binding/binding.js';
+import type { BoundValues } from '../../engine/binder/binder-state.js';
 import { workspace } from '../models.js';
 import { paths } from '../operations.js';
 import { askResources } from '../requests/ask-resources.js';
@@ -67,7 +67,7 @@ export const getWorkspace = createGeneratedCmdlet(table, help, program, {
   },
 });
 
-function findRequest(bound: Binding['bound']): ResourceRequest {
+function findRequest(bound: BoundValues): ResourceRequest {
   if (bound.has('Name') || bound.has('InputObject')) return one;
   return bound.has('ResourceGroupName') ? ofGroup : ofSubscription;
 }

@@ -1,5 +1,5 @@
 // What a bound cmdlet asks for, with nothing of the binder left in it.
-import type { Binding } from '../../engine/binding/binding.js';
+import type { BoundValues } from '../../engine/binder/binder-state.js';
 import { switchState } from '../../engine/host/preferences.js';
 import type { Leniency, PsValue } from '../../engine/values/ps-value.js';
 import type { WorkspaceAddress } from '../api.js';
@@ -26,7 +26,7 @@ export type Target =
     };
 
 /** Reads what is bound. Always succeeds: binding has checked everything, and what is still missing is empty. */
-export function toInvocation(bound: Binding['bound']): Invocation {
+export function toInvocation(bound: BoundValues): Invocation {
   const body = bound.get('Body');
   const keys = body?.kind === 'model' ? body.members.get('Key') : bound.get('Key');
   return {
@@ -37,7 +37,7 @@ export function toInvocation(bound: Binding['bound']): Invocation {
   };
 }
 
-function readTarget(bound: Binding['bound']): Target {
+function readTarget(bound: BoundValues): Target {
   const identity = bound.get('InputObject');
   if (identity?.kind === 'model') {
     const member = (name: string): string | null => {

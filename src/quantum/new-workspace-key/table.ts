@@ -1,7 +1,7 @@
 // The operation that regenerates keys, as the module's generator was told of it. A test holds what follows from it to the
 // engine's own description (fixtures/commands.json).
 import { generateCommand } from '../../azure/generated-cmdlet/cmdlet-table.js';
-import type { ModelType } from '../../engine/definition/parameter-type.js';
+import type { ModelType } from '../../engine/definition/value-type.js';
 import { identityType, namespace, workspacePath } from '../workspace-parameters.js';
 
 /** The request's body as an object. */
@@ -27,9 +27,8 @@ export const table = generateCommand({
       {
         name: 'Key',
         type: {
-          kind: 'textList',
-          elementTypeName: `${namespace}.Support.KeyType`,
-          values: ['Primary', 'Secondary'],
+          kind: 'list',
+          item: { kind: 'text', name: `${namespace}.Support.KeyType`, values: ['Primary', 'Secondary'] },
         },
       },
     ],

@@ -2,7 +2,7 @@
 import { findBadName, namesIn, showPath, type PathNames } from '../../azure/exchange/resource-path.js';
 import { readAnswer, readList, type Question, type Reading } from '../../azure/generated-cmdlet/read-answers.js';
 import type { About, Operation, Service } from '../../azure/generated-cmdlet/service.js';
-import type { Binding } from '../../engine/binding/binding.js';
+import type { BoundValues } from '../../engine/binder/binder-state.js';
 import { fail } from '../../engine/outcome.js';
 import { showBeginning } from '../../engine/records/show-beginning.js';
 import type { Continuation } from '../../engine/run/continuation.js';
@@ -15,7 +15,7 @@ import { describeTarget, type ResourceRequest, type Target } from '../resource-r
 /** One request after the other, all of one record with one id. An error answer does not stop the next; any other failure does, as in the original. */
 export async function askResources(
   target: Target,
-  bound: Binding['bound'],
+  bound: BoundValues,
   request: ResourceRequest,
   service: Service,
   turn: Turn,

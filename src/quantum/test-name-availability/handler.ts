@@ -1,7 +1,7 @@
 // Test-AzQuantumApiWorkspaceNameAvailability asks whether a name is free in a location.
 import { writeBody } from '../../azure/exchange/write-body.js';
 import { createGeneratedCmdlet } from '../../azure/generated-cmdlet/generated-cmdlet.js';
-import type { Binding } from '../../engine/binding/binding.js';
+import type { BoundValues } from '../../engine/binder/binder-state.js';
 import { nameAvailability } from '../models.js';
 import { paths } from '../operations.js';
 import { askResources } from '../requests/ask-resources.js';
@@ -49,7 +49,7 @@ export const testNameAvailability = createGeneratedCmdlet(table, help, program, 
 });
 
 /** From -Body, or from the parameters in its place. */
-function readBody(bound: Binding['bound']): { readonly name: string | undefined; readonly type: string | undefined } {
+function readBody(bound: BoundValues): { readonly name: string | undefined; readonly type: string | undefined } {
   const body = bound.get('Body');
   const members = body?.kind === 'model' ? body.members : bound;
   const textOf = (name: string): string | undefined => {

@@ -1,6 +1,6 @@
 // The operation that says whether a name is free in a location, as the module's generator was told of it.
 import { generateCommand } from '../../azure/generated-cmdlet/cmdlet-table.js';
-import type { ModelType } from '../../engine/definition/parameter-type.js';
+import { textType, type ModelType } from '../../engine/definition/value-type.js';
 import { identityType, namespace, subscriptionId } from '../workspace-parameters.js';
 
 /** The request's body as an object. */
@@ -20,13 +20,13 @@ export const table = generateCommand({
   namespace,
   method: 'POST',
   variant: 'Check',
-  path: [{ name: 'Location', type: { kind: 'string' }, help: 'The name of the Azure region.' }, subscriptionId],
+  path: [{ name: 'Location', type: textType, help: 'The name of the Azure region.' }, subscriptionId],
   identity: identityType,
   body: {
     type: bodyType,
     expanded: [
-      { name: 'Name', type: { kind: 'string' } },
-      { name: 'Type', type: { kind: 'string' } },
+      { name: 'Name', type: textType },
+      { name: 'Type', type: textType },
     ],
   },
   passThru: false,

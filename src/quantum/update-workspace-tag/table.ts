@@ -10,6 +10,8 @@ export const table = generateCommand({
   variant: 'Update',
   path: workspacePath,
   identity: identityType,
-  body: { expanded: [{ name: 'Tag', type: { kind: 'hashtable' } }] },
+  body: {
+    expanded: [{ name: 'Tag', type: { kind: 'scalar', name: 'System.Collections.Hashtable' } }],
+  },
   passThru: false,
 });

@@ -1,13 +1,15 @@
 // The text of a word → the argument it stands for: PowerShell's literals where a parameter takes them, and places to read
 // a value from (contract, section 4: additions to `-File`).
+import type { ParameterDefinition } from '../definition/command-definition.js';
+import { isScalar, isSwitch } from '../definition/value-type.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
+import { foldCase } from '../names.js';
 import { findBraceExpansion } from '../literal/brace-expansion.js';
 import type { LiteralFailure } from '../literal/failure.js';
 import { hasListComma, readListText, readOpenListText } from '../literal/list.js';
 import { parseLiteral } from '../literal/parse.js';
-import type { ParameterType } from '../definition/parameter-type.js';
 import type { ArgumentSyntax } from '../words/rejoin-words.js';
-import { psArray, psString, type PsValue } from '../values/ps-value.js';
+import { psArray, psBoolean, psString, type PsValue } from '../values/ps-value.js';
 
 /** An argument, or where it is to be read from before anything is bound. */
 export type ArgumentSource =
@@ -15,37 +17,40 @@ export type ArgumentSource =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'standardInput' };
 
-/** How arguments of this type are written. */
-export function syntaxOf(type: ParameterType): ArgumentSyntax {
-  if (type.kind === 'textList') return 'list';
-  return type.kind === 'model' || type.kind === 'hashtable' ? 'literal' : 'word';
+/** How a shell may have cut the arguments of this parameter. */
+export function syntaxOf({ words }: ParameterDefinition): ArgumentSyntax {
+  if (words === 'list' || words === 'openList') return 'list';
+  return words === 'literal' ? 'literal' : 'word';
 }
 
-/** What a text means for a parameter of this type; a failure says what in it cannot be read, and where. */
-export function readArgument(type: ParameterType, text: string): Outcome<ArgumentSource, LiteralFailure> {
-  switch (type.kind) {
-    case 'textList': {
-      const list = type.values.length > 0 ? readListText(text) : readOpenListText(text);
-      if (!list.ok) return list;
-      return succeed(value(list.value === null ? psString(text) : psArray(list.value)));
+/** What a text means for this parameter; a failure says what in it cannot be read, and where. */
+export function readArgument(
+  { type, words }: ParameterDefinition,
+  text: string,
+): Outcome<ArgumentSource, LiteralFailure> {
+  switch (words) {
+    case 'list':
+    case 'openList': {
+      const list = words === 'list' ? readListText(text) : readOpenListText(text);
+      return list.ok ? succeed(value(list.value === null ? psString(text) : psArray(list.value))) : list;
     }
-    case 'string':
+    case 'commas':
       // A comma makes an array in source, and so the original's error.
       return succeed(value(hasListComma(text) ? psArray([psString(text)]) : psString(text)));
-    case 'hashtable':
-      return /^\$(?:true|false|null)$/iu.test(text) ? succeed(value(psString(text))) : readObject(text);
-    case 'model':
-      return readObject(text);
-    case 'switch':
-    case 'any':
-    case 'enumeration':
-    case 'int32':
-    case 'variableName':
-    case 'uri':
-    case 'credential':
-    case 'opaqueList':
-      return succeed(value(psString(text)));
+    case 'literal': {
+      const isConstant = isScalar(type, 'System.Collections.Hashtable') && /^\$(?:true|false|null)$/iu.test(text);
+      return isConstant ? succeed(value(psString(text))) : readObject(text);
+    }
+    case undefined:
+    default:
+      return succeed(value(isSwitch(type) ? readSwitch(text) : psString(text)));
   }
+}
+
+/** Differs from PowerShell: D10, the texts True and False, with or without a dollar sign, are booleans for a switch. */
+function readSwitch(text: string): PsValue {
+  const word = foldCase(text.replace(/^\$/, ''));
+  return word === 'TRUE' || word === 'FALSE' ? psBoolean(word === 'TRUE') : psString(text);
 }
 
 function readObject(text: string): Outcome<ArgumentSource, LiteralFailure> {

@@ -1,7 +1,7 @@
 // Words → tokens, for a command whose parameters say which words a shell may have cut (contract, section 4).
 import { rejoinWords, type ArgumentSyntax } from '../words/rejoin-words.js';
 import { tokenise, type ArgvToken } from '../words/tokenise.js';
-import type { ParameterMetadata } from '../definition/cmdlet-metadata.js';
+import type { DerivedCommand } from '../definition/derive-command.js';
 import { findParameter } from '../definition/find-parameter.js';
 import { syntaxOf } from './read-argument.js';
 
@@ -13,10 +13,10 @@ export interface ReadWords {
 }
 
 /** Reads words; never fails. */
-export function readWords(words: readonly string[], parameters: readonly ParameterMetadata[]): ReadWords {
+export function readWords(words: readonly string[], command: DerivedCommand): ReadWords {
   const syntaxOfName = (name: string): ArgumentSyntax => {
-    const search = findParameter(parameters, name);
-    return search.kind === 'found' ? syntaxOf(search.parameter.type) : 'word';
+    const search = findParameter(command, name);
+    return search.kind === 'found' ? syntaxOf(search.parameter.definition) : 'word';
   };
   const rejoined = rejoinWords(words, syntaxOfName);
   return { words, rejoined, tokens: tokenise(rejoined) };

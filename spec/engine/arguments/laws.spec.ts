@@ -2,17 +2,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { rejoinWords } from '../../../src/engine/words/rejoin-words.js';
 import { tokenise } from '../../../src/engine/words/tokenise.js';
-import { bindArguments, type BindAttempt, type ReadArgument } from '../../../src/engine/binding/bind-arguments.js';
-import { possibleSets, startBinding, withBound, type Binding } from '../../../src/engine/binding/binding.js';
-import { bindPipelineObject } from '../../../src/engine/binding/bind-pipeline-object.js';
-import { pairArguments } from '../../../src/engine/binding/pair-arguments.js';
-import { planPrompts } from '../../../src/engine/binding/plan-prompts.js';
-import { syntaxOf } from '../../../src/engine/binding/read-argument.js';
+import { pairArguments } from '../../../src/engine/arguments/pair-arguments.js';
+import { readWords } from '../../../src/engine/arguments/read-words.js';
+import { toArgument } from '../../../src/engine/arguments/to-argument.js';
+import type { Argument } from '../../../src/engine/binder/argument.js';
+import { bindLine, type BoundLine } from '../../../src/engine/binder/bind-line.js';
+import { bindObject } from '../../../src/engine/binder/bind-object.js';
+import { noteBound, startBinder, type BinderState } from '../../../src/engine/binder/binder-state.js';
+import { countSets } from '../../../src/engine/binder/set-bits.js';
+import { isSwitch } from '../../../src/engine/definition/value-type.js';
+import { succeed } from '../../../src/engine/outcome.js';
 import { parseLiteral } from '../../../src/engine/literal/parse.js';
 import { quoteLiteral } from '../../../src/engine/literal/quote.js';
-import { findParameter } from '../../../src/engine/definition/find-parameter.js';
 import { foldCase } from '../../../src/engine/names.js';
 import {
   psArray,
@@ -29,9 +31,10 @@ const numRuns = Number(process.env['LAW_RUNS'] ?? 6000);
 // as long as it takes: how fast it is says nothing about the laws
 jest.setTimeout(3_600_000);
 
-const { parameters } = newWorkspaceKey.command;
+const { command } = newWorkspaceKey;
+const { parameters } = command;
 
-const name = fc.constantFrom(...parameters.flatMap((parameter) => [parameter.name, ...parameter.aliases]));
+const name = fc.constantFrom(...parameters.flatMap((parameter) => [parameter.name, ...parameter.definition.aliases]));
 const typedName = fc
   .tuple(name, fc.nat(30), fc.constantFrom('-', '-', '-', '\u2013', '\u2015', '--'))
   .map(([full, length, dash]) => dash + full.slice(0, 1 + (length % full.length)));
@@ -93,36 +96,29 @@ const value: fc.Arbitrary<PsValue> = fc.letrec<{ value: PsValue }>((tie) => ({
 })).value;
 
 /** Words to a binding, as a run does it, without reading files or standard input. */
-function bindWords(words: readonly string[], inputExpected: boolean): BindAttempt | 'refused' {
-  const joined = rejoinWords(words, (typed) => {
-    const search = findParameter(parameters, typed);
-    return search.kind === 'found' ? syntaxOf(search.parameter.type) : 'word';
-  });
-  const { paired, failure } = pairArguments(tokenise(joined), parameters);
-  if (failure !== null) return 'refused';
-  const read: ReadArgument[] = [];
-  for (const { argument } of paired) {
-    if (argument.kind !== 'named') read.push(argument);
-    else if (argument.source.kind === 'value') read.push({ ...argument, value: argument.source.value });
-    else return 'refused';
-  }
-  return bindArguments(read, newWorkspaceKey.command, { inputExpected, passwords: 'nobody', defaults: [] });
+function bindWords(words: readonly string[], inputExpected: boolean): BoundLine | 'refused' {
+  const { paired, failure } = pairArguments(readWords(words, command).tokens, command);
+  const isRead = paired.some(({ argument }) => argument.kind === 'named' && argument.source.kind !== 'value');
+  if (failure !== null || isRead) return 'refused';
+  return bind(
+    paired.map(({ argument }) => toArgument(argument)),
+    inputExpected,
+  );
+}
+
+function bind(given: readonly Argument[], inputExpected: boolean): BoundLine {
+  return bindLine(command, { given: succeed(given), inputExpected, defaults: [], today: '2000-01-01' });
 }
 
 describe('any words, in any number and shape', () => {
   test('either bind or are refused; what binds has exactly one of the sets its parameters share', () => {
     fc.assert(
       fc.property(fc.array(word, { maxLength: 9 }), fc.boolean(), (words, inputExpected) => {
-        const attempt = bindWords(words, inputExpected);
-        if (attempt === 'refused' || !attempt.outcome.ok) return true;
-        const { binding } = attempt.outcome.value;
-        const sharedByAll = [...binding.bound.keys()].every((bound) => {
-          const parameter = parameters.find((candidate) => candidate.name === bound);
-          const own = parameter?.sets === 'all' ? newWorkspaceKey.command.sets : parameter?.sets.map(({ set }) => set);
-          return possibleSets(binding).every((set) => own?.includes(set));
-        });
-        const plan = planPrompts(binding, inputExpected);
-        return sharedByAll && (!plan.ok || inputExpected || possibleSets(plan.value.binding).length === 1);
+        const line = bindWords(words, inputExpected);
+        if (line === 'refused' || !line.missing.ok) return true;
+        const { bound, current } = line.state;
+        const sharedByAll = [...bound].every(({ bits }) => bits === 0 || (current & ~bits) === 0);
+        return sharedByAll && (inputExpected || countSets(current) === 1);
       }),
       { numRuns },
     );
@@ -146,16 +142,14 @@ describe('any words, in any number and shape', () => {
 test('a further parameter only narrows the sets, and a piped object too', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.constantFrom(...parameters), { maxLength: 6 }), value, (chosen, object) => {
-      const narrows = (before: Binding, after: Binding): boolean =>
-        possibleSets(after).every((set) => possibleSets(before).includes(set));
-      let binding = startBinding(newWorkspaceKey.command);
+      const state = startBinder(command, '2000-01-01');
       for (const parameter of chosen) {
-        const next = withBound(binding, parameter, psNull);
-        if (!narrows(binding, next)) return false;
-        binding = next;
+        const before = state.current;
+        noteBound(state, parameter, psNull);
+        if ((state.current & ~before) !== 0) return false;
       }
-      const { outcome } = bindPipelineObject(binding, object);
-      return !outcome.ok || narrows(binding, outcome.value);
+      const before = state.current;
+      return bindObject(state, object, before) !== undefined || (state.current & ~before) === 0;
     }),
     { numRuns },
   );
@@ -167,23 +161,18 @@ test('the order of named parameters does not matter', () => {
     .chain((chosen) =>
       fc.tuple(fc.constant(chosen), fc.shuffledSubarray(chosen, { minLength: chosen.length }), fc.boolean()),
     );
-  const read = (chosen: typeof parameters): ReadArgument[] =>
-    chosen.map((parameter) => ({
-      kind: 'named',
-      parameter,
-      reportedName: parameter.name,
-      value: parameter.type.kind === 'switch' ? { kind: 'switch', on: true } : psString('1'),
+  const read = (chosen: typeof parameters): readonly Argument[] =>
+    chosen.map(({ name: known, definition }) => ({
+      name: known,
+      text: '',
+      value: isSwitch(definition.type) ? { kind: 'switch', on: true } : psString('1'),
     }));
+  const seen = ({ values, current, setName }: BinderState) => [new Map(values), current, setName] as const;
   fc.assert(
     fc.property(supplied, ([one, other, inputExpected]) => {
-      const options = { inputExpected, passwords: 'nobody', defaults: [] } as const;
-      const [left, right] = [one, other].map(
-        (chosen) => bindArguments(read(chosen), newWorkspaceKey.command, options).outcome,
-      );
-      if (!left?.ok || !right?.ok) return left?.ok === right?.ok;
-      const seen = ({ value: { binding } }: typeof left) =>
-        [new Map(binding.bound), possibleSets(binding), binding.reportedSet] as const;
-      return isDeepStrictEqual(seen(left), seen(right));
+      const [left, right] = [bind(read(one), inputExpected), bind(read(other), inputExpected)];
+      if (!left.missing.ok || !right.missing.ok) return left.missing.ok === right.missing.ok;
+      return isDeepStrictEqual(seen(left.state), seen(right.state));
     }),
     { numRuns },
   );
