@@ -52,11 +52,9 @@ function wants(name) {
   return options.only === undefined || name.includes(options.only);
 }
 
-/** A service that says 204 to every regenerateKey, after a while, and gives tokens; in a process of its own, as a real one is. */
-async function startService(delayMs = 0) {
-  const file = join(scratch, 'service.mjs');
-  writeFileSync(
-    file,
+/** A service that says 204 to every regenerateKey, after a while, and gives tokens. */
+function startService(delayMs = 0) {
+  return startServer(
     `import { createServer } from 'node:http';
      const server = createServer((request, response) => {
        request.resume().on('end', () => {
@@ -69,6 +67,38 @@ async function startService(delayMs = 0) {
      server.keepAliveTimeout = 60000;
      server.listen(0, '127.0.0.1', () => console.log(server.address().port));`,
   );
+}
+
+/** A service that gives tokens and a list of workspaces in pages. */
+function startListService(total = 20_000, size = 500) {
+  return startServer(
+    `import { createServer } from 'node:http';
+     const workspace = (i) => ({
+       id: '/subscriptions/00000000-1111-2222-3333-444444444444/resourceGroups/rg/providers/Microsoft.Quantum/workspaces/ws' + i, name: 'ws' + i, type: 'Microsoft.Quantum/Workspaces', location: 'westeurope', tags: { team: 'a' },
+       systemData: { createdAt: '2026-01-02T03:04:05.123456Z', createdBy: 'a', createdByType: 'User', lastModifiedAt: '2026-01-02T03:04:05.123456Z', lastModifiedBy: 'a', lastModifiedByType: 'User' },
+       properties: { providers: [{ providerId: 'p', providerSku: 's' }], provisioningState: 'Succeeded', usable: 'Yes', storageAccount: '/subscriptions/s/x', endpointUri: 'https://ws' + i + '.example', apiKeyEnabled: true },
+     });
+     const path = '/subscriptions/00000000-1111-2222-3333-444444444444/providers/Microsoft.Quantum/workspaces?api-version=2025-01-01-preview&page=';
+     const toPage = (page) => JSON.stringify({
+       value: Array.from({ length: ${size} }, (_, i) => workspace(page * ${size} + i)),
+       ...((page + 1) * ${size} < ${total} ? { nextLink: 'http://127.0.0.1:' + server.address().port + path + (page + 1) } : {}),
+     });
+     const pages = new Map();
+     const server = createServer((request, response) => {
+       response.writeHead(200, { 'content-type': 'application/json' });
+       if (request.url.startsWith('/token')) return response.end(JSON.stringify({ access_token: 'bench', expires_on: String(Math.floor(Date.now() / 1000) + 86400), resource: '', token_type: 'Bearer' }));
+       const page = Number(/page=(\\d+)/.exec(request.url)?.[1] ?? 0);
+       if (!pages.has(page)) pages.set(page, toPage(page));
+       response.end(pages.get(page));
+     });
+     server.listen(0, '127.0.0.1', () => console.log(server.address().port));`,
+  );
+}
+
+/** A server in a process of its own, as a real one is. */
+async function startServer(source) {
+  const file = join(mkdtempSync(join(scratch, 'service-')), 'service.mjs');
+  writeFileSync(file, source);
   const child = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'inherit'] });
   const port = await new Promise((done) => child.stdout.once('data', (data) => done(Number(String(data)))));
   const origin = `http://127.0.0.1:${port}`;
@@ -206,17 +236,75 @@ function timeIds(ids, host, service) {
   return timed;
 }
 
-/** Several objects at once, beside one after the other. */
+/** Several objects at once, beside one after the other, which are fewer, so that both take as long: time per object. */
 async function measureParallel() {
   const slow = await startService(20);
-  const ids = writeIds(10_000);
+  const [few, many] = [500, 5000];
+  const perObject = (count, host) => ({ ms: timeIds(writeIds(count), host, slow).ms / count });
   const ratios = compareProcesses(
     1,
-    () => timeIds(ids, [], slow),
-    () => timeIds(ids, ['--parallel', '16'], slow),
+    () => perObject(few, []),
+    () => perObject(many, ['--parallel', '16']),
   );
   slow.stop();
-  report('10,000 piped ids, --parallel 16, answers after 20 ms', '--parallel 1', '× as fast', ratios, 'at least 12');
+  report('piped ids, --parallel 16, answers after 20 ms', '--parallel 1', '× as fast', ratios, 'at least 12');
+}
+
+/** A list of 20,000 workspaces in pages of 500, beside a bare axios loop that gets the same pages and prints the same lines. */
+async function measureList() {
+  const service = await startListService();
+  const bare = join(scratch, 'list.mjs');
+  writeFileSync(bare, listLoop());
+  const print = (file) => {
+    const start = process.hrtime.bigint();
+    const { stdout } = spawnSync(process.execPath, [file], {
+      env: { PATH: process.env.PATH, HOME: home, NO_COLOR: '1', ...service.environment },
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: 2 ** 30,
+    });
+    return { ms: Number(process.hrtime.bigint() - start) / 1e6, text: String(stdout) };
+  };
+  const program = join(home, 'package/dist/get-workspace.cjs');
+  if (print(bare).text !== print(program).text) throw new Error('the two lists differ');
+  const ratios = compareProcesses(
+    5,
+    () => print(bare),
+    () => print(program),
+  );
+  service.stop();
+  report(
+    'a list of 20,000 workspaces, objects per second',
+    'bare axios loop, same lines',
+    '×',
+    ratios,
+    'at least 0.80',
+  );
+}
+
+/** The same loop as a script; the names are those of the module's class. */
+function listLoop() {
+  return `import axios from ${JSON.stringify(pathToFileURL(resolve('node_modules/axios/index.js')).href)};
+     import { once } from 'node:events';
+     import { Agent } from 'node:http';
+     const httpAgent = new Agent({ keepAlive: true, maxSockets: 1 });
+     const say = (value) => value ?? null;
+     const toLine = ({ properties: p, systemData: s, ...w }) => {
+       const system = { CreatedAt: s.createdAt, CreatedBy: s.createdBy, CreatedByType: s.createdByType, LastModifiedAt: s.lastModifiedAt, LastModifiedBy: s.lastModifiedBy, LastModifiedByType: s.lastModifiedByType };
+       return JSON.stringify({
+         ApiKeyEnabled: say(p.apiKeyEnabled), AzureAsyncOperation: null, EndpointUri: say(p.endpointUri), Id: w.id, IdentityPrincipalId: say(w.identity?.principalId),
+         IdentityTenantId: say(w.identity?.tenantId), IdentityType: say(w.identity?.type), IdentityUserAssignedIdentity: w.identity?.userAssignedIdentities ?? {}, Location: w.location,
+         ManagedOnBehalfOfConfigurationMoboBrokerResource: null, ManagedStorageAccount: say(p.managedStorageAccount), Name: w.name,
+         Provider: p.providers.map((one) => ({ ApplicationName: say(one.applicationName), Id: one.providerId, InstanceUri: say(one.instanceUri), ProvisioningState: say(one.provisioningState), ResourceUsageId: say(one.resourceUsageId), Sku: one.providerSku })),
+         ProvisioningState: say(p.provisioningState), RetryAfter: null, StorageAccount: say(p.storageAccount), SystemData: system,
+         ...Object.fromEntries(Object.entries(system).map(([name, value]) => ['SystemData' + name, value])), Tag: w.tags ?? {}, Type: w.type, Usable: say(p.usable),
+       }) + '\\n';
+     };
+     let url = process.env.AZURE_RESOURCE_MANAGER_ENDPOINT + '/subscriptions/00000000-1111-2222-3333-444444444444/providers/Microsoft.Quantum/workspaces?api-version=2025-01-01-preview';
+     while (url) {
+       const { data } = await axios.get(url, { httpAgent, headers: { authorization: 'Bearer bench' } });
+       for (const one of data.value) if (!process.stdout.write(toLine(one))) await once(process.stdout, 'drain');
+       url = data.nextLink;
+     }`;
 }
 
 /** Objects per second: 10,000 piped ids in one process, beside a bare axios loop with one kept-alive connection. */
@@ -486,6 +574,7 @@ try {
   console.log('what | reference | figure | goal');
   if (wants('startup')) measureStart(service);
   if (wants('rate')) measureRate(service);
+  if (wants('list')) await measureList();
   if (wants('parallel')) await measureParallel();
   if (wants('binder')) await measureBinder(service);
   if (wants('binder') || wants('any-command')) measureAnyCommand();

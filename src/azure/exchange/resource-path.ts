@@ -94,6 +94,7 @@ export function findBadName(template: string, names: PathNames): BadName | undef
  * and the empty one stay what they are, so they must not get here (contract, D22).
  */
 export function encodeSegment(text: string): string {
+  if (/^[\w.~-]*$/.test(text)) return text;
   const wellFormed = text.replace(/\p{Surrogate}/gu, '\ufffd');
   return encodeURIComponent(wellFormed).replace(/[!'()*]/gu, (mark) => encodedMarks[mark] ?? mark);
 }

@@ -2,7 +2,6 @@
 // logged or thrown here. axios runs the exchange with an adapter of ours, which http-wire.ts is: its own one resolves dots in paths,
 // adds headers, looks for proxies in the environment of the process, and takes most of the time of a request.
 import type { Readable } from 'node:stream';
-import { finished } from 'node:stream/promises';
 import type { Axios, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import { isCertificateCode } from '../exchange/certificate-trouble.js';
 import { type BadProxy, badProxyCode, chooseProxy } from '../exchange/choose-proxy.js';
@@ -206,7 +205,10 @@ async function readBody({ status, data }: { readonly status: number; readonly da
 
 /** A 204 has no body, so that its end is all there is to wait for. */
 async function finishEmpty(stream: Readable): Promise<ReadBody> {
-  await finished(stream.resume());
+  await new Promise((ended, broken) => {
+    stream.once('end', ended).once('error', broken);
+    stream.once('close', () => broken(new Error('the answer broke off'))).resume();
+  });
   return { bytes: Buffer.alloc(0) };
 }
 
@@ -216,7 +218,11 @@ function findEncoding({ answer }: WireProgress): string {
 
 /** Node gives names and values in one list, as they came. */
 function toHeaders(rawHeaders: readonly string[]): readonly Header[] {
-  return rawHeaders.flatMap((name, i) => (i % 2 === 0 ? [{ name, value: rawHeaders[i + 1] ?? '' }] : []));
+  const headers: Header[] = [];
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    headers.push({ name: rawHeaders[at] ?? '', value: rawHeaders[at + 1] ?? '' });
+  }
+  return headers;
 }
 
 /** Milliseconds since some moment. `performance.now()` would load all that measures performance. */

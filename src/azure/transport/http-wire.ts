@@ -80,6 +80,7 @@ export function createHttpWire(options: HttpWireOptions): HttpWire {
   const idleSince = new WeakMap<Socket, number>();
   const agents = (): HttpAgent[] => [plain, secure, ...tunnels.values()];
   const freeSockets = (): Socket[] => agents().flatMap((agent) => listFree(agent).flat());
+  const hasFree = (): boolean => agents().some((agent) => Object.keys(agent.freeSockets).length > 0);
   const isUsedUp = (socket: Socket): boolean =>
     socket.readableEnded || !socket.writable || options.now() >= (reusableUntil.get(socket) ?? 0);
 
@@ -135,7 +136,7 @@ export function createHttpWire(options: HttpWireOptions): HttpWire {
       return { progress, open };
     },
     async settle() {
-      for (let began = 0; freeSockets().length > 0;) {
+      for (let began = 0; hasFree();) {
         began = ++moment;
         // Two turns, so that the network is looked at once in between wherever the first one begins. Also right after an answer:
         // a server that closes without a word would else have every second request look like one whose answer is lost.
@@ -168,13 +169,17 @@ function toNodeOptions(request: WireRequest): TunnelOptions {
     port,
     method: request.method,
     path: findWrittenPath(request.url),
-    headers: Object.fromEntries([
-      ...request.headers.map(({ name, value }) => [name, value] as const),
-      ...(request.method === 'GET' ? [] : [['Content-Length', String(request.bodyBytes)] as const]),
-    ]),
+    headers: toNodeHeaders(request),
     agent,
     ...(agent instanceof TunnelAgent ? { givenUp: request.givenUp } : {}),
   };
+}
+
+function toNodeHeaders({ method, headers, bodyBytes }: WireRequest): Record<string, string> {
+  const written: Record<string, string> = {};
+  for (const { name, value } of headers) written[name] = value;
+  if (method !== 'GET') written['Content-Length'] = String(bodyBytes);
+  return written;
 }
 
 /** Path and query as they stand in the address: a URL would resolve their dots. Node makes `/` of an empty one. */

@@ -15,10 +15,11 @@ export interface UnpackedBody {
  * although it says so, or not to its end, counts as far as it can be read.
  */
 export async function unpackBody(body: Buffer, contentEncoding: string, limit: number): Promise<UnpackedBody> {
+  if (body.length === 0) return { text: '' };
   const encodings = contentEncoding.split(',').map((name) => foldCase(name.trim()));
   let unpacked: Unpacked = { bytes: body, isWhole: true };
   for (const name of encodings.reverse()) {
-    if (name === '' || name === 'IDENTITY' || unpacked.bytes.length === 0) continue;
+    if (name === '' || name === 'IDENTITY') continue;
     const { bytes, isWhole } = await unpack(unpacked.bytes, name, limit);
     unpacked = { bytes, isWhole: isWhole && unpacked.isWhole };
   }
