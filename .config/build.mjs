@@ -135,7 +135,7 @@ rmSync('dist', { recursive: true, force: true });
 for (const [file, entry] of waiting) await bundle(entry, file);
 for (const name of Object.keys(programs)) chmodSync(`dist/${name}.cjs`, 0o755);
 writeModule('library', ['commands', 'runCommand']);
-writeModule('engine', ['bindCommand']);
+writeModule('engine', ['CommandError', 'bindCommand', 'defineCmdlet', 'param', 'paramIn', 't']);
 await writeManual();
 for (const entry of ['library', 'engine']) await writeDeclarations(`src/bin/${entry}.ts`, `dist/${entry}`);
 // not in the package: for the tests, and to see why something is in a bundle

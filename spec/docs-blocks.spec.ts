@@ -23,6 +23,7 @@ const pages = [
   'docs/recipes.md',
   'docs/long-runs.md',
   'docs/any-command.md',
+  'docs/writing-a-command.md',
 ];
 
 /** The filters that the pages use, for machines without jq. */

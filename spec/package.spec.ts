@@ -200,6 +200,29 @@ void main();
 `;
 const said = '1 NamedParameterNotFound,New-AzQuantumApiWorkspaceKey\n';
 
+const author = `
+import { bindCommand, defineCmdlet, param, paramIn, t, type FactJson } from 'az-quantumapi/engine';
+
+const twice = defineCmdlet({
+  name: 'Get-Twice',
+  defaultSet: 'ByCount',
+  parameters: {
+    Count: paramIn(t.int, { ByCount: { mandatory: true } }),
+    Text: paramIn(t.string, { ByText: { mandatory: true } }),
+    Force: param(t.switch),
+  },
+  *process(bound) {
+    // @ts-expect-error not in each set
+    void bound.Count;
+    yield { twice: bound.set === 'ByCount' ? bound.Count * 2 : bound.Text + bound.Text };
+  },
+});
+// @ts-expect-error no such value
+twice.invoke satisfies (values: { Count: string }) => unknown;
+const facts: readonly FactJson[] = bindCommand(twice.definition, { words: ['-Count', '1'] }).facts;
+if (facts.at(-1)?.kind === 'run') void twice.main(process.argv.slice(2));
+`;
+
 describe('who can load it', () => {
   test.each([
     ['nodenext', 'nodenext', ['esm.mts', 'cjs.cts', 'plain.ts']],
@@ -228,6 +251,29 @@ describe('who can load it', () => {
     expect(runNode(project, [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'])).toBe('');
     for (const source of sources) {
       expect(runNode(project, [source.replace('ts', 'js')])).toBe(said);
+    }
+  });
+
+  test("TypeScript, the entry for commands of one's own, with what its handler gets", () => {
+    const project = join(folder, 'engine');
+    mkdirSync(project);
+    const sources = ['esm.mts', 'cjs.cts'];
+    for (const source of sources) writeFileSync(join(project, source), author);
+    const compilerOptions = {
+      module: 'nodenext',
+      target: 'es2022',
+      lib: ['es2022'],
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      outDir: '.',
+      types: ['node'],
+      typeRoots: [join(root, 'node_modules/@types')],
+      skipLibCheck: true,
+    };
+    writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: sources }));
+    expect(runNode(project, [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'])).toBe('');
+    for (const source of sources) {
+      expect(runNode(project, [source.replace('ts', 'js'), '-Count', '3'])).toBe('{"twice":6}\n');
     }
   });
 

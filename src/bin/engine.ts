@@ -2,6 +2,22 @@
 import { bindJson, type BoundCall, type CallJson } from '../engine/author/bind-json.js';
 import { dayOf } from '../engine/author/day-of.js';
 import type { DefinitionJson } from '../engine/author/definition-json.js';
+import type { Parameters, ValueOf } from '../engine/author/invocation.js';
+import { toDefinition } from '../engine/author/to-definition.js';
+import { deriveCommand, type DerivedCommand } from '../engine/definition/derive-command.js';
+import { loadDefinition } from '../engine/definition/load-definition.js';
+import { describeDefinitionFault } from '../engine/records/binder-errors.js';
+import { describeDefinitionFailure } from '../engine/records/definition-sentences.js';
+import type { TableView } from '../engine/records/output-object.js';
+import type { CommandLiteral } from '../engine/run/command-literal.js';
+import type { RunStreams } from '../engine/run/run-streams.js';
+import { createDefinedCmdlet, type Emit } from '../engine/run/defined-cmdlet.js';
+import { invokeCmdlet, type InvokeOptions } from '../engine/run/invoke-cmdlet.js';
+import { runWithStreams } from '../engine/run/run-with-streams.js';
+import { toOutputs } from '../engine/run/to-output.js';
+import { runOnStreams, type CommandStreams } from './caller-streams.js';
+import { findInputKind } from './input-kind.js';
+import { runAsProgram } from './run-as-program.js';
 
 export type { BoundCall } from '../engine/author/bind-json.js';
 export type {
@@ -13,8 +29,15 @@ export type {
   RoleJson,
   RoleOptions,
 } from '../engine/author/definition-json.js';
+export type { Bound, Invocation, Line, ValueOf } from '../engine/author/invocation.js';
+export { param, paramIn, type Check, type Parameter, type ParameterOptions } from '../engine/author/parameter.js';
+export { t, type Credential, type PsType } from '../engine/author/ps-type.js';
 export type { BoundFact, ErrorFact, FactJson, ObjectFact, OutcomeFact } from '../engine/author/to-fact-json.js';
 export type { TypedValue, ValueJson } from '../engine/author/value-json.js';
+export type { ErrorRecordJson, JsonRecord, TextRecordJson } from '../engine/records/json-record.js';
+export type { CommandIo, CommandLiteral, Outputs, Paging, WrittenError } from '../engine/run/command-literal.js';
+export { CommandError, type InvokeOptions } from '../engine/run/invoke-cmdlet.js';
+export type { CommandStreams } from './caller-streams.js';
 
 /** A call of a command. */
 export interface CommandCall extends CallJson {
@@ -31,4 +54,86 @@ export function bindCommand(definition: DefinitionJson, { now, ...call }: Comman
   const bound = bindJson(definition, call, { today: dayOf(now ?? new Date(Date.now())) });
   if (!bound.ok) throw new TypeError(`bindCommand: ${bound.failure}`);
   return bound.value;
+}
+
+/** Values of parameters, and of those that every command has. */
+export type ValuesOf<P> = { readonly [K in keyof P]?: ValueOf<P[K]> } & {
+  readonly Verbose?: boolean;
+  readonly Debug?: boolean;
+  readonly WhatIf?: boolean;
+  readonly Confirm?: boolean;
+  readonly ErrorAction?: ActionName;
+  readonly WarningAction?: ActionName;
+  readonly InformationAction?: ActionName;
+};
+
+/** What is done about a record. */
+export type ActionName = 'SilentlyContinue' | 'Stop' | 'Continue' | 'Inquire' | 'Ignore';
+
+/** A command of one's own. */
+export interface DefinedCommand<P, Out> {
+  readonly name: string;
+  /** As `bindCommand` and `az-quantumapi explain` take it. */
+  readonly definition: DefinitionJson;
+  /** Is a whole program: words, standard input and output of this process; ends the process with the exit code. */
+  main(words: readonly string[]): Promise<void>;
+  /** Runs it on these streams, and resolves to its exit code when all output has been written. Rejects only for a defect. */
+  run(words: readonly string[], io: CommandStreams): Promise<number>;
+  /**
+   * Runs it with values, and with objects as from a pipeline. Gives what it yields, which waits until it is asked for; to leave the
+   * loop stops the run. Throws a CommandError for the first error, unless `onError` hears of errors.
+   */
+  invoke(
+    values?: ValuesOf<P>,
+    objects?: AsyncIterable<unknown> | Iterable<unknown>,
+    options?: InvokeOptions,
+  ): AsyncGenerator<Out, void, undefined>;
+}
+
+/**
+ * Makes a command of a description of it. Words and objects are bound as PowerShell binds them, for a script function; prompts,
+ * -WhatIf and -Confirm, common parameters, errors, help and the exit code follow. Throws a TypeError for a definition that PowerShell
+ * would refuse, with PowerShell's sentence.
+ */
+export function defineCmdlet<const P extends Parameters, Out = never, State = undefined>(
+  literal: CommandLiteral<P, Out, State>,
+): DefinedCommand<P, Out> {
+  const definition = toDefinition(literal);
+  const command = derive(definition);
+  const { name } = literal;
+  const runOn = (words: readonly string[], streams: RunStreams): Promise<number> =>
+    runWithStreams(createDefinedCmdlet(literal, command, { emit: createWriter<Out>(), input: 'json' }), words, streams);
+  return {
+    name,
+    definition,
+    main: async (words) => runAsProgram(name, await findInputKind(), (streams) => runOn(words, streams)),
+    run: (words, io) => runOnStreams(`${name}.run`, io, (streams) => runOn(words, streams)),
+    invoke: (values = {}, objects, options = {}) =>
+      invokeCmdlet<Out>(
+        (emit) => createDefinedCmdlet(literal, command, { emit, input: 'values' }),
+        values,
+        objects,
+        options,
+      ),
+  };
+}
+
+function derive(definition: DefinitionJson): DerivedCommand {
+  const refuse = (message: string): never => {
+    throw new TypeError(`defineCmdlet ${definition.name}: ${message}`);
+  };
+  const loaded = loadDefinition(definition);
+  if (!loaded.ok) return refuse(describeDefinitionFailure(loaded.failure));
+  const derived = deriveCommand(loaded.value.definition);
+  return derived.ok ? derived.value : refuse(describeDefinitionFault(derived.failure).message);
+}
+
+/** What is yielded goes to the success stream. */
+function createWriter<Out>(): Emit<Out> {
+  const views = new Map<string, TableView>();
+  return async (output, reporter) => {
+    const outputs = toOutputs(output, views);
+    if (!outputs.ok) throw new TypeError(outputs.failure);
+    await reporter.output(outputs.value);
+  };
 }

@@ -9,8 +9,12 @@ import type { InputKind } from './input-kind.js';
 import { guardProcess } from './process-guard.js';
 import { createProcessOutputs } from './process-outputs.js';
 
-/** Runs the cmdlet of this name with these words and what standard input is; ends the process when everything is written. */
-export async function runAsProgram(name: string, words: readonly string[], kind: InputKind): Promise<void> {
+/** Runs the program of this name on what standard input is; ends the process when everything is written. */
+export async function runAsProgram(
+  name: string,
+  kind: InputKind,
+  run: (streams: RunStreams) => Promise<number>,
+): Promise<void> {
   const secrets = createSecrets();
   const guard = guardProcess(name, (text) => {
     const report = secrets.hide(text);
@@ -36,8 +40,7 @@ export async function runAsProgram(name: string, words: readonly string[], kind:
     onCutOff: guard.onCutOff,
   });
   try {
-    const { runCmdlet } = await import('./run-cmdlet.js');
-    process.exitCode = await runCmdlet(name, words, streams);
+    process.exitCode = await run(streams);
   } catch (defect) {
     guard.tellDefect(defect);
   } finally {

@@ -10,7 +10,10 @@ export async function startCmdlet(name: string, words: readonly string[]): Promi
   const kind = await findInputKind();
   if (kind === 'data') await keepNurserySmall();
   const { runAsProgram } = await import('./run-as-program.js');
-  await runAsProgram(name, words, kind);
+  await runAsProgram(name, kind, async (streams) => {
+    const { runCmdlet } = await import('./run-cmdlet.js');
+    return runCmdlet(name, words, streams);
+  });
 }
 
 /**

@@ -36,7 +36,8 @@ export type WordMeaning =
     }
   | { readonly kind: 'unknownName'; readonly typed: string }
   | { readonly kind: 'ambiguousName'; readonly typed: string; readonly candidates: readonly string[] }
-  | { readonly kind: 'positional' }
+  /** A value without a name; `byPosition`: the command has parameters that take one. */
+  | { readonly kind: 'positional'; readonly byPosition?: true }
   /** Here reading ends with an error; nothing after it was looked at. */
   | { readonly kind: 'notUnderstood' };
 

@@ -39,6 +39,10 @@ export function explainWords(
   ];
 }
 
+function hasPositions({ parameters }: DerivedCommand): boolean {
+  return parameters.some(({ roles }) => roles.some(({ position }) => position !== null));
+}
+
 function describeMeaning(
   { argument, tokens }: PairedArgument,
   command: DerivedCommand,
@@ -67,7 +71,7 @@ function describeMeaning(
         candidates: argument.candidates.map(({ name }) => name),
       };
     case 'positional':
-      return { kind: 'positional' };
+      return { kind: 'positional', ...(hasPositions(command) ? { byPosition: true } : {}) };
   }
 }
 

@@ -52,27 +52,24 @@ export interface HelpExample {
 
 /** The help page of a command. */
 export function describeHelp(command: DerivedCommand, text: HelpText): HelpPage {
-  return {
-    name: command.name,
-    synopsis: text.synopsis,
-    sections: [
-      { title: 'SYNTAX', blocks: setNames(command).map((set) => describeSyntax(command, set)) },
-      { title: 'DESCRIPTION', blocks: text.description.map(paragraph) },
-      { title: 'PARAMETERS', blocks: describeParameters(command, text) },
-      { title: 'INPUTS', blocks: describeInputs(command, text) },
-      {
-        title: 'OUTPUTS',
-        blocks: text.outputs.map((output) => ({
-          kind: 'item',
-          term: output.typeName,
-          blocks: [paragraph(output.text)],
-        })),
-      },
-      { title: 'NOTES', blocks: [...describeObjects(command, text), ...text.notes] },
-      { title: 'EXAMPLES', blocks: text.examples.map(describeExample) },
-      { title: 'RELATED LINKS', blocks: [{ kind: 'lines', lines: text.links }] },
-    ] satisfies readonly HelpSection[],
-  };
+  const sections: readonly HelpSection[] = [
+    { title: 'SYNTAX', blocks: setNames(command).map((set) => describeSyntax(command, set)) },
+    { title: 'DESCRIPTION', blocks: text.description.map(paragraph) },
+    { title: 'PARAMETERS', blocks: describeParameters(command, text) },
+    { title: 'INPUTS', blocks: describeInputs(command, text) },
+    {
+      title: 'OUTPUTS',
+      blocks: text.outputs.map((output) => ({
+        kind: 'item',
+        term: output.typeName,
+        blocks: [paragraph(output.text)],
+      })),
+    },
+    { title: 'NOTES', blocks: [...describeObjects(command, text), ...text.notes] },
+    { title: 'EXAMPLES', blocks: text.examples.map(describeExample) },
+    { title: 'RELATED LINKS', blocks: [{ kind: 'lines', lines: text.links }] },
+  ];
+  return { name: command.name, synopsis: text.synopsis, sections: sections.filter(({ blocks }) => blocks.length > 0) };
 }
 
 /** The help page as text, newline included, wrapped to a window of `width` columns. */
@@ -150,9 +147,9 @@ function describeInFull(parameter: DerivedParameter, command: DerivedCommand, te
         kind: 'table',
         rows: [
           ['Required?', parameter.isMandatory ? 'true' : 'false'],
-          ['Position?', 'named'],
+          ['Position?', describePosition(parameter)],
           ['Default value', defaultValue],
-          ['Accept pipeline input?', takesObjects(parameter) ? 'true (ByValue)' : 'false'],
+          ['Accept pipeline input?', describePipeline(parameter)],
           ['Accept wildcard characters?', 'false'],
           ['Aliases', aliases.length > 0 ? aliases.join(', ') : 'None'],
           ['Parameter sets', describeSets(parameter, command)],
@@ -169,6 +166,19 @@ function takesObjects({ roles }: DerivedParameter): boolean {
 function describeSets(parameter: DerivedParameter, command: DerivedCommand): string {
   const isInAll = setNames(command).every((set) => roleInSet(parameter, set) !== undefined);
   return isInAll ? '(All)' : parameter.definition.roles.map(({ set }) => set).join(', ');
+}
+
+/** Of the first role that has one. */
+function describePosition({ roles }: DerivedParameter): string {
+  return String(roles.find(({ position }) => position !== null)?.position ?? 'named');
+}
+
+function describePipeline({ roles }: DerivedParameter): string {
+  const ways = [
+    ...(roles.some(({ fromPipeline }) => fromPipeline) ? ['ByValue'] : []),
+    ...(roles.some(({ byPropertyName }) => byPropertyName) ? ['ByPropertyName'] : []),
+  ];
+  return ways.length === 0 ? 'false' : `true (${ways.join(', ')})`;
 }
 
 /** The types of what may be piped into a command. */

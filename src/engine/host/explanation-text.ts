@@ -102,7 +102,14 @@ function describeMeaning({ meaning }: WordStep): readonly Row[] {
     case 'ambiguousName':
       return [['parameter', `not certain: ${meaning.candidates.map((name) => `-${name}`).join(', ')}`]];
     case 'positional':
-      return [['parameter', 'none: no parameter takes a value without its name']];
+      return [
+        [
+          'parameter',
+          meaning.byPosition === true
+            ? 'by its position, when all names are bound'
+            : 'none: no parameter takes a value without its name',
+        ],
+      ];
     case 'notUnderstood':
       return [['parameter', 'reading ends here, with the error below']];
   }

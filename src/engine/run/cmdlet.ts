@@ -27,6 +27,8 @@ export interface Cmdlet<Doors = unknown> {
   readonly version: string;
   /** What it does to objects; null if it only reads. */
   readonly effect: Effect | null;
+  /** JSON objects of standard input are custom objects, as ConvertFrom-Json makes them; absent: they count as hashtables. */
+  readonly takesCustomObjects?: true;
   /** For runs over many objects: whoever has it takes their options (bulk-options.ts) among its own. */
   readonly bulk?: Bulk | undefined;
   openDoors(ports: CommandPorts): Doors;
@@ -52,7 +54,10 @@ export interface CmdletRun {
 
 /** A command that has begun. */
 export interface CmdletSession {
-  /** The command behind the one that was called, bound as far as the command line goes; piped objects are bound to it, too. */
+  /**
+   * The command behind the one that was called, bound as far as the command line goes; piped objects are bound to it, too. The
+   * binding of the run where there is none.
+   */
   readonly behind: BinderState;
   /** Objects may wait for long, and others go on meanwhile. */
   readonly waits?: boolean;
@@ -61,6 +66,8 @@ export interface CmdletSession {
    * hears of the call, if it is not the run's.
    */
   read(bound: BoundValues, reporter?: Reporter): Call;
+  /** The end block: after the last object, if the run has come so far. */
+  end?(ask: AskBefore): Promise<Continuation>;
   /** Gives everything back. */
   close(): void;
 }
@@ -71,6 +78,11 @@ export interface Call {
   readonly subject: Facts;
   /** The words of -WhatIf and -Confirm. */
   describe(): Action;
+  /** It asks by itself, as often as it acts; absent: it is asked about once, before it is processed. */
+  readonly asksItself?: true;
   /** Does it. `turn` knows what became of it; everything else has been said when this resolves. */
-  process(turn: Turn): Promise<Continuation>;
+  process(turn: Turn, ask: AskBefore): Promise<Continuation>;
 }
+
+/** ShouldProcess: whether to go on to the action. What else happened has been said. */
+export type AskBefore = (action: Action) => Promise<'proceed' | Continuation>;

@@ -6,6 +6,7 @@ import {
   decideShouldProcess,
   describeAction,
   describeWhatIf,
+  type Action,
   type RememberedAnswer,
 } from '../host/should-process.js';
 import { cannotConfirm, confirmationEnded, type ErrorPlace } from '../records/program-errors.js';
@@ -35,8 +36,13 @@ export interface Gatekeeper {
 
 /** Whether the call goes on to its work. What else happened has been said. */
 export async function passGate(call: Call, gatekeeper: Gatekeeper): Promise<'proceed' | Continuation> {
+  return passAction(() => call.describe(), gatekeeper);
+}
+
+/** The same for one action; its words are made where they are needed. */
+export async function passAction(toAction: () => Action, gatekeeper: Gatekeeper): Promise<'proceed' | Continuation> {
   const { reporter, preferences } = gatekeeper;
-  const describe = (): string => describeAction(call.describe());
+  const describe = (): string => describeAction(toAction());
   const gate = decideShouldProcess(gatekeeper.remembered, preferences.shouldProcess);
   switch (gate.kind) {
     case 'skip':

@@ -8,6 +8,7 @@ import { bindingError } from '../records/binding-errors.js';
 import { describeInputFailure } from '../records/input-sentences.js';
 import { invalidPipelineInput, placeOf } from '../records/program-errors.js';
 import type { InputEnd } from '../values/input-step.js';
+import { toCustomObject } from '../values/to-custom-object.js';
 import type { PsValue } from '../values/ps-value.js';
 import type { Call, Cmdlet, CmdletSession } from './cmdlet.js';
 import type { Continuation } from './continuation.js';
@@ -19,7 +20,7 @@ import type { RunAccount, Turn } from './run-account.js';
 
 /** What all objects of a run share. */
 export interface Pipeline {
-  readonly cmdlet: Pick<Cmdlet, 'command' | 'effect'>;
+  readonly cmdlet: Pick<Cmdlet, 'command' | 'effect' | 'takesCustomObjects'>;
   /** The command line, as the command that was called has bound it. */
   readonly binding: BinderState;
   readonly session: CmdletSession;
@@ -36,17 +37,18 @@ export interface Pipeline {
 /** Binds one object after the other; what does not bind has been said to `reporter`. */
 export type BindObject = (object: PsValue, turn: Turn, reporter: Reporter) => Promise<Outcome<Call, Continuation>>;
 
-/** Each object is bound twice, as there: by the function, whose errors come first, and by the cmdlet behind it. */
-export function bindObjects({ binding, session, gatekeeper, explainer }: Pipeline): BindObject {
+/** Each object is bound twice, as there: by the function, whose errors come first, and by the cmdlet behind it, if there is one. */
+export function bindObjects({ cmdlet, binding, session, gatekeeper, explainer }: Pipeline): BindObject {
   const { behind } = session;
   const [before, beforeBehind] = [binding.current, behind.current];
   const known = session.read(boundValues(behind)).subject;
-  return async (object, turn, reporter) => {
+  return async (given, turn, reporter) => {
+    const object = cmdlet.takesCustomObjects === true ? toCustomObject(given) : given;
     turn.aim(known);
     const fault = bindNext(binding, object, before);
     await explainer?.object(object, { state: binding, before, isBound: fault === undefined });
     if (fault !== undefined) return fail(await reportObject(fault, binding, object, reporter));
-    const faultBehind = bindNext(behind, object, beforeBehind);
+    const faultBehind = behind === binding ? undefined : bindNext(behind, object, beforeBehind);
     if (faultBehind !== undefined) return fail(await reportObject(faultBehind, behind, object, reporter));
     const own = reporter === gatekeeper.reporter ? undefined : reporter;
     return succeed(session.read(boundValues(behind), own));

@@ -1,7 +1,7 @@
 // One object's turn, as a cmdlet's ProcessRecord: ask, then act.
-import type { Call } from './cmdlet.js';
+import type { AskBefore, Call } from './cmdlet.js';
 import type { Continuation } from './continuation.js';
-import { passGate, type Gatekeeper } from './pass-gate.js';
+import { passAction, passGate, type Gatekeeper } from './pass-gate.js';
 import { passResume } from './pass-resume.js';
 import type { Turn } from './run-account.js';
 
@@ -9,11 +9,13 @@ import type { Turn } from './run-account.js';
 export async function processRecord(call: Call, gatekeeper: Gatekeeper, turn: Turn): Promise<Continuation> {
   const { reporter } = gatekeeper;
   turn.aim(call.subject);
+  const ask: AskBefore = (action) => passAction(() => action, gatekeeper);
+  if (call.asksItself === true) return call.process(turn, ask);
   await reporter.text('debug', 'CmdletProcessRecordStart: ');
   gatekeeper.explainer?.aim(call.subject);
   const resumed = await passResume(call, gatekeeper, turn);
   const gate = resumed === 'proceed' ? await passGate(call, gatekeeper) : resumed;
-  const continuation = gate === 'proceed' ? await call.process(turn) : gate;
+  const continuation = gate === 'proceed' ? await call.process(turn, ask) : gate;
   await reporter.text('debug', 'CmdletProcessRecordEnd: ');
   return continuation;
 }

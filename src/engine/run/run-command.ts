@@ -2,6 +2,7 @@
 import { dayOf } from '../author/day-of.js';
 import { pairArguments } from '../arguments/pair-arguments.js';
 import { asksForHelp, readWords, type ReadWords } from '../arguments/read-words.js';
+import type { Argument } from '../binder/argument.js';
 import { boundValues, type BinderState, type BoundValues } from '../binder/binder-state.js';
 import {
   decidePreferences,
@@ -21,7 +22,8 @@ import type { Continuation } from './continuation.js';
 import { endRun, sayTurn } from './end-run.js';
 import type { Explainer } from './explain-call.js';
 import { findOptionsBehind, hostOptionsWith, type HostOptions } from './host-options.js';
-import type { Gatekeeper } from './pass-gate.js';
+import { passAction, type Gatekeeper } from './pass-gate.js';
+import type { Pipeline } from './pipeline.js';
 import type { CommandPorts } from './ports.js';
 import { processInput, waitingText } from './process-input.js';
 import { processRecord } from './process-record.js';
@@ -35,6 +37,8 @@ interface Run<Doors> {
   readonly cmdlet: Cmdlet<Doors>;
   readonly doors: Doors;
   readonly read: ReadWords;
+  /** Arguments that are no words, in place of them. */
+  readonly supplied: readonly Argument[] | undefined;
   readonly host: HostOptions;
   readonly ports: CommandPorts;
   readonly place: ErrorPlace;
@@ -54,6 +58,7 @@ export async function runStages<Doors>(
   host: HostOptions,
   ports: CommandPorts,
   doors: Doors = cmdlet.openDoors(ports),
+  supplied?: readonly Argument[],
 ): Promise<number> {
   const { command, effect } = cmdlet;
   const read = readWords(words, command);
@@ -71,6 +76,7 @@ export async function runStages<Doors>(
       cmdlet,
       doors,
       read,
+      supplied,
       host,
       ports,
       place,
@@ -138,8 +144,9 @@ async function readPreferences<Doors>(given: Run<Doors>): Stage<SessionPreferenc
 
 /** Words → arguments with their values, and whether standard input is the pipeline. */
 async function readLine<Doors>(given: Run<Doors>, session: SessionPreferences): Stage<CommandLine> {
-  const { cmdlet, read, host, ports, reporter, prompters, explainer } = given;
+  const { cmdlet, read, supplied, host, ports, reporter, prompters, explainer } = given;
   const { command } = cmdlet;
+  if (supplied !== undefined) return succeed(toCommandLine(supplied, host));
   const paired = pairArguments(read.tokens, command);
   await explainer?.words(read, paired);
   const { defaultValues: defaults } = session;
@@ -160,6 +167,11 @@ async function readLine<Doors>(given: Run<Doors>, session: SessionPreferences): 
   prompters.setInput({ isTaken: inputExpected || inputUsed });
   await explainer?.input(line.value);
   return succeed(line.value);
+}
+
+/** A call with values; whether objects come with it is known. */
+function toCommandLine(supplied: readonly Argument[], { pipeline }: HostOptions): CommandLine {
+  return { arguments: supplied, named: [], inputExpected: pipeline === 'always', inputUsed: false, open: [] };
 }
 
 /** A command line that is bound, and what it decides for the rest of the run. */
@@ -267,11 +279,17 @@ async function process<Doors>(
     remembered: 'none',
   };
   const { atOnce, max } = readBulkOptions(host.own);
-  const pipeline = { cmdlet, binding, session, gatekeeper, ports, explainer, account, atOnce, max };
-  if (inputExpected) return processInput(pipeline);
+  const pipeline: Pipeline = { cmdlet, binding, session, gatekeeper, ports, explainer, account, atOnce, max };
+  const continuation = inputExpected ? await processInput(pipeline) : await processCall(pipeline);
+  if (continuation !== 'goOn' || !reporter.isOpen) return continuation;
+  return (await session.end?.((action) => passAction(() => action, gatekeeper))) ?? 'goOn';
+}
+
+/** The one record of a call without a pipeline. */
+async function processCall({ session, gatekeeper, account }: Pipeline): Promise<Continuation> {
   const turn = account.beginCall();
   const continuation = await processRecord(session.read(boundValues(session.behind)), gatekeeper, turn);
-  await sayTurn(account, turn, reporter);
+  await sayTurn(account, turn, gatekeeper.reporter);
   return continuation;
 }
 

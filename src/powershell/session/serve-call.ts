@@ -7,6 +7,7 @@ import { readServiceOptions } from '../../azure/generated-cmdlet/service-options
 import { loadAhead, openAzureDoors } from '../../azure/open-doors.js';
 import { parameterNotSupported, placeOf } from '../../engine/records/program-errors.js';
 import { createBarePorts } from '../../engine/run/create-ports.js';
+import type { AskBefore } from '../../engine/run/cmdlet.js';
 import { createTurn } from '../../engine/run/run-account.js';
 import { findPasswords } from '../../engine/secrets/find-secrets.js';
 import { hideIn } from '../../engine/secrets/hide-in.js';
@@ -75,10 +76,13 @@ async function serveObjects(
     say({ stream: 'question', ...call.describe(), changes: effect !== null });
     const answer = message.isYes ? ({ ...message, kind: 'answer' } as const) : await messages.next();
     if (answer.kind !== 'answer') return answer;
-    if (answer.isYes && !signal.aborted) await call.process(createTurn(effect));
+    if (answer.isYes && !signal.aborted) await call.process(createTurn(effect), hasAsked);
     say({ stream: 'done' });
   }
 }
+
+/** PowerShell has asked already. */
+const hasAsked: AskBefore = () => Promise.resolve('proceed');
 
 interface Begun {
   /** The subscription that was found; null if none was wanted. */

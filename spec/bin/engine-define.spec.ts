@@ -1,0 +1,362 @@
+import { PassThrough, Readable } from 'node:stream';
+import { describe, expect, test } from '@jest/globals';
+import {
+  bindCommand,
+  defineCmdlet,
+  param,
+  paramIn,
+  t,
+  type CommandError,
+  type InvokeOptions,
+  type JsonRecord,
+} from '../../src/bin/engine.js';
+
+const seen: unknown[] = [];
+
+const copy = defineCmdlet({
+  name: 'Copy-Thing',
+  version: '1.2.3',
+  synopsis: 'Copies things.',
+  defaultSet: 'ByName',
+  shouldProcess: 'Medium',
+  paging: true,
+  parameters: {
+    Name: paramIn(t.arrayOf(t.string), { ByName: { mandatory: true, position: 0, byPropertyName: true } }),
+    Id: paramIn(t.long, { ById: { mandatory: true, byPropertyName: true } }),
+    Way: param(t.enumOf('Sample.Way', ['Soft', 'Hard']), {}, { aliases: ['Mode'], about: 'How to copy.' }),
+    Count: param(t.nullable(t.int), {}, { checks: [{ kind: 'range', minimum: 1, maximum: 5 }] }),
+  },
+  begin(line) {
+    seen.length = 0;
+    seen.push({ begin: line });
+    return { copied: 0 };
+  },
+  async *process(bound, io, state) {
+    seen.push(bound);
+    for (const name of bound.set === 'ByName' ? bound.Name : [String(bound.Id)]) {
+      if (name === 'no') await io.error({ id: 'NoSuchThing', message: `There is no ${name}.`, target: name });
+      else if (name === 'throw') throw new RangeError('out of range');
+      else if (name === 'warn') await io.warning('Mind it.');
+      else if (await io.shouldProcess(name, 'Copy')) {
+        state.copied += 1;
+        yield { name, way: bound.Way ?? null };
+      }
+    }
+  },
+  async *end(io, state) {
+    await io.verbose(`${state.copied} copied, at most ${io.paging.first}.`);
+    yield { name: 'all', way: null };
+  },
+});
+
+interface Ran {
+  readonly exitCode: number;
+  readonly stdout: readonly string[];
+  readonly stderr: readonly string[];
+}
+
+async function run(words: readonly string[], stdin?: string, env: Record<string, string> = {}): Promise<Ran> {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const linesOf = (stream: PassThrough): readonly string[] =>
+    String((stream.read() as Buffer | null) ?? '').split('\n').filter((line) => line !== ''); // prettier-ignore
+  const io = { stdout, stderr, env, ...(stdin === undefined ? {} : { stdin: Readable.from([stdin]) }) };
+  const exitCode = await copy.run(words, io);
+  return { exitCode, stdout: linesOf(stdout), stderr: linesOf(stderr) };
+}
+
+const all = '{"name":"all","way":null}';
+
+describe('run', () => {
+  test('binds words by name, alias and position, and writes what is yielded', async () => {
+    const { exitCode, stdout } = await run(['-Mode', 'hard', 'a']);
+    expect([exitCode, stdout]).toEqual([0, ['{"name":"a","way":"Hard"}', all]]);
+    expect(seen).toEqual([
+      { begin: { set: 'ByName', Name: ['a'], Way: 'Hard' } },
+      { set: 'ByName', Name: ['a'], Way: 'Hard' },
+    ]);
+  });
+
+  test('binds objects by value and by property name; each has only what it bound itself', async () => {
+    const { exitCode, stdout } = await run(['-Count', '2'], '{"Name":["a","b"],"Way":1} {"Id":7} {"name":"c"}');
+    expect([exitCode, stdout.length]).toEqual([0, 5]);
+    expect(seen.slice(1)).toEqual([
+      { set: 'ByName', Count: 2, Name: ['a', 'b'] },
+      { set: 'ById', Count: 2, Id: 7n },
+      { set: 'ByName', Count: 2, Name: ['c'] },
+    ]);
+  });
+
+  test('an object that does not bind is an error with its place; the next one goes on', async () => {
+    const { exitCode, stdout, stderr } = await run(['--output-format', 'json'], '{"No":1} {"Name":"b"}');
+    expect([exitCode, stdout]).toEqual([1, ['{"name":"b","way":null}', all]]);
+    expect(stderr.map((line) => JSON.parse(line) as object)).toEqual([
+      expect.objectContaining({
+        stream: 'error',
+        fullyQualifiedErrorId: 'InputObjectNotBound,Copy-Thing',
+        input: expect.objectContaining({ line: 1 }),
+      }),
+    ]);
+  });
+
+  test('-WhatIf says what would be done; -Verbose says more; without anyone to ask -Confirm is an error', async () => {
+    expect(await run(['a', '-WhatIf'])).toMatchObject({
+      exitCode: 0,
+      stdout: [all],
+      stderr: ['What if: Performing the operation "Copy" on target "a".'],
+    });
+    expect((await run(['a', '-Verbose', '-First', '3'])).stderr).toEqual([
+      'VERBOSE: Performing the operation "Copy" on target "a".',
+      'VERBOSE: 1 copied, at most 3.',
+    ]);
+    expect(await run(['a', '-Confirm'])).toMatchObject({ exitCode: 1, stdout: [all] });
+  });
+
+  test('-ErrorAction says what an error does, -WarningAction what a warning does', async () => {
+    const rest = ['{"name":"b","way":null}', all];
+    const said = 'Copy-Thing: There is no no.';
+    const names = '{"Name":["no","b"]}';
+    expect(await run([], names)).toMatchObject({ exitCode: 1, stdout: rest, stderr: [said, expect.anything()] });
+    expect(await run(['-ea', 'SilentlyContinue'], names)).toMatchObject({ exitCode: 1, stdout: rest, stderr: [] });
+    expect(await run(['-ea', 'Stop'], names)).toMatchObject({ exitCode: 1, stdout: [] });
+    expect(await run(['warn', '-WarningAction', 'Stop'])).toMatchObject({ exitCode: 1, stdout: [] });
+  });
+
+  test('what a handler throws ends the run with an error', async () => {
+    expect(await run([], '{"Name":"throw"} {"Name":"b"}')).toMatchObject({
+      exitCode: 1,
+      stdout: [],
+      stderr: ['Copy-Thing: out of range', expect.anything()],
+    });
+  });
+
+  test('missing values are asked for, and answers are bound', async () => {
+    const { exitCode, stdout, stderr } = await run(['--pipeline', 'never', '-Confirm'], 'a\n\ny\n');
+    expect([exitCode, stdout]).toEqual([0, ['{"name":"a","way":null}', all]]);
+    expect(stderr.join('\n')).toMatch(/^cmdlet Copy-Thing at command pipeline position 1\n/u);
+  });
+
+  test('defaults come from the environment', async () => {
+    const env = { PSDefaultParameterValues: '{"Copy-*:Way":"Hard"}' };
+    expect((await run(['a'], undefined, env)).stdout[0]).toBe('{"name":"a","way":"Hard"}');
+  });
+
+  test('--version, -? and --explain run nothing', async () => {
+    seen.length = 0;
+    expect((await run(['--version'])).stdout).toEqual(['Copy-Thing 1.2.3']);
+    expect((await run(['-?'])).stdout.join('\n')).toMatch(/Copies things\.[^]*ByName \(default\)[^]*How to copy\./u);
+    expect((await run(['--explain', '-Name', 'a'])).stderr.join('\n')).toMatch(/runs {4}ByName/u);
+    expect(seen).toEqual([]);
+  });
+});
+
+type Invoked = ReturnType<typeof copy.invoke>;
+
+async function collect(invoked: Invoked): Promise<readonly string[]> {
+  const names: string[] = [];
+  for await (const { name } of invoked) names.push(name);
+  return names;
+}
+
+describe('invoke', () => {
+  test('takes values and objects, and gives what is yielded', async () => {
+    expect(await collect(copy.invoke({ Way: 'Hard' }, [{ Name: 'a' }, { Name: ['b'] }, { Id: 5 }]))).toEqual([
+      'a',
+      'b',
+      '5',
+      'all',
+    ]);
+    expect(await collect(copy.invoke({ Id: 5n, Count: 3 }))).toEqual(['5', 'all']);
+    expect(seen.at(-1)).toEqual({ set: 'ById', Id: 5n, Count: 3 });
+  });
+
+  test('the next object is taken when the last one has been given; leaving the loop closes the source', async () => {
+    const taken: string[] = [];
+    let closed = false;
+    function* source(): Iterable<object> {
+      try {
+        for (const name of 'abcdefgh') {
+          taken.push(name);
+          yield { Name: name };
+        }
+      } finally {
+        closed = true;
+      }
+    }
+    for await (const { name } of copy.invoke({}, source())) if (name === 'c') break;
+    expect([taken, closed]).toEqual([['a', 'b', 'c'], true]);
+  });
+
+  test('the first error is thrown, unless someone hears of errors; records are heard', async () => {
+    const objects = [{ Name: 'a' }, { Name: 'no' }, { Name: 'b' }];
+    await expect(collect(copy.invoke({}, objects))).rejects.toMatchObject({
+      name: 'CommandError',
+      message: 'There is no no.',
+      record: { fullyQualifiedErrorId: 'NoSuchThing,Copy-Thing', targetName: 'no' },
+    });
+    const errors: CommandError[] = [];
+    const records: JsonRecord[] = [];
+    const options: InvokeOptions = { onError: (error) => errors.push(error), onRecord: (one) => records.push(one) };
+    expect(await collect(copy.invoke({ Verbose: true }, objects, options))).toEqual(['a', 'b', 'all']);
+    expect(errors.map(({ message }) => message)).toEqual(['There is no no.']);
+    expect(records.at(-1)).toMatchObject({ stream: 'verbose', message: '2 copied, at most Infinity.' });
+  });
+
+  test('values that do not bind are the errors of PowerShell; what is no value is a TypeError', async () => {
+    await expect(collect(copy.invoke({ Name: ['a'], Count: 9 }))).rejects.toMatchObject({
+      record: { fullyQualifiedErrorId: 'ParameterArgumentValidationError,Copy-Thing' },
+    });
+    await expect(collect(copy.invoke({}, [() => 1]))).rejects.toThrow('object 1: a function is no value of PowerShell');
+    const wrong = { Name: Symbol('a') } as unknown as { Name: readonly string[] };
+    await expect(collect(copy.invoke(wrong))).rejects.toThrow('Name: a symbol is no value of PowerShell');
+  });
+
+  test('a signal stops it', async () => {
+    const stop = new AbortController();
+    const invoked = copy.invoke({}, [{ Name: 'a' }, { Name: 'b' }], { signal: stop.signal });
+    expect((await invoked.next()).value).toMatchObject({ name: 'a' });
+    stop.abort(new Error('enough'));
+    await expect(collect(invoked)).rejects.toThrow('enough');
+  });
+});
+
+describe('what a handler gets', () => {
+  const types = defineCmdlet({
+    name: 'Get-Value',
+    parameters: {
+      Any: param(t.object),
+      Bool: param(t.bool),
+      Date: param(t.date),
+      Decimal: param(t.decimal),
+      Flags: param(t.flagsOf('Sample.Access', { Read: 1, Write: 2 })),
+      Hash: param(t.hashtable),
+      List: param(t.arrayOf(t.nullable(t.byte))),
+      Maybe: param(t.nullable(t.int)),
+      Secret: param(t.secret),
+      Span: param(t.timeSpan),
+      Switch: param(t.switch),
+      Text: param(t.string, {}, { checks: [{ kind: 'allowNull' }] }),
+      Uri: param(t.uri),
+      Version: param(t.version),
+    },
+    *process(bound) {
+      yield Object.fromEntries(Object.entries(bound).filter(([name]) => name !== 'set'));
+    },
+  });
+
+  test.each<readonly [Parameters<typeof types.invoke>[0], object]>([
+    [{ Any: { a: [1, 'x', null] } }, { Any: { a: [1, 'x', null] } }],
+    [{ Any: new Map([['k', 2 ** 40]]) }, { Any: new Map([['k', 2 ** 40]]) }],
+    [{ Any: 2n ** 60n }, { Any: 2n ** 60n }],
+    [
+      { Bool: false, Switch: true },
+      { Bool: false, Switch: true },
+    ],
+    [{ Date: new Date(1.7e12) }, { Date: new Date(1.7e12) }],
+    [{ Decimal: '1.25' }, { Decimal: '1.25' }],
+    [{ Flags: ['Write', 'Read'] }, { Flags: ['Read', 'Write'] }],
+    [{ Hash: new Map([['a', 1]]) }, { Hash: new Map([['a', 1]]) }],
+    [{ List: [1, null] }, { List: [1, null] }],
+    [{ Maybe: null }, { Maybe: null }],
+    [{ Span: '0:01' as unknown as number }, { Span: 60_000 }],
+    [{ Text: null }, { Text: '' }],
+    [
+      { Uri: 'https://a.b/c', Version: '1.2' },
+      { Uri: 'https://a.b/c', Version: '1.2' },
+    ],
+  ])('%j', async (values, bound) => {
+    expect((await types.invoke(values).next()).value).toEqual(bound);
+  });
+});
+
+/** Does nothing. */
+const nothing = { process: (): Iterable<never> => [] };
+
+describe('a description', () => {
+  test('is a definition: bindCommand takes it', () => {
+    const { facts } = bindCommand(copy.definition, { words: ['a', '-Way', 'soft'] });
+    expect(facts.at(-1)).toMatchObject({
+      kind: 'run',
+      set: 'ByName',
+      bound: { Way: { type: 'Sample.Way', value: 'Soft' } },
+    });
+  });
+
+  test.each<readonly [string, Parameters<typeof defineCmdlet>[0]['parameters'], string]>([
+    [
+      'two names alike',
+      { A: param(t.int), a: param(t.int) },
+      "A parameter with the name 'a' was defined multiple times",
+    ],
+    [
+      'two aliases alike',
+      { A: param(t.int, {}, { aliases: ['C'] }), B: param(t.int, {}, { aliases: ['c'] }) },
+      'The alias "c" is declared multiple times',
+    ],
+    ['a name that is an alias', { A: param(t.int, {}, { aliases: ['B'] }), B: param(t.int) }, "'B'"],
+    ['two roles for one set', { A: paramIn(t.int, { One: {}, ONE: {} }) }, 'The parameter "A" is declared'],
+    [
+      'more than 32 sets',
+      Object.fromEntries(Array.from({ length: 33 }, (_, i) => [`A${i}`, paramIn(t.int, { [`S${i}`]: {} })])),
+      'The maximum number of parameter sets',
+    ],
+  ])('with %s throws where it stands', (_what, parameters, message) => {
+    expect(() => defineCmdlet({ name: 'Get-X', parameters, ...nothing })).toThrow(message);
+  });
+
+  // The type check of the build reads this, and what it expects are errors of the compiler.
+  test('with a wrong member, set or role is an error of the compiler', () => {
+    const described = [
+      (): unknown =>
+        defineCmdlet({
+          name: 'Get-X',
+          // @ts-expect-error no such set
+          defaultSet: 'No',
+          parameters: { A: paramIn(t.int, { One: {} }) },
+          ...nothing,
+        }),
+      // @ts-expect-error no such role
+      (): unknown => param(t.string, { mandatory: true, positon: 0 }),
+      // @ts-expect-error no such role in a set
+      (): unknown => paramIn(t.string, { One: { mandatory: true, fromPipline: true } }),
+      // @ts-expect-error no value of a role
+      (): unknown => param(t.string, { position: 'first' }),
+      // @ts-expect-error no such check
+      (): unknown => param(t.string, {}, { checks: [{ kind: 'notEmpty' }] }),
+      // @ts-expect-error no such member
+      (): unknown => defineCmdlet({ name: 'Get-X', parameters: {}, ...nothing, defaultset: 'One' }),
+      // @ts-expect-error no name of a command
+      (): unknown => defineCmdlet({ name: 'Get', parameters: {}, ...nothing }),
+      // @ts-expect-error no such value
+      (): unknown => copy.invoke({ Way: 'Harder' }),
+      (): unknown =>
+        defineCmdlet({
+          name: 'Get-X',
+          parameters: {
+            A: paramIn(t.string, { One: { mandatory: true }, Two: {} }),
+            B: paramIn(t.int, { Two: { mandatory: true } }),
+            C: param(t.int, { mandatory: true }, { checks: [{ kind: 'allowNull' }] }),
+          },
+          *process(bound) {
+            const always: number | null = bound.C;
+            // @ts-expect-error null is allowed
+            const never: number = bound.C;
+            if (bound.set === 'One') {
+              const text: string = bound.A;
+              // @ts-expect-error not in this set
+              yield [text, always, never, bound.B];
+            } else {
+              const number: number = bound.B;
+              // @ts-expect-error it may be absent
+              const text: string = bound.A;
+              yield [text, number];
+            }
+            // @ts-expect-error no such parameter
+            yield bound.D;
+            // @ts-expect-error no such set
+            if (bound.set === 'Three') yield 3;
+          },
+        }),
+    ];
+    expect(described).toHaveLength(9);
+  });
+});

@@ -1,0 +1,197 @@
+// A command of one's own as a cmdlet of the engine: its handler hears what is bound, and says the rest through `io`.
+import { toPlain } from '../author/to-plain.js';
+import type { Invocation, Line, Parameters } from '../author/invocation.js';
+import { boundValues, type BinderState } from '../binder/binder-state.js';
+import { roleInSet } from '../definition/set-names.js';
+import type { DerivedCommand } from '../definition/derive-command.js';
+import type { HelpText } from '../help/help.js';
+import type { Action } from '../host/should-process.js';
+import { placeOf, record, type ErrorPlace } from '../records/program-errors.js';
+import type { AskBefore, Cmdlet, CmdletRun, CmdletSession } from './cmdlet.js';
+import type { CommandIo, CommandLiteral, Outputs, Paging, WrittenError } from './command-literal.js';
+import type { Continuation, Stop } from './continuation.js';
+import type { Reporter } from './reporter.js';
+
+/** Where what a handler yields goes to; resolves when there is room for more. */
+export type Emit<Out> = (output: Out, reporter: Reporter) => Promise<void>;
+
+/** A command that the engine can run. `input`: objects are those of standard input, or of a caller, who says what is a hashtable. */
+export function createDefinedCmdlet<P extends Parameters, Out, State>(
+  literal: CommandLiteral<P, Out, State>,
+  command: DerivedCommand,
+  { emit, input }: { readonly emit: Emit<Out>; readonly input: 'json' | 'values' },
+): Cmdlet<undefined> {
+  return {
+    command,
+    help: toHelp(literal),
+    options: {},
+    version: literal.version ?? '0.0.0',
+    effect: null,
+    ...(input === 'json' ? { takesCustomObjects: true } : {}),
+    openDoors: () => undefined,
+    begin: (run) => begin(literal, run, emit),
+  };
+}
+
+/** A promise of `io` is rejected with it where the run ends there. */
+class RunStopped extends Error {
+  readonly stop: Stop;
+
+  constructor(stop: Stop) {
+    super('The run ends here.');
+    this.stop = stop;
+  }
+}
+
+async function begin<P extends Parameters, Out, State>(
+  literal: CommandLiteral<P, Out, State>,
+  { binding, ports, reporter, explainer }: CmdletRun,
+  emit: Emit<Out>,
+): Promise<CmdletSession | Stop> {
+  const place = placeOf(binding.command);
+  const withIo = (ask: AskBefore, to = reporter): CommandIo => openIo(binding, { place, reporter: to, ask, ports });
+  let state: State | undefined;
+  if (explainer === undefined) {
+    const begun = await guard(place, reporter, async () => {
+      state = await literal.begin?.(plainOf(binding) as Line<P>, withIo(askTooEarly));
+      return 'goOn';
+    });
+    if (begun !== 'goOn') return begun;
+  }
+  const write = async (outputs: Outputs<Out>, to: Reporter): Promise<Continuation> => {
+    for await (const output of toIterable(outputs)) {
+      await emit(output, to);
+      if (ports.signal.aborted) return 'interrupted';
+      if (!to.isOpen) return 'end';
+    }
+    return 'goOn';
+  };
+  return {
+    behind: binding,
+    read: (_bound, own = reporter) => ({
+      subject: {},
+      asksItself: true,
+      describe: () => ({ operation: binding.command.name, target: '' }),
+      process: async (_turn, ask) =>
+        explainer === undefined
+          ? guard(place, own, () =>
+              write(literal.process(plainOf(binding) as Invocation<P>, withIo(ask, own), state as State), own),
+            )
+          : 'goOn',
+    }),
+    end: async (ask) =>
+      explainer === undefined
+        ? guard(place, reporter, () => write(literal.end?.(withIo(ask), state as State), reporter))
+        : 'goOn',
+    close: () => undefined,
+  };
+}
+
+/** What a handler throws ends the run with an error; what `io` was rejected with ends it as it says. */
+async function guard(place: ErrorPlace, reporter: Reporter, work: () => Promise<Continuation>): Promise<Continuation> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (thrown instanceof RunStopped) return thrown.stop;
+    const { name, message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
+    await reporter.text('debug', stack ?? message);
+    await reporter.fatal(record(place, name, 'NotSpecified', name, message), 'always');
+    return 'end';
+  }
+}
+
+function askTooEarly(): Promise<never> {
+  return Promise.reject(new TypeError('shouldProcess is asked in process and end; in begin nothing is decided yet.'));
+}
+
+interface IoParts {
+  readonly place: ErrorPlace;
+  readonly reporter: Reporter;
+  readonly ask: AskBefore;
+  readonly ports: Pick<CmdletRun['ports'], 'signal'>;
+}
+
+function openIo(binding: BinderState, { place, reporter, ask, ports }: IoParts): CommandIo {
+  const pass = async (said: Promise<Continuation>): Promise<void> => {
+    const continuation = await said;
+    if (continuation !== 'goOn') throw new RunStopped(continuation);
+  };
+  return {
+    verbose: async (text) => reporter.text('verbose', text),
+    information: async (text) => reporter.text('information', text),
+    debug: (text) => pass(reporter.notice('debug', text, place)),
+    warning: (text) => pass(reporter.notice('warning', text, place)),
+    error: (error) => pass(reporter.error(toRecord(error, place), place)),
+    async shouldProcess(target, operation = binding.command.name) {
+      const asked = await ask({ operation, target } satisfies Action);
+      if (asked === 'end' || asked === 'interrupted') throw new RunStopped(asked);
+      return asked === 'proceed';
+    },
+    paging: readPaging(binding),
+    signal: ports.signal,
+  };
+}
+
+function toRecord(
+  { id, message, category, target, recommendation }: WrittenError,
+  place: ErrorPlace,
+): ReturnType<typeof record> {
+  return {
+    ...record(place, id, category ?? 'NotSpecified', 'Exception', message),
+    ...(target === undefined ? {} : { targetName: target, targetType: 'String' }),
+    ...(recommendation === undefined ? {} : { recommendation }),
+  };
+}
+
+/** The command's own parameters that are in the set, as their types say; null only where a type or a check allows it. */
+function plainOf(binding: BinderState): object {
+  const { command, setName } = binding;
+  const bound: Record<string, unknown> = { set: setName };
+  for (const [name, value] of boundValues(binding)) {
+    const parameter = command.parameters.find((one) => one.name === name);
+    if (parameter?.own !== true) continue;
+    if (setName !== '' && command.sets.length > 0 && roleInSet(parameter, setName) === undefined) continue;
+    const { type, checks } = parameter.definition;
+    const mayBeNull = type.kind === 'nullable' || checks.some(({ kind }) => kind === 'allowNull');
+    if (value.kind !== 'null' || mayBeNull) bound[name] = toPlain(value, type);
+  }
+  return bound;
+}
+
+function readPaging(binding: BinderState): Paging {
+  const bound = boundValues(binding);
+  const count = (name: string, absent: number): number => {
+    const value = bound.get(name);
+    return value?.kind === 'number' ? Number(value.text) : absent;
+  };
+  const total = bound.get('IncludeTotalCount');
+  return {
+    first: count('First', Number.POSITIVE_INFINITY),
+    skip: count('Skip', 0),
+    includeTotalCount: total?.kind === 'switch' && total.on,
+  };
+}
+
+async function* toIterable<Out>(outputs: Outputs<Out>): AsyncIterable<Out> {
+  const given = await outputs;
+  if (given !== undefined) yield* given;
+}
+
+/** What the author says; the rest follows from the definition. */
+function toHelp<P extends Parameters, Out, State>(literal: CommandLiteral<P, Out, State>): HelpText {
+  const about = Object.entries<{ readonly about?: string }>(literal.parameters);
+  return {
+    synopsis: literal.synopsis ?? '',
+    description: literal.description ?? (literal.synopsis === undefined ? [] : [literal.synopsis]),
+    parameters: Object.fromEntries(
+      about.flatMap(([name, one]) => (one.about === undefined ? [] : [[name, { text: [one.about] }]])),
+    ),
+    members: {},
+    commonParameters: 'They are as PowerShell describes them (about_CommonParameters).',
+    inputs: [],
+    outputs: [],
+    notes: [],
+    examples: [],
+    links: [],
+  };
+}
