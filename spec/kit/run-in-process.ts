@@ -31,6 +31,7 @@ export function startInProcess({ words, env, ...options }: ProgramOptions): Runn
     });
   };
 
+  if (input === 'ignore') pipe.end(); // the null device holds nothing
   const stream = typeof input === 'number' ? createReadStream('', { fd: input, autoClose: false }) : pipe;
   const giveBack = borrowEnvironment(env);
   if (holdsTime) stopTimers();
@@ -38,7 +39,6 @@ export function startInProcess({ words, env, ...options }: ProgramOptions): Runn
     stdout: collect('stdout'),
     stderr: collect('stderr'),
     env,
-    // the null device holds nothing
     input: { kind: input === 'ignore' ? 'empty' : 'data', stream },
     openTerminal: () => Promise.resolve(undefined),
     signal: abort.signal,
