@@ -165,7 +165,7 @@ describe('which word went where', () => {
       ['-Key', 'Primary', 'Secondary', '-PassThru:', 'False'],
       [
         { words: ['-Key', 'Primary', 'Secondary'], parameter: 'Key', value: "@('Primary','Secondary')" },
-        { words: ['-PassThru:', 'False'], parameter: 'PassThru', value: "'False'" },
+        { words: ['-PassThru:', 'False'], parameter: 'PassThru', value: '$false' },
       ],
     ],
     [

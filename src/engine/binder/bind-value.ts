@@ -96,7 +96,7 @@ function findFault(
   const empty = parameter.isMandatory ? findEmpty(parameter, type, made) : undefined;
   if (empty !== undefined) return { kind: empty, parameter, value };
   const isUnset = made.kind === 'null' && isValueType(type) && type.kind !== 'nullable';
-  return isUnset || isReserved(parameter, made) ? { kind: 'notSet', parameter, value: made } : undefined;
+  return isUnset || isReserved(parameter, made) ? { kind: 'notSet', parameter, value, made } : undefined;
 }
 
 function isReserved(parameter: DerivedParameter, made: PsValue): boolean {

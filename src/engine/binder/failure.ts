@@ -11,7 +11,7 @@ export type ValueFault = { readonly parameter: DerivedParameter; readonly value:
   | { readonly kind: 'refused'; readonly reason: CheckFailure }
   | { readonly kind: 'null' | 'emptyText' | 'emptyList' }
   /** Null for a value type, or a value that is reserved: it converts, and the property's setter refuses it. */
-  | { readonly kind: 'notSet' }
+  | { readonly kind: 'notSet'; readonly made: PsValue }
 );
 
 export type BinderFault =

@@ -149,7 +149,7 @@ export function describeValueFault(fault: ValueFault): Words {
       return {
         id: 'ParameterBindingFailed',
         category: 'WriteError',
-        message: `Cannot bind parameter '${name}' to the target. Exception setting "${name}": "${describeSetter(fault.parameter.definition.type, fault.value)}"`,
+        message: `Cannot bind parameter '${name}' to the target. Exception setting "${name}": "${describeSetter(fault.parameter.definition.type, fault.made)}"`,
       };
   }
 }
@@ -162,7 +162,7 @@ export function describeCause(fault: ValueFault): string {
     case 'refused':
       return describeCheck(fault.reason);
     case 'notSet':
-      return describeSetter(fault.parameter.definition.type, fault.value);
+      return describeSetter(fault.parameter.definition.type, fault.made);
     default:
       return '';
   }
