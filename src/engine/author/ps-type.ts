@@ -62,7 +62,7 @@ export const t = {
   /** Anything: a custom object as a plain one, a hashtable as a Map. */
   object: scalar<unknown>('System.Object'),
   credential: scalar<Credential>('System.Management.Automation.PSCredential'),
-  /** A SecureString: what is typed for it is not shown. */
+  /** A SecureString, which no text converts to. */
   secret: scalar<string>('System.Security.SecureString'),
   /** An enumeration by its full name: one of the names. */
   enumOf<const N extends EnumerationNames>(name: string, names: N): PsType<NameOf<N>> {
