@@ -44,10 +44,16 @@ function describeFlags(): string {
   return new Script('').createCachedData().toString('hex', 0, 16);
 }
 
+/** The groups of an x86's features that the kernel adds, and that change with it. */
+const addedByKernel = [3, 7, 8, 11, 21];
+
 /** The processor's features, where the system lists them in a file; else its name. */
 function describeProcessor(): string {
   try {
-    return readFileSync('/sys/devices/system/cpu/modalias', 'latin1');
+    const listed = readFileSync('/sys/devices/system/cpu/modalias', 'latin1').replace(/^.*:feature:/, '');
+    if (process.arch !== 'x64') return listed;
+    const isFixed = (feature: string): boolean => !addedByKernel.includes(parseInt(feature, 16) >> 5);
+    return listed.split(',').filter(isFixed).join();
   } catch {
     return process.getBuiltinModule('node:os').cpus()[0]?.model ?? '';
   }

@@ -274,21 +274,31 @@ function isPlain(character: string): boolean {
 }
 
 /** Char.IsWhiteSpace: unlike JavaScript's \s it has U+0085 and lacks U+FEFF. */
-const isWhiteSpace = belongsTo(/^[\t-\r\u0085\p{Z}]/u);
+const isWhiteSpace = belongsTo(String.raw`^[\t-\r\u0085\p{Z}]`);
 
 /** Char.IsDigit looks at one UTF-16 unit, so digits beyond the basic plane are none. */
-const isDigit = belongsTo(/^\p{Nd}/u);
+const isDigit = belongsTo(String.raw`^\p{Nd}`);
 
-const isLetter = belongsTo(/^\p{L}/u);
+const isLetter = belongsTo(String.raw`^\p{L}`);
 
-const isNumberPart = belongsTo(/^[\p{Nd}.eE+-]/u);
+const isNumberPart = belongsTo(String.raw`^[\p{Nd}.eE+-]`);
 
-const isWordPart = belongsTo(/^[\p{L}\p{Nd}_]/u);
+const isWordPart = belongsTo(String.raw`^[\p{L}\p{Nd}_]`);
 
-/** Whether a pattern takes a character. What it says of ASCII is looked up: a page of a list has a million characters. */
-function belongsTo(pattern: RegExp): (character: string) => boolean {
-  const ascii = Array.from({ length: 128 }, (_, code) => pattern.test(String.fromCharCode(code)));
-  return (character) => ascii[character.charCodeAt(0)] ?? pattern.test(character);
+/**
+ * Whether a pattern takes a character. What it says of ASCII is looked up: a page of a list has a million characters. Made when
+ * it is first asked, because Unicode's classes take a while to read.
+ */
+function belongsTo(source: string): (character: string) => boolean {
+  let made: { readonly pattern: RegExp; readonly ascii: readonly boolean[] } | undefined;
+  return (character) => {
+    made ??= makeClass(new RegExp(source, 'u'));
+    return made.ascii[character.charCodeAt(0)] ?? made.pattern.test(character);
+  };
+}
+
+function makeClass(pattern: RegExp) {
+  return { pattern, ascii: Array.from({ length: 128 }, (_, code) => pattern.test(String.fromCharCode(code))) };
 }
 
 const escapedCharacter = /["\\\u0000-\u001f'<>&\u0085\u2028\u2029]/gu;
