@@ -1,7 +1,10 @@
 // Several objects at once (--parallel): what is under way together, what waits, in which order things are said, and how it ends.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { callForRecords, readRecords, type CalledForRecords, type CallOptions } from './kit/call-command.js';
-import { callClocked } from './kit/clocked-command.js';
+import { callClocked, createTestClock } from './kit/clocked-command.js';
 import type { ServiceAnswer } from './kit/engine-case.js';
 import { type ReceivedRequest, type Server, startServer, toBytes } from './kit/server.js';
 import { startInProcess } from './kit/run-in-process.js';
@@ -133,6 +136,57 @@ test('a stop tells of each request under way', async () => {
   expect(resultsOf(called).toSorted()).toEqual(['a unknown', 'b regenerated', 'c unknown', 'd unknown']);
   expect(called.errors.map((error) => (error['input'] as { object: number }).object).toSorted()).toEqual([1, 3, 4]);
   for (const error of called.errors) expect(String(error['message'])).toContain('may have been regenerated');
+});
+
+test('a journal has each beginning before its request, and each end when it is told', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'parallel-'));
+  const file = join(folder, 'run.jsonl');
+  const told = (): readonly string[] =>
+    [...readFileSync(file, 'utf8').matchAll(/"event":"(begin|end)".*workspaces\/(\w+)/gu)].map(
+      ([, event, workspace]) => `${workspace ?? ''} ${event ?? ''}`,
+    );
+  const words = ['--results', file, '--parallel', '2', '-Key', 'Primary'];
+  const running = callForRecords(words, {
+    stdin: ['a', 'b', 'c'].map((workspace) => `${idOf(workspace)}\n`).join(''),
+    env: server.environment,
+  });
+  await server.arrived(2);
+  expect(told().toSorted()).toEqual(['a begin', 'b begin']);
+  answer('b');
+  await server.arrived(3);
+  expect(told().slice(2)).toEqual(expect.arrayContaining(['b end', 'c begin']));
+  answer('a', refusal);
+  answer('c');
+  const called = await running;
+  expect(called.exitCode).toBe(1);
+  expect(told().toSorted()).toEqual(['a begin', 'a end', 'b begin', 'b end', 'c begin', 'c end']);
+  rmSync(folder, { recursive: true });
+});
+
+test('a subscription that is told to wait holds up no other one', async () => {
+  let goOn = (): void => undefined;
+  const wait = new Promise<boolean>((done) => (goOn = () => done(true)));
+  const base = createTestClock();
+  const clock = { ...base, sleep: (ms: number, signal: AbortSignal) => (ms === 7_000 ? wait : base.sleep(ms, signal)) };
+  const stdin = [idOf('a', 's'), idOf('b', 's'), idOf('c', 't'), idOf('d', 't')].join('\n');
+  const running = callClocked(['--parallel', '2', '-Key', 'Primary', '-PassThru'], {
+    env: server.environment,
+    stdin,
+    clock,
+  });
+  await server.arrived(2);
+  answer('a', { status: 429, headers: { 'Retry-After': '7' } });
+  await server.arrived(3);
+  answer('c');
+  await server.arrived(4);
+  answer('d');
+  answer('b');
+  expect(server.requests.map(workspaceOf)).toEqual(['a', 'b', 'c', 'd']);
+  goOn();
+  await server.arrived(5);
+  answer('a');
+  expect(await running).toMatchObject({ exitCode: 0, stdout: 'True\n'.repeat(4) });
+  expect(server.requests.map(workspaceOf).at(-1)).toBe('a');
 });
 
 test('a broken value ends the run when what came before it has ended', async () => {
