@@ -8,5 +8,5 @@ export const cmdlets: readonly GeneratedCmdlet[] = Object.values(all);
 
 /** The cmdlet of this name, in any case; undefined if there is none. */
 export function findCmdlet(name: string): GeneratedCmdlet | undefined {
-  return cmdlets.find(({ command }) => sameName(command.name, name));
+  return cmdlets.find(({ generated }) => sameName(generated.name, name));
 }

@@ -32,6 +32,10 @@ describe('Whether an action is done, described or asked about', () => {
     ['-WhatIf is silent about -Verbose', { whatIf: true, verboseParameterOn: true }, 'describeOnly'],
     ['-Verbose says what is done', { verboseParameterOn: true }, 'proceed and say so'],
     ['-Verbose with -Confirm:$false says it too', { verboseParameterOn: true, confirm: 'off' }, 'proceed and say so'],
+    ['impact None is described under -WhatIf', { whatIf: true, impact: 'None' }, 'describeOnly'],
+    ['impact None is never asked about', { confirm: 'on', impact: 'None' }, 'proceed'],
+    ['impact None is said by -Verbose', { verboseParameterOn: true, impact: 'None' }, 'proceed and say so'],
+    ['a command without -WhatIf and -Confirm goes on', { whatIf: true, confirm: 'on', impact: null }, 'proceed'],
     ['-Verbose with a question says nothing', { verboseParameterOn: true, confirm: 'on' }, 'ask'],
   ])('%s', (_, preferences, expected) => {
     const gate = decideShouldProcess('none', { ...defaults, ...preferences });

@@ -62,39 +62,54 @@ export interface PathParameter extends TypedParameter {
 
 /** A command as a person calls it, and the cmdlets behind it by the names of its sets. */
 export interface GeneratedCommand {
+  readonly name: string;
+  /** Made when it is first asked for: a program runs one of its module's commands. */
   readonly command: DerivedCommand;
   /** The cmdlet behind a set of the command. */
   behind(set: string): DerivedCommand;
 }
 
-/** The function and its cmdlets. `behind` is asked for the function's own sets only. A faulty table is a defect, and throws. */
+/**
+ * The function and its cmdlets. `behind` is asked for the function's own sets only. A faulty table is a defect; what is first
+ * asked of it throws.
+ */
 export function generateCommand(table: CmdletTable): GeneratedCommand {
-  const { name, namespace, method } = table;
-  const { defaultSet, parameters } = describeSets(table);
-  const shared = {
-    shouldProcess: method === 'GET' ? null : 'Medium',
-    positionalBinding: false,
-    paging: false,
-  } as const;
-  const command = derive({ ...shared, kind: 'function', name, errorSource: name, defaultSet, parameters });
+  let made: DerivedCommand | undefined;
   const cmdlets = new Map<string, DerivedCommand>();
-  const describeBehind = (set: string): DerivedCommand =>
-    derive({
-      ...shared,
-      kind: 'compiled',
-      name: `${name}_${set}`,
-      errorSource: `${namespace}.Cmdlets.${name.replace('-', '')}_${set}`,
-      defaultSet: null,
-      parameters: parameters.flatMap((parameter) => ofSet(parameter, set, table.path)),
-    });
-  return {
-    command,
+  const generated: GeneratedCommand = {
+    name: table.name,
+    get command() {
+      return (made ??= deriveFunction(table));
+    },
     behind(set) {
-      const known = cmdlets.get(set) ?? describeBehind(set);
+      const known = cmdlets.get(set) ?? deriveBehind(table, set, generated.command.definition.parameters);
       cmdlets.set(set, known);
       return known;
     },
   };
+  return generated;
+}
+
+function deriveFunction(table: CmdletTable): DerivedCommand {
+  const { name } = table;
+  return derive({ ...sharedBy(table), kind: 'function', name, errorSource: name, ...describeSets(table) });
+}
+
+function deriveBehind(table: CmdletTable, set: string, parameters: readonly ParameterDefinition[]): DerivedCommand {
+  const { name, namespace, path } = table;
+  return derive({
+    ...sharedBy(table),
+    kind: 'compiled',
+    name: `${name}_${set}`,
+    errorSource: `${namespace}.Cmdlets.${name.replace('-', '')}_${set}`,
+    defaultSet: null,
+    parameters: parameters.flatMap((parameter) => ofSet(parameter, set, path)),
+  });
+}
+
+/** What the function and the cmdlets behind it have in common. */
+function sharedBy({ method }: CmdletTable): Pick<CommandDefinition, 'shouldProcess' | 'positionalBinding' | 'paging'> {
+  return { shouldProcess: method === 'GET' ? null : 'Medium', positionalBinding: false, paging: false };
 }
 
 function derive(definition: CommandDefinition): DerivedCommand {

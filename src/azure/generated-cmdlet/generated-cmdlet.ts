@@ -52,10 +52,11 @@ export function createGeneratedCmdlet(
   program: { readonly version: string; readonly userAgent: string },
   handler: Handler,
 ): GeneratedCmdlet {
-  const { command } = generated;
   const { version, userAgent } = program;
   const cmdlet: GeneratedCmdlet = {
-    command,
+    get command() {
+      return generated.command;
+    },
     help,
     options: { ...serviceOptions, ...(handler.bulk === undefined ? {} : bulkOptions), ...handler.options },
     version,

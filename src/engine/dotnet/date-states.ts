@@ -34,17 +34,20 @@ const rows = `
   Nt    .     @NN  @NN  @NN  .   NNt =NM  NM   .   .     .    .   .    Nt
   NNt   .     @NNN @NNN @NNN .   .   .    .    .   NNt   .    .   .    NNt`;
 
-const states: ReadonlyMap<DateState, ReadonlyMap<DatePart, DateState>> = new Map(
-  rows
+/** The rows by the names of their states, made when the first date is read. */
+let states: ReadonlyMap<DateState, readonly string[]> | undefined;
+
+function readRows(): ReadonlyMap<DateState, readonly string[]> {
+  const split = rows
     .trim()
     .split('\n')
-    .map((row) => {
-      const [name = '', ...next] = row.trim().split(/ +/);
-      return [name, new Map(columns.map((part, i) => [part, next[i] ?? '.'] as const).filter(([, to]) => to !== '.'))];
-    }),
-);
+    .map((row) => row.trim().split(/ +/));
+  return new Map(split.map(([name = '', ...next]) => [name, next]));
+}
 
 /** The next state; undefined where the part may not follow. */
 export function nextDateState(state: DateState, part: DatePart): DateState | undefined {
-  return states.get(state)?.get(part);
+  states ??= readRows();
+  const next = states.get(state)?.[columns.indexOf(part)];
+  return next === '.' ? undefined : next;
 }

@@ -185,24 +185,21 @@ function readEscape(reader: Reader, options: Options): string | undefined {
   return literal === undefined ? undefined : writeLetter(literal.character, options.ignoreCase);
 }
 
-/** What a group opens with → what JavaScript writes for it. Names count for nothing, since nothing refers to them. */
-const openings: readonly (readonly [RegExp, string])[] = [
-  [/^\(\?(=|!|<=|<!)/, '(?$1'],
-  [/^\(\?:/, '(?:'],
-  [/^\(\?(?:<[\p{L}_]\w*>|'[\p{L}_]\w*'|<[1-9]\d*>)/u, '(?:'],
-  [/^\((?!\?)/, '(?:'],
-];
+/** What a group opens with, and what JavaScript writes for it. Names count for nothing, since nothing refers to them. */
+function findOpening(rest: string): { readonly length: number; readonly written: string } | undefined {
+  const look = /^\(\?(?:=|!|<=|<!)/.exec(rest)?.[0];
+  if (look !== undefined) return { length: look.length, written: look };
+  const plain = /^\((?:\?(?::|<[\p{L}_]\w*>|'[\p{L}_]\w*'|<[1-9]\d*>)|(?!\?))/u.exec(rest)?.[0];
+  return plain === undefined ? undefined : { length: plain.length, written: '(?:' };
+}
 
 function readGroup(reader: Reader, options: Options): string | undefined {
   const rest = reader.pattern.slice(reader.at);
   const [scoped, on = '', off = ''] = /^\(\?([imsnx]*)(?:-([imsnx]*))?:/i.exec(rest) ?? [];
   if (scoped !== undefined) return readBody(reader, scoped.length, '(?:', switchOptions(options, on, off));
   if (rest.startsWith('(?>')) return readAtomic(reader, options);
-  for (const [form, written] of openings) {
-    const opening = form.exec(rest);
-    if (opening !== null) return readBody(reader, opening[0].length, written.replace('$1', opening[1] ?? ''), options);
-  }
-  return undefined;
+  const opening = findOpening(rest);
+  return opening === undefined ? undefined : readBody(reader, opening.length, opening.written, options);
 }
 
 function readBody(reader: Reader, skip: number, opening: string, options: Options): string | undefined {

@@ -1,15 +1,11 @@
 // What .NET takes for white space: char.IsWhiteSpace, and the few characters that its readers of numbers skip.
 
-const spaces = String.raw`\t-\r \u0085\p{Z}`;
-const around = new RegExp(`^[${spaces}]+|[${spaces}]+$`, 'gu');
-const only = new RegExp(`^[${spaces}]*$`, 'u');
-
 /** `text.Trim()`. */
 export function trimNet(text: string): string {
-  return text.replace(around, '');
+  return text.replace(/^[\t-\r \u0085\p{Z}]+|[\t-\r \u0085\p{Z}]+$/gu, '');
 }
 
 /** `string.IsNullOrWhiteSpace(text)`. */
 export function isWhiteSpace(text: string): boolean {
-  return only.test(text);
+  return /^[\t-\r \u0085\p{Z}]*$/u.test(text);
 }

@@ -75,7 +75,7 @@ export function readSessionPreferences(
 export function decidePreferences(
   bound: ReadonlyMap<string, PsValue>,
   session: SessionPreferences,
-  impact: DeclaredImpact,
+  impact: DeclaredImpact | null,
 ): Preferences {
   const verbose = switchState(bound.get('Verbose'));
   const debug = switchState(bound.get('Debug'));

@@ -8,7 +8,7 @@ export type SwitchState = 'absent' | 'on' | 'off';
 /** How much an action changes, as a command declares it. */
 export type ConfirmImpact = 'Low' | 'Medium' | 'High';
 
-/** 'None': the command does not ask. */
+/** 'None' asks about nothing, and is described under -WhatIf like the others. */
 export type DeclaredImpact = 'None' | ConfirmImpact;
 
 /** Everything that is decided from, besides earlier answers. */
@@ -21,7 +21,8 @@ export interface ShouldProcessPreferences {
   readonly confirmPreference: DeclaredImpact;
   /** -Verbose itself: $VerbosePreference does not make ShouldProcess write its line. */
   readonly verboseParameterOn: boolean;
-  readonly impact: DeclaredImpact;
+  /** Null: the command has neither -WhatIf nor -Confirm. */
+  readonly impact: DeclaredImpact | null;
 }
 
 /** What an earlier "to All" said; it holds for all objects of one invocation. */
@@ -39,7 +40,7 @@ export type Gate =
  * verbose line belongs to an action that was not asked about.
  */
 export function decideShouldProcess(remembered: RememberedAnswer, preferences: ShouldProcessPreferences): Gate {
-  if (preferences.impact === 'None') return { kind: 'proceed', verboseLine: false };
+  if (preferences.impact === null) return { kind: 'proceed', verboseLine: false };
   if (remembered === 'noToAll') return { kind: 'skip' };
   if (remembered === 'yesToAll') return { kind: 'proceed', verboseLine: false };
   if (preferences.whatIf) return { kind: 'describeOnly' };
@@ -92,4 +93,4 @@ function thresholdOf(preferences: ShouldProcessPreferences): DeclaredImpact {
   }
 }
 
-const rank: Record<ConfirmImpact, number> = { Low: 1, Medium: 2, High: 3 };
+const rank: Record<DeclaredImpact, number> = { None: 0, Low: 1, Medium: 2, High: 3 };

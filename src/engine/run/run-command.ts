@@ -299,7 +299,7 @@ function setPreferences<Doors>(
   bound: BoundValues,
   session: SessionPreferences,
 ): Preferences {
-  const preferences = decidePreferences(bound, session, cmdlet.command.definition.shouldProcess ?? 'None');
+  const preferences = decidePreferences(bound, session, cmdlet.command.definition.shouldProcess);
   reporter.setPreferences(explainer === undefined ? preferences : showAll(preferences));
   return preferences;
 }
