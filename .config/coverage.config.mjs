@@ -14,31 +14,35 @@ const drivenByFixtures = [
   'spec/engine/conversion/casts.spec.ts',
   'spec/engine/definition/load-definition.spec.ts',
   'spec/engine/dotnet/pattern.spec.ts',
+  'spec/engine/dotnet/uri.spec.ts',
   'spec/quantum/recorded.spec.ts',
 ];
 
 /** Folder of src → the least share of its statements, in percent. */
 const least = {
   'engine/words': 100,
-  'engine/binder': 95,
+  'engine/binder': 96,
   'engine/arguments': 98,
-  'engine/conversion': 91,
+  'engine/conversion': 92,
   'engine/definition': 98,
-  'engine/host': 81,
+  'engine/host': 82,
   'engine/literal': 98,
-  'engine/records': 87,
-  'azure/answers': 86,
-  'quantum/new-workspace-key': 99,
+  'engine/records': 94,
+  'azure/answers': 96,
+  'quantum/new-workspace-key': 98,
 };
 
 export default {
   ...tests,
   testMatch: drivenByFixtures.map((spec) => `<rootDir>/${spec}`),
   collectCoverage: true,
-  // No recording has what only --verify does: spec/verify.spec.ts tries it.
+  // No recording has what --verify, --results, a broken output or `az-quantumapi explain` say; spec/verify, journal, outputs and
+  // bin/explain try it.
   collectCoverageFrom: [
     ...Object.keys(least).map((folder) => `src/${folder}/**/*.ts`),
     '!src/quantum/new-workspace-key/{verify-*,keys-seen}.ts',
+    '!src/engine/records/{definition-sentences,journal-errors,plan-nouns}.ts',
+    '!src/engine/host/{call-text,output-not-writable-error}.ts',
   ],
   coverageReporters: ['text'],
   coverageThreshold: Object.fromEntries(

@@ -36,13 +36,19 @@ export function readDefaults(entries: readonly PsEntry[], command: DerivedComman
     if (first === undefined || second !== undefined) continue;
     const earlier = values.get(first.parameter);
     if (earlier === undefined) values.set(first.parameter, value);
-    else if (JSON.stringify(earlier) !== JSON.stringify(value)) {
+    else if (!isSame(earlier, value)) {
       faults.push({ fault: 'severalValues', parameter: first.parameter });
       contradicted.add(first.parameter);
     }
   }
   for (const parameter of contradicted) values.delete(parameter);
   return { values, faults };
+}
+
+/** Objects equal themselves only, as `Equals` says of them in .NET; values equal by their text. */
+function isSame(one: PsValue, other: PsValue): boolean {
+  const isValue = one.kind !== 'array' && one.kind !== 'hashtable' && one.kind !== 'customObject';
+  return isValue && JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** The first key that is neither `Disabled` nor of the form `Command:Parameter`; PowerShell does not let it be set. */

@@ -49,7 +49,7 @@ export function castTo(value: PsValue, type: ValueType, today: string): Cast {
     case 'model':
       return convertToModel(type, value);
     case 'opaque':
-      return fail({ kind: 'noCast', value, target: type.name });
+      return castOtherwise(value, type);
   }
 }
 
