@@ -1,4 +1,5 @@
 import { PassThrough, Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import {
   bindCommand,
@@ -7,6 +8,7 @@ import {
   paramIn,
   t,
   type CommandError,
+  type CommandIo,
   type InvokeOptions,
   type JsonRecord,
 } from '../../src/bin/engine.js';
@@ -217,6 +219,95 @@ describe('invoke', () => {
     stop.abort(new Error('enough'));
     await expect(collect(invoked)).rejects.toThrow('enough');
   });
+});
+
+describe('a run that is stopped', () => {
+  /** Runs a command of these parts, which may stop it; what was written to either stream, and what its parts told. */
+  async function stopped(parts: {
+    begin?: (stop: () => void) => void;
+    process?: (io: CommandIo, stop: () => void, told: unknown[]) => AsyncIterable<string>;
+  }): Promise<Readonly<Record<'exitCode' | 'stdout' | 'stderr' | 'told', unknown>>> {
+    const control = new AbortController();
+    const told: unknown[] = [];
+    const stop = (): void => control.abort();
+    const command = defineCmdlet({
+      name: 'Stop-Thing',
+      parameters: {},
+      begin: () => parts.begin?.(stop),
+      async *process(_bound, io) {
+        told.push('process');
+        yield* parts.process?.(io, stop, told) ?? [];
+      },
+      end: () => void told.push('end'),
+    });
+    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+    const exitCode = await command.run([], { stdout, stderr, env: {}, signal: control.signal });
+    return { exitCode, told, stdout: String(stdout.read() ?? ''), stderr: String(stderr.read() ?? '') };
+  }
+
+  test('in begin: neither process nor end run', async () => {
+    expect(await stopped({ begin: (stop) => stop() })).toMatchObject({ exitCode: 130, told: [] });
+  });
+
+  test('in process: nothing more is written, io rejects, end does not run', async () => {
+    const ran = await stopped({
+      async *process(io, stop, told) {
+        stop();
+        for (const said of [io.verbose('v'), io.warning('w')]) await said.catch(() => told.push('rejected'));
+        yield 'after';
+      },
+    });
+    expect(ran).toEqual({ exitCode: 130, told: ['process', 'rejected', 'rejected'], stdout: '', stderr: '' });
+  });
+
+  test('what a handler throws because of the signal is no error', async () => {
+    const ran = await stopped({
+      async *process(io, stop) {
+        stop();
+        await setTimeout(600_000, undefined, { signal: io.signal });
+      },
+    });
+    expect(ran).toEqual({ exitCode: 130, told: ['process'], stdout: '', stderr: '' });
+  });
+
+  test('by an error for which the handler did not wait: end does not run, and no rejection is left', async () => {
+    const told: string[] = [];
+    const command = defineCmdlet({
+      name: 'Stop-Thing',
+      parameters: {},
+      process(_bound, io) {
+        void io.error({ id: 'Bad', message: 'It is bad.' });
+      },
+      end: () => void told.push('end'),
+    });
+    const errors: string[] = [];
+    const outputs = command.invoke({ ErrorAction: 'Stop' }, undefined, {
+      onError: ({ message }) => errors.push(message),
+    });
+    for await (const output of outputs) told.push(String(output));
+    expect({ told, errors }).toEqual({ told: [], errors: [expect.stringContaining('It is bad.')] });
+  });
+});
+
+test('invoke takes the forms that handlers get; of a name that JSON has twice the last value counts', async () => {
+  const command = defineCmdlet({
+    name: 'Get-Form',
+    parameters: {
+      Wait: param(t.timeSpan),
+      Waits: param(t.arrayOf(t.timeSpan)),
+      Who: param(t.credential),
+      Secret: param(t.secret),
+      N: param(t.int, { byPropertyName: true }),
+    },
+    *process(bound) {
+      yield bound;
+    },
+  });
+  const given = { Wait: 1500, Waits: [0.5, -1], Who: { userName: 'u', password: 'p' }, Secret: 's' };
+  for await (const bound of command.invoke(given)) expect(bound).toMatchObject(given);
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  await command.run([], { stdout, stderr, env: {}, stdin: Readable.from(['{"N":1,"N":2}']) });
+  expect(String(stdout.read())).toContain('"N":2');
 });
 
 describe('what a handler gets', () => {

@@ -1,7 +1,34 @@
 // Values of JavaScript → values of PowerShell, as a caller hands them to a command.
+import { isScalar, type ScalarType, type ValueType } from '../definition/value-type.js';
 import { formatDouble } from '../dotnet/format-number.js';
+import { formatTimeSpan } from '../dotnet/time-span.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import { psBoolean, psNull, psString, type PsEntry, type PsValue } from '../values/ps-value.js';
+
+/** The value of a parameter in the form that a handler gets: a TimeSpan may be milliseconds, a credential a plain object. */
+export function fromGiven(value: unknown, type: ValueType): Outcome<PsValue, string> {
+  if (type.kind === 'nullable') return fromGiven(value, type.of);
+  if (type.kind === 'list' && Array.isArray(value)) return toArray(value.map((item) => fromGiven(item, type.item)));
+  const made = type.kind === 'scalar' ? fromForm(value, type) : undefined;
+  return made === undefined ? fromPlain(value) : succeed(made);
+}
+
+function fromForm(value: unknown, type: ScalarType): PsValue | undefined {
+  if (typeof value === 'number' && isScalar(type, 'System.TimeSpan') && Number.isFinite(value)) {
+    return { kind: 'scalar', type: 'System.TimeSpan', text: formatTimeSpan(BigInt(Math.round(value * 10_000))) };
+  }
+  if (typeof value === 'string' && isScalar(type, 'System.Security.SecureString')) {
+    return { kind: 'secureString', text: value };
+  }
+  return isScalar(type, 'System.Management.Automation.PSCredential') ? fromCredential(value) : undefined;
+}
+
+function fromCredential(value: unknown): PsValue | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const [userName, password] = ['userName', 'password'].map((name): unknown => Reflect.get(value, name));
+  if (typeof userName !== 'string' || typeof password !== 'string') return undefined;
+  return { kind: 'credential', userName, password };
+}
 
 /**
  * Text, Booleans, null and lists are what they look like; a whole number is the first of Int32, Int64 and Double that holds it, a bigint
@@ -36,10 +63,7 @@ function fromNumber(number: number): PsValue {
 }
 
 function fromObject(value: object): Outcome<PsValue, string> {
-  if (Array.isArray(value)) {
-    const items = fromEach(value);
-    return items.ok ? succeed({ kind: 'array', items: items.value }) : items;
-  }
+  if (Array.isArray(value)) return toArray(value.map((item) => fromPlain(item)));
   if (value instanceof Date) return fromDate(value);
   if (isUrl(value)) return succeed({ kind: 'scalar', type: 'System.Uri', text: value.href });
   const isMap = value instanceof Map;
@@ -57,14 +81,13 @@ function fromDate(date: Date): Outcome<PsValue, string> {
   return succeed({ kind: 'scalar', type: 'System.DateTime', text: date.toISOString().replace('Z', '0000Z') });
 }
 
-function fromEach(values: readonly unknown[]): Outcome<readonly PsValue[], string> {
+function toArray(made: readonly Outcome<PsValue, string>[]): Outcome<PsValue, string> {
   const items: PsValue[] = [];
-  for (const value of values) {
-    const item = fromPlain(value);
+  for (const item of made) {
     if (!item.ok) return item;
     items.push(item.value);
   }
-  return succeed(items);
+  return succeed({ kind: 'array', items });
 }
 
 function fromEntries(members: readonly (readonly [unknown, unknown])[]): Outcome<readonly PsEntry[], string> {

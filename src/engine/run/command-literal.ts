@@ -28,7 +28,8 @@ export interface CommandLiteral<P extends Parameters, Out, State> {
 }
 
 /** What a handler writes to the success stream, as it comes; or nothing. */
-export type Outputs<Out> = AsyncIterable<Out> | Iterable<Out> | Promise<void> | undefined;
+// eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a handler without a result need not say so
+export type Outputs<Out> = AsyncIterable<Out> | Iterable<Out> | Promise<void> | void;
 
 /**
  * The streams of a run, and its questions. Each waits until what it says is written. Where a preference ends the run (-ErrorAction

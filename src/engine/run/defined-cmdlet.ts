@@ -48,20 +48,28 @@ async function begin<P extends Parameters, Out, State>(
   { binding, ports, reporter, explainer }: CmdletRun,
   emit: Emit<Out>,
 ): Promise<CmdletSession | Stop> {
+  const { signal } = ports;
   const place = placeOf(binding.command);
-  const withIo = (ask: AskBefore, to = reporter): CommandIo => openIo(binding, { place, reporter: to, ask, ports });
+  /** Lets a part of the handler work, but under --explain. */
+  const work = async (
+    ask: AskBefore,
+    to: Reporter,
+    part: (io: CommandIo) => Promise<Continuation>,
+  ): Promise<Continuation> => {
+    if (explainer !== undefined) return 'goOn';
+    const parts: IoParts = { place, reporter: to, ask, signal, fate: {} };
+    return guard(parts, () => part(openIo(binding, parts)));
+  };
   let state: State | undefined;
-  if (explainer === undefined) {
-    const begun = await guard(place, reporter, async () => {
-      state = await literal.begin?.(plainOf(binding) as Line<P>, withIo(askTooEarly));
-      return 'goOn';
-    });
-    if (begun !== 'goOn') return begun;
-  }
+  const begun = await work(askTooEarly, reporter, async (io) => {
+    state = await literal.begin?.(plainOf(binding) as Line<P>, io);
+    return 'goOn';
+  });
+  if (begun !== 'goOn') return begun;
   const write = async (outputs: Outputs<Out>, to: Reporter): Promise<Continuation> => {
     for await (const output of toIterable(outputs)) {
+      if (signal.aborted) return 'interrupted';
       await emit(output, to);
-      if (ports.signal.aborted) return 'interrupted';
       if (!to.isOpen) return 'end';
     }
     return 'goOn';
@@ -72,27 +80,29 @@ async function begin<P extends Parameters, Out, State>(
       subject: {},
       asksItself: true,
       describe: () => ({ operation: binding.command.name, target: '' }),
-      process: async (_turn, ask) =>
-        explainer === undefined
-          ? guard(place, own, () =>
-              write(literal.process(plainOf(binding) as Invocation<P>, withIo(ask, own), state as State), own),
-            )
-          : 'goOn',
+      process: (_turn, ask) =>
+        work(ask, own, (io) => write(literal.process(plainOf(binding) as Invocation<P>, io, state as State), own)),
     }),
-    end: async (ask) =>
-      explainer === undefined
-        ? guard(place, reporter, () => write(literal.end?.(withIo(ask), state as State), reporter))
-        : 'goOn',
+    end: (ask) => work(ask, reporter, (io) => write(literal.end?.(io, state as State), reporter)),
     close: () => undefined,
   };
 }
 
-/** What a handler throws ends the run with an error; what `io` was rejected with ends it as it says. */
-async function guard(place: ErrorPlace, reporter: Reporter, work: () => Promise<Continuation>): Promise<Continuation> {
+/**
+ * What a handler throws ends the run with an error, unless it is to stop anyway; what `io` was rejected with ends it as it says,
+ * also where the handler did not wait for it.
+ */
+async function guard(
+  { place, reporter, signal, fate }: IoParts,
+  work: () => Promise<Continuation>,
+): Promise<Continuation> {
   try {
-    return await work();
+    const continuation = await work();
+    await fate.said;
+    return fate.stop ?? (signal.aborted ? 'interrupted' : continuation);
   } catch (thrown) {
     if (thrown instanceof RunStopped) return thrown.stop;
+    if (signal.aborted) return 'interrupted';
     const { name, message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
     await reporter.text('debug', stack ?? message);
     await reporter.fatal(record(place, name, 'NotSpecified', name, message), 'always');
@@ -108,27 +118,42 @@ interface IoParts {
   readonly place: ErrorPlace;
   readonly reporter: Reporter;
   readonly ask: AskBefore;
-  readonly ports: Pick<CmdletRun['ports'], 'signal'>;
+  readonly signal: AbortSignal;
+  /** What was said last, and how the run ends because of something that was said. */
+  readonly fate: { said?: Promise<void>; stop?: Stop };
 }
 
-function openIo(binding: BinderState, { place, reporter, ask, ports }: IoParts): CommandIo {
-  const pass = async (said: Promise<Continuation>): Promise<void> => {
-    const continuation = await said;
-    if (continuation !== 'goOn') throw new RunStopped(continuation);
+function openIo(binding: BinderState, { place, reporter, ask, signal, fate }: IoParts): CommandIo {
+  const tell = async (say: () => Promise<Continuation>): Promise<void> => {
+    if (signal.aborted) throw new RunStopped('interrupted');
+    const continuation = await say();
+    if (continuation === 'goOn') return;
+    fate.stop ??= continuation;
+    throw new RunStopped(continuation);
   };
+  const pass = (say: () => Promise<Continuation>): Promise<void> => {
+    const told = tell(say);
+    fate.said = told.catch(() => undefined);
+    return told;
+  };
+  const show = (stream: 'verbose' | 'information', text: string): Promise<void> =>
+    pass(async () => {
+      await reporter.text(stream, text);
+      return 'goOn';
+    });
   return {
-    verbose: async (text) => reporter.text('verbose', text),
-    information: async (text) => reporter.text('information', text),
-    debug: (text) => pass(reporter.notice('debug', text, place)),
-    warning: (text) => pass(reporter.notice('warning', text, place)),
-    error: (error) => pass(reporter.error(toRecord(error, place), place)),
+    verbose: (text) => show('verbose', text),
+    information: (text) => show('information', text),
+    debug: (text) => pass(() => reporter.notice('debug', text, place)),
+    warning: (text) => pass(() => reporter.notice('warning', text, place)),
+    error: (error) => pass(() => reporter.error(toRecord(error, place), place)),
     async shouldProcess(target, operation = binding.command.name) {
       const asked = await ask({ operation, target } satisfies Action);
       if (asked === 'end' || asked === 'interrupted') throw new RunStopped(asked);
       return asked === 'proceed';
     },
     paging: readPaging(binding),
-    signal: ports.signal,
+    signal,
   };
 }
 

@@ -1,6 +1,8 @@
 // A run with values in place of words: what the command yields comes out of an async iterable, and nothing is written anywhere.
-import { fromPlain } from '../author/from-plain.js';
+import { fromGiven, fromPlain } from '../author/from-plain.js';
 import type { Argument } from '../binder/argument.js';
+import type { DerivedCommand } from '../definition/derive-command.js';
+import { sameName } from '../names.js';
 import type { ErrorRecordJson, JsonRecord } from '../records/json-record.js';
 import { createSecrets } from '../secrets/secrets.js';
 import { quoteLiteral } from '../literal/quote.js';
@@ -69,7 +71,8 @@ export async function* invokeCmdlet<Out>(
     'non-interactive': true,
     pipeline: objects === undefined ? 'never' : 'always',
   });
-  const run = runStages(create(outputs.put), [], host, ports, undefined, toArguments(values));
+  const cmdlet = create(outputs.put);
+  const run = runStages(cmdlet, [], host, ports, undefined, toArguments(values, cmdlet.command));
   const ended = run.then(outputs.end, outputs.end);
   try {
     yield* outputs.taken;
@@ -87,10 +90,11 @@ function isError(record: JsonRecord): record is ErrorRecordJson {
   return record.stream === 'error';
 }
 
-function toArguments(values: ValuesByName): readonly Argument[] {
+function toArguments(values: ValuesByName, { parameters }: DerivedCommand): readonly Argument[] {
   return Object.entries(values).flatMap(([name, given]) => {
     if (given === undefined) return [];
-    const value = fromPlain(given);
+    const parameter = parameters.find((one) => sameName(one.name, name));
+    const value = parameter === undefined ? fromPlain(given) : fromGiven(given, parameter.definition.type);
     if (!value.ok) throw new TypeError(`${name}: ${value.failure}`);
     return [{ name, text: `-${name}`, value: value.value }];
   });

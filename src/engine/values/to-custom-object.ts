@@ -5,6 +5,7 @@ import type { PsValue } from './ps-value.js';
 export function toCustomObject(value: PsValue): PsValue {
   if (value.kind === 'array') return { ...value, items: value.items.map(toCustomObject) };
   if (value.kind !== 'hashtable') return value;
-  const entries = value.entries.map((entry) => ({ name: entry.name, value: toCustomObject(entry.value) }));
-  return { kind: 'customObject', entries };
+  // of a name that stands there twice the last value counts
+  const properties = new Map(value.entries.map((entry) => [entry.name, toCustomObject(entry.value)]));
+  return { kind: 'customObject', entries: Array.from(properties, ([name, own]) => ({ name, value: own })) };
 }
