@@ -7,8 +7,10 @@ import {
   param,
   paramIn,
   t,
+  type Check,
   type CommandError,
   type CommandIo,
+  type CommandLiteral,
   type InvokeOptions,
   type JsonRecord,
 } from '../../src/bin/engine.js';
@@ -359,6 +361,10 @@ describe('what a handler gets', () => {
   });
 });
 
+type AnyParameter = Parameters<typeof defineCmdlet>[0]['parameters'][string];
+
+type AnyLiteral = CommandLiteral<Readonly<Record<string, AnyParameter>>, number, undefined>;
+
 /** Does nothing. */
 const nothing = { process: (): Iterable<never> => [] };
 
@@ -392,6 +398,162 @@ describe('a description', () => {
     ],
   ])('with %s throws where it stands', (_what, parameters, message) => {
     expect(() => defineCmdlet({ name: 'Get-X', parameters, ...nothing })).toThrow(message);
+  });
+
+  const refused: readonly (readonly [Check, string])[] = [
+    [{ kind: 'range', minimum: 5, maximum: 1.5 }, 'The specified maximum range cannot be accepted'],
+    [{ kind: 'range', minimum: 2n ** 64n, maximum: 0 }, 'The specified maximum range cannot be accepted'],
+    [{ kind: 'length', minimum: 5, maximum: 1 }, 'The specified maximum character length of the argument is shorter'],
+    [
+      { kind: 'length', minimum: -1, maximum: 1 },
+      'constructing the attribute "ValidateLength": "Cannot process argument',
+    ],
+    [{ kind: 'count', minimum: 5, maximum: 1 }, 'The specified maximum number of arguments for a parameter is fewer'],
+    [{ kind: 'count', minimum: 0, maximum: 0 }, "(Parameter 'maxLength')\nActual value was 0.\""],
+    [{ kind: 'set', values: [] }, "(Parameter 'validValues')\nActual value was System.String[]."],
+  ];
+
+  test.each(refused)('with a check that PowerShell refuses throws, and names the parameter: %j', (check, message) => {
+    const define = (): unknown =>
+      defineCmdlet({ name: 'Get-X', parameters: { A: param(t.string, {}, { checks: [check] }) }, ...nothing });
+    expect(define).toThrow(TypeError);
+    expect(define).toThrow('defineCmdlet Get-X: parameters.A: ');
+    expect(define).toThrow(message);
+  });
+
+  test('a loaded definition with such a check is refused by bindCommand, before all other faults', () => {
+    const checks = [{ kind: 'length', minimum: 5, maximum: 1 }] as const;
+    const one = { name: 'A', type: 'System.String', aliases: ['A', 'A'], roles: [{ set: '*' }], checks };
+    const { facts } = bindCommand({ kind: 'function', name: 'Get-X', parameters: [one] }, { words: [] });
+    expect(facts).toMatchObject([
+      { kind: 'error', id: 'ValidateLengthMaxLengthSmallerThanMinLength', reason: 'ValidationMetadataException' },
+    ]);
+  });
+
+  test('a bound that its type does not hold is none of a loaded definition', () => {
+    const bind = (type: string, value: string) => (): unknown => {
+      const range = { kind: 'range', minimum: { type, value: '0' }, maximum: { type, value } } as const;
+      const one = { name: 'A', type: 'System.Byte', roles: [{ set: '*' }], checks: [range] };
+      return bindCommand({ kind: 'function', name: 'Get-X', parameters: [one] }, { words: ['1'] }).facts.at(-1);
+    };
+    expect(bind('System.Byte', '300')).toThrow(
+      'parameters[0].checks[0].maximum.value: a number of System.Byte is expected there.',
+    );
+    expect(bind('System.Decimal', 'many')).toThrow('a number of System.Decimal');
+    expect(bind('System.Double', '1E+300')()).toMatchObject({ kind: 'run' });
+    expect(bind('System.Double', 'NaN')()).toMatchObject({ id: 'MaxRangeSmallerThanMinRange' });
+  });
+
+  test.each<readonly [AnyParameter['type'], number | bigint, number | bigint, string, boolean]>([
+    [t.byte, 0, 300, '1', true],
+    [t.byte, 2, 300, '1', false],
+    [t.int, 0, 3e9, '7', true],
+    [t.int, 0, 1.5, '2', false],
+    [t.decimal, 0.5, 10, '0.75', true],
+    [t.string, 0, 10, '7', true],
+    [t.ulong, 0, 2n ** 64n - 1n, '18446744073709551615', true],
+    [t.double, 0, 1e300, '1e299', true],
+    [t.double, 0, Number.POSITIVE_INFINITY, '5', true],
+    [t.arrayOf(t.nullable(t.byte)), 0, 300, '1', true],
+  ])('bounds are literals of PowerShell: %j from %p to %p, %s', (type, minimum, maximum, word, isTaken) => {
+    const A = param(type, {}, { checks: [{ kind: 'range', minimum, maximum }] });
+    const { definition } = defineCmdlet({ name: 'Get-X', parameters: { A }, ...nothing });
+    const last = bindCommand(definition, { words: [word] }).facts.at(-1);
+    expect(last).toMatchObject(isTaken ? { kind: 'run' } : { id: 'ParameterArgumentValidationError,Get-X' });
+  });
+
+  test('the name "set" is taken by what a handler gets; "Set" is free', () => {
+    const define = (name: string): unknown =>
+      defineCmdlet({ name: 'Get-X', parameters: { [name]: param(t.int) }, ...nothing });
+    expect(() => define('set')).toThrow('defineCmdlet Get-X: parameters.set: a parameter cannot have the name "set"');
+    expect(define('Set')).toMatchObject({ name: 'Get-X' });
+  });
+
+  test('two enumerations of one name have the same members', () => {
+    const define = (second: readonly [string, ...string[]], name = 'Sample.Way'): unknown =>
+      defineCmdlet({
+        name: 'Get-X',
+        parameters: { A: param(t.enumOf('Sample.Way', ['Soft', 'Hard'])), B: param(t.arrayOf(t.enumOf(name, second))) },
+        ...nothing,
+      });
+    expect(define(['Soft', 'Hard'])).toMatchObject({ name: 'Get-X' });
+    expect(() => define(['Soft'])).toThrow(
+      'defineCmdlet Get-X: parameters.B: the enumeration Sample.Way is another one than that of parameters.A',
+    );
+    expect(() => define(['Soft'], 'sample.way')).toThrow(TypeError);
+  });
+
+  const anyT = t as unknown as Readonly<Record<string, typeof t.int>>;
+  const anyParam = param as (...parts: readonly unknown[]) => unknown;
+  const anyParamIn = paramIn as (...parts: readonly unknown[]) => unknown;
+
+  test.each<readonly [unknown, string]>([
+    [undefined, 'defineCmdlet: the whole: an object'],
+    [{ ...nothing }, 'defineCmdlet: name: a text that is not empty'],
+    [{ name: '', ...nothing }, 'defineCmdlet: name: a text that is not empty'],
+    [{ name: 'Get-X', shouldProces: 'Low', ...nothing }, 'defineCmdlet Get-X: shouldProces means nothing here; known'],
+    [{ name: 'Get-X' }, 'defineCmdlet Get-X: process: a function'],
+    [{ name: 'Get-X', end: 1, ...nothing }, 'end: a function'],
+    [{ name: 'Get-X', parameters: [], ...nothing }, 'parameters: an object with parameters'],
+    [{ '': param(t.int) }, 'parameters: a name of a parameter that is not empty'],
+    [{ A: 1 }, 'parameters.A: what param or paramIn gives'],
+    [{ A: t.int }, 'parameters.A: type: one of the types of t'],
+    [{ A: anyParam(anyT['integer']) }, 'parameters.A: type: one of the types of t'],
+    [
+      { A: anyParam(t.int, { mandatroy: true }) },
+      'parameters.A.mandatroy means nothing here; known there are mandatory,',
+    ],
+    [{ A: anyParamIn(t.int, { One: { set: 'x' } }) }, 'parameters.A.One.set means nothing'],
+    [{ A: anyParamIn(t.int) }, 'parameters.A: a role, or roles by their sets,'],
+    [{ A: anyParam(t.int, 1) }, 'parameters.A: an object that says a role'],
+    [
+      { A: anyParam(t.int, {}, { alises: ['B'] }) },
+      'parameters.A.alises means nothing here; known there are aliases, checks, about.',
+    ],
+    [{ A: anyParam(t.int, {}, { checks: {} }) }, 'parameters.A.checks: a list'],
+    [{ A: anyParam(t.int, {}, { checks: [null] }) }, 'parameters.A.checks[0]: an object'],
+    [
+      { A: anyParam(t.int, {}, { checks: [{ kind: 'notNull', no: 1 }] }) },
+      'parameters.A.checks[0].no means nothing here',
+    ],
+    [
+      { A: anyParam(t.int, {}, { checks: [{ kind: 'range', minimum: 1 }] }) },
+      'parameters.A.checks[0].maximum: a number',
+    ],
+    [
+      { A: param(t.int, {}, { checks: [{ kind: 'range', minimum: Number.NaN, maximum: 1 }] }) },
+      'checks[0].minimum: a number',
+    ],
+  ])('in JavaScript: %j is a TypeError that says where: %s', (literal, message) => {
+    const isWhole = literal === undefined || ['name', 'process'].some((one) => Object.hasOwn(literal as object, one));
+    const whole = isWhole ? literal : { name: 'Get-X', parameters: literal, ...nothing };
+    const define = (): unknown => defineCmdlet(whole as Parameters<typeof defineCmdlet>[0]);
+    expect(define).toThrow(TypeError);
+    expect(define).toThrow(message);
+  });
+
+  test('each member that the compiler knows is known', () => {
+    const literal: Required<Omit<AnyLiteral, 'defaultSet'>> = {
+      name: 'Get-X',
+      version: '1.0.0',
+      synopsis: 'Nothing.',
+      description: ['Nothing.'],
+      positionalBinding: true,
+      shouldProcess: 'Low',
+      paging: true,
+      parameters: { A: param(t.int, {}, { aliases: ['B'], checks: [{ kind: 'notNull' }], about: 'Nothing.' }) },
+      begin: () => undefined,
+      end: () => [],
+      ...nothing,
+    };
+    expect(defineCmdlet(literal)).toMatchObject({ name: 'Get-X' });
+  });
+
+  test('in JavaScript parameters may be left out', async () => {
+    const literal = { name: 'Get-X', *process(): Iterable<number> { yield 1; } }; // prettier-ignore
+    const command = defineCmdlet(literal as unknown as AnyLiteral);
+    expect(command.definition.parameters).toEqual([]);
+    expect(await command.invoke().next()).toEqual({ done: false, value: 1 });
   });
 
   // The type check of the build reads this, and what it expects are errors of the compiler.

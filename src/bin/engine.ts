@@ -3,11 +3,12 @@ import { bindJson, type BoundCall, type CallJson } from '../engine/author/bind-j
 import { dayOf } from '../engine/author/day-of.js';
 import type { DefinitionJson } from '../engine/author/definition-json.js';
 import type { Parameters, ValueOf } from '../engine/author/invocation.js';
-import { toDefinition } from '../engine/author/to-definition.js';
+import { findLiteralFault } from '../engine/author/find-literal-fault.js';
+import { toDefinition, withParameters } from '../engine/author/to-definition.js';
 import { deriveCommand, type DerivedCommand } from '../engine/definition/derive-command.js';
 import { loadDefinition } from '../engine/definition/load-definition.js';
 import { describeDefinitionFault } from '../engine/records/binder-errors.js';
-import { describeDefinitionFailure } from '../engine/records/definition-sentences.js';
+import { describeDefinitionFailure, describeLiteralFault } from '../engine/records/definition-sentences.js';
 import type { TableView } from '../engine/records/output-object.js';
 import type { CommandLiteral } from '../engine/run/command-literal.js';
 import type { RunStreams } from '../engine/run/run-streams.js';
@@ -93,11 +94,14 @@ export interface DefinedCommand<P, Out> {
 /**
  * Makes a command of a description of it. Words and objects are bound as PowerShell binds them, for a script function; prompts,
  * -WhatIf and -Confirm, common parameters, errors, help and the exit code follow. Throws a TypeError for a definition that PowerShell
- * would refuse, with PowerShell's sentence.
+ * would refuse, with PowerShell's sentence, and for a member that means nothing, or is missing, with its place.
  */
 export function defineCmdlet<const P extends Parameters, Out = never, State = undefined>(
-  literal: CommandLiteral<P, Out, State>,
+  described: CommandLiteral<P, Out, State>,
 ): DefinedCommand<P, Out> {
+  const fault = findLiteralFault(described);
+  if (fault !== undefined) refuse(described, describeLiteralFault(fault));
+  const literal = withParameters(described);
   const definition = toDefinition(literal);
   const command = derive(definition);
   const { name } = literal;
@@ -119,13 +123,19 @@ export function defineCmdlet<const P extends Parameters, Out = never, State = un
 }
 
 function derive(definition: DefinitionJson): DerivedCommand {
-  const refuse = (message: string): never => {
-    throw new TypeError(`defineCmdlet ${definition.name}: ${message}`);
-  };
   const loaded = loadDefinition(definition);
-  if (!loaded.ok) return refuse(describeDefinitionFailure(loaded.failure));
+  if (!loaded.ok) return refuse(definition, describeDefinitionFailure(loaded.failure));
   const derived = deriveCommand(loaded.value.definition);
-  return derived.ok ? derived.value : refuse(describeDefinitionFault(derived.failure).message);
+  if (derived.ok) return derived.value;
+  const { message } = describeDefinitionFault(derived.failure);
+  // PowerShell's sentences about a check do not say whose it is
+  const place = derived.failure.kind === 'check' ? `parameters.${derived.failure.parameter}: ` : '';
+  return refuse(definition, `${place}${message}`);
+}
+
+function refuse(described: unknown, message: string): never {
+  const { name } = Object(described) as { readonly name?: unknown };
+  throw new TypeError(`defineCmdlet${typeof name === 'string' && name !== '' ? ` ${name}` : ''}: ${message}`);
 }
 
 /** What is yielded goes to the success stream. */

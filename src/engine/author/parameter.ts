@@ -17,7 +17,7 @@ export interface ParameterOptions<C extends readonly Check[] = readonly Check[]>
   readonly about?: string;
 }
 
-/** A check. The bounds of a range are numbers of the parameter's type. */
+/** A check. The bounds of a range are numbers as PowerShell writes them, of whatever type the parameter is. */
 export type Check =
   | Exclude<CheckJson, { readonly kind: 'range' }>
   | { readonly kind: 'range'; readonly minimum: number | bigint; readonly maximum: number | bigint };

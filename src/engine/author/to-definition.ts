@@ -2,6 +2,7 @@
 import type { CheckJson, DefinitionJson, ParameterJson, RoleOptions } from './definition-json.js';
 import type { AnyParameter, Parameters } from './invocation.js';
 import type { Check } from './parameter.js';
+import { toBound } from './to-bound.js';
 
 /** What a definition says of a command; handlers and help are no part of it. */
 export interface Described {
@@ -11,6 +12,12 @@ export interface Described {
   readonly shouldProcess?: 'None' | 'Low' | 'Medium' | 'High';
   readonly paging?: boolean;
   readonly parameters: Parameters;
+}
+
+/** Authors in JavaScript may leave out `parameters`. The object stays behind, for handlers that say `this`. */
+export function withParameters<L extends { readonly parameters?: Parameters }>(literal: L): L {
+  const { parameters } = literal;
+  return parameters === undefined ? (Object.create(literal, { parameters: { value: {} } }) as L) : literal;
 }
 
 /** A script function: what a person would write in PowerShell. */
@@ -35,17 +42,11 @@ function toParameter(name: string, { type, roles, aliases = [], checks = [] }: A
     type: type.name,
     aliases,
     roles: Object.entries<RoleOptions>({ ...roles }).map(([set, role]) => ({ set, ...role })),
-    checks: checks.map((check) => toCheck(check, type.name)),
+    checks: checks.map(toCheck),
   };
 }
 
-/** The bounds of a range are of the type of a value, or of an item. */
-function toCheck(check: Check, type: string): CheckJson {
+function toCheck(check: Check): CheckJson {
   if (check.kind !== 'range') return check;
-  const scalar = type.replace(/(?:\[\]|\?)+$/u, '');
-  const bound = (number: number | bigint): { readonly type: string; readonly value: string } => ({
-    type: scalar,
-    value: String(number),
-  });
-  return { kind: 'range', minimum: bound(check.minimum), maximum: bound(check.maximum) };
+  return { kind: 'range', minimum: toBound(check.minimum), maximum: toBound(check.maximum) };
 }

@@ -4,6 +4,7 @@ import { foldCase, sameName } from '../names.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import type { Check, CommandDefinition, ParameterDefinition, Role } from './command-definition.js';
 import { commonDefinitions, type EngineVersion } from './common-definitions.js';
+import { findCheckFault, type CheckFault } from './find-check-fault.js';
 import { isSwitch } from './value-type.js';
 
 /** Sets as bits of 32; each selection of sets is such a number. */
@@ -55,6 +56,7 @@ export interface DerivedCommand {
 
 /** Why the engine refuses a definition. */
 export type DefinitionFault =
+  | { readonly kind: 'check'; readonly parameter: string; readonly fault: CheckFault }
   | { readonly kind: 'aliasTwice'; readonly alias: string }
   | { readonly kind: 'aliasTaken'; readonly alias: string }
   | { readonly kind: 'nameTwice'; readonly name: string }
@@ -71,6 +73,8 @@ export function deriveCommand(
 ): Outcome<DerivedCommand, DefinitionFault> {
   const own = definition.parameters;
   const added = deriveAdded(definition, version);
+  const refused = findCheckFault(own);
+  if (refused !== undefined) return fail({ kind: 'check', ...refused });
   const fault = findRoleFault(own) ?? findAliasFault(own) ?? findNameFault(own, added);
   if (fault !== undefined) return fail(fault);
   const sets: NumberedSets = { names: [], indexes: new Map() };

@@ -1,7 +1,10 @@
 // A check of a definition's JSON → a Check.
+import { readDecimalText, readDoubleText, readWholeText } from '../dotnet/read-number.js';
+import { isNumberName, isWholeName } from '../dotnet/number-type.js';
 import { succeed, type Outcome } from '../outcome.js';
 import type { Bound, Check } from './command-definition.js';
 import {
+  expected,
   memberOf,
   readEach,
   readFlag,
@@ -73,8 +76,19 @@ function readRange(place: JsonPlace): Read<Check> {
 function readBound(place: JsonPlace): Read<Bound> {
   const type = readText(memberOf(place, 'type'));
   if (!type.ok) return type;
-  const value = readText(memberOf(place, 'value'));
-  return value.ok ? succeed({ type: type.value, value: value.value }) : value;
+  const valueAt = memberOf(place, 'value');
+  const value = readText(valueAt);
+  if (!value.ok) return value;
+  if (!isOfType(value.value, type.value)) return expected(valueAt, `a number of ${type.value}`);
+  return succeed({ type: type.value, value: value.value });
+}
+
+/** A limit that its own type does not hold would refuse every value. */
+function isOfType(text: string, type: string): boolean {
+  const name = type.replace(/^System\./u, '');
+  if (!isNumberName(name)) return true;
+  if (isWholeName(name)) return readWholeText(text, name).ok;
+  return (name === 'Decimal' ? readDecimalText(text) : readDoubleText(text)).ok;
 }
 
 function readLimits(place: JsonPlace, kind: 'length' | 'count'): Read<Check> {

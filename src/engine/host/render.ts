@@ -88,7 +88,8 @@ function renderError(error: ErrorRecord, colour: boolean, escape: (text: string)
   const advice = [error.recommendation, error.input === undefined ? null : describeInputPlace(error.input)];
   const text = [shown, ...advice.filter(hasText)].join('\n  Recommendation: ');
   const separator = colour ? styles.error : '';
-  return paint(`${error.activity}: ${separator}${escape(text)}`, styles.error, colour);
+  const who = error.activity === '' ? error.category : error.activity;
+  return paint(`${who}: ${separator}${escape(text)}`, styles.error, colour);
 }
 
 /** A record as a program reads it; output objects are no records. */

@@ -7,6 +7,7 @@ import { formatValue } from '../values/format-value.js';
 import type { PsValue } from '../values/ps-value.js';
 import { blameDefaults } from './blame-defaults.js';
 import { describeArgument, describeCast, tellConversion } from './cast-sentences.js';
+import { describeCheckFault } from './check-fault-sentences.js';
 import { describeCheck } from './check-sentences.js';
 import type { ErrorCategory } from './error-record.js';
 import { describeLiteral } from './literal-sentences.js';
@@ -188,6 +189,8 @@ function reservedPreference(name: string): string {
 export function describeDefinitionFault(fault: DefinitionFault): BinderError {
   const metadata = { category: 'MetadataError', reason: 'MetadataException' } as const;
   switch (fault.kind) {
+    case 'check':
+      return describeCheckFault(fault.fault);
     case 'aliasTwice':
       return {
         ...metadata,

@@ -2,6 +2,7 @@
 import type { Fact } from '../binder/fact.js';
 import type { PlaceFault } from '../definition/json-place.js';
 import type { DefinitionFailure } from '../definition/load-definition.js';
+import type { LiteralFault } from '../definition/literal-fault.js';
 import type { Unsupported } from '../explain/find-unsupported.js';
 import { sameName } from '../names.js';
 
@@ -15,6 +16,22 @@ export function describeDefinitionFailure(failure: DefinitionFailure): string {
 /** The place, and what is expected there. */
 export function describePlaceFault({ path, expected }: PlaceFault): string {
   return `${path === '' ? 'the whole' : path}: ${expected} is expected there.`;
+}
+
+/** Why a description is none of a command: the place first. */
+export function describeLiteralFault(fault: LiteralFault): string {
+  switch (fault.kind) {
+    case 'unexpected':
+      return describePlaceFault(fault);
+    case 'unknownMember':
+      return `${fault.path} means nothing here; known there are ${fault.known.join(', ')}.`;
+    case 'reservedName':
+      return `${fault.path}: a parameter cannot have the name "set", by which a handler is told the parameter set; "Set" is free.`;
+    case 'enumerationTwice': {
+      const [first, second] = fault.parameters;
+      return `parameters.${second}: the enumeration ${fault.name} is another one than that of parameters.${first}, and has its name.`;
+    }
+  }
 }
 
 /** Warnings about the definition itself: members that mean nothing here, by their places, and what cannot be done. */

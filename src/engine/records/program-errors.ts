@@ -54,6 +54,17 @@ export function fileNotReadable(
   return record(place, 'FileNotReadable', 'ReadError', 'IOException', message);
 }
 
+/** -OutVariable or one of its kin names a variable that nothing may be written to; no command's name stands with it. */
+export function variableNotWritable(name: string): ErrorRecord {
+  const message = `Cannot overwrite variable ${name} because it is read-only or constant.`;
+  return {
+    ...record({ source: '', activity: '' }, '', 'WriteError', 'SessionStateUnauthorizedAccessException', message),
+    id: 'VariableNotWritable',
+    targetName: name,
+    targetType: 'String',
+  };
+}
+
 /** A parameter of the original that makes no sense outside PowerShell (D15). */
 export function parameterNotSupported(place: ErrorPlace, name: string, why: string): ErrorRecord {
   const message = `The parameter -${name} is not supported: ${why}`;

@@ -12,9 +12,16 @@ import {
 } from '../host/preferences.js';
 import { versionLine } from '../help/version-line.js';
 import { findQuestion } from '../host/find-question.js';
+import { findReadOnlyVariable } from '../host/find-read-only-variable.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import { describeOptionBehind, describeQuestionBeside } from '../records/host-option-sentences.js';
-import { invalidHostOption, invalidPreference, placeOf, type ErrorPlace } from '../records/program-errors.js';
+import {
+  invalidHostOption,
+  invalidPreference,
+  placeOf,
+  type ErrorPlace,
+  variableNotWritable,
+} from '../records/program-errors.js';
 import { bindCommand, type BindingSurroundings, type NotBound } from './bind-command.js';
 import { readBulkOptions } from './bulk-options.js';
 import type { Cmdlet, CmdletSession } from './cmdlet.js';
@@ -206,6 +213,11 @@ async function bindLine<Doors>(given: Run<Doors>, session: SessionPreferences, l
   });
   if (!bound.ok) return fail(await reportNotBound(bound.failure, 'unlessSilent', reporter));
   const preferences = setPreferences(given, boundValues(bound.value), session);
+  const readOnly = findReadOnlyVariable(boundValues(bound.value));
+  if (readOnly !== undefined) {
+    await reporter.fatal(variableNotWritable(readOnly), 'always');
+    return fail('end');
+  }
   const { atOnce } = readBulkOptions(given.host.own);
   const question = atOnce === 1 ? undefined : findQuestion(preferences);
   if (question !== undefined) {

@@ -1,6 +1,6 @@
 // Values as .NET prints them: ToString() and the names of types, as they stand in messages.
 import { showDateTime } from '../dotnet/date-ticks.js';
-import { formatDouble } from '../dotnet/format-number.js';
+import { formatGeneral } from '../dotnet/format-number.js';
 import type { PsCustomObject, PsNumber, PsValue } from './ps-value.js';
 
 /** `value.ToString()` with the invariant culture; `$null` has none and gives the empty text. */
@@ -45,7 +45,7 @@ function formatCustomObject({ entries }: PsCustomObject): string {
 export function formatNumber(value: PsNumber): string {
   if (value.source !== null) return value.source;
   const number = Number(value.text);
-  return value.type === 'Double' && Number.isFinite(number) ? formatDouble(Number(number.toPrecision(15))) : value.text;
+  return value.type === 'Double' && Number.isFinite(number) ? formatGeneral(number, 15) : value.text;
 }
 
 /** The full name of the value's .NET type; `$null` has none and gives the empty text. */
