@@ -36,12 +36,13 @@ export default {
   ...tests,
   testMatch: drivenByFixtures.map((spec) => `<rootDir>/${spec}`),
   collectCoverage: true,
-  // No recording has what --verify, --results, a broken output or `az-quantumapi explain` say; spec/verify, journal, outputs and
-  // bin/explain try it.
+  // No recording has what --verify, --results, a broken output, `az-quantumapi explain` or a faulty check of a definition say;
+  // spec/verify, journal, outputs, bin/explain and bin/engine-define try it.
   collectCoverageFrom: [
     ...Object.keys(least).map((folder) => `src/${folder}/**/*.ts`),
     '!src/quantum/new-workspace-key/{verify-*,keys-seen}.ts',
-    '!src/engine/records/{definition-sentences,journal-errors,plan-nouns}.ts',
+    '!src/engine/records/{check-fault-sentences,definition-sentences,journal-errors,plan-nouns}.ts',
+    '!src/engine/definition/find-check-fault.ts',
     '!src/engine/host/{call-text,output-not-writable-error}.ts',
   ],
   coverageReporters: ['text'],
