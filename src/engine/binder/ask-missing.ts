@@ -12,7 +12,7 @@ import { roleIn } from './set-bits.js';
 export function askMissing(
   state: BinderState,
   missing: readonly DerivedParameter[],
-  { answers, inputExpected }: { readonly answers: readonly string[] | null; readonly inputExpected: boolean },
+  answers: readonly string[] | null,
 ): BinderFault | undefined {
   if (missing.length === 0) return undefined;
   if (answers === null) return { kind: 'missingMandatory', parameters: missing };
@@ -31,5 +31,5 @@ export function askMissing(
   }
   state.facts.push({ kind: 'prompt', fields });
   if (given.size === 0) return { kind: 'missingMandatory', parameters: missing };
-  return bindAnswers(state, given, inputExpected);
+  return bindAnswers(state, given);
 }

@@ -29,7 +29,7 @@ export function bindCall(command: DerivedCommand, call: Call): readonly Fact[] {
   const inputExpected = input !== null;
   const given = pairNames(command, collectArguments(words));
   const { state, missing } = bindLine(command, { given, inputExpected, defaults, today });
-  const fault = missing.ok ? askMissing(state, missing.value, { answers, inputExpected }) : missing.failure;
+  const fault = missing.ok ? askMissing(state, missing.value, answers) : missing.failure;
   if (fault !== undefined) {
     state.facts.push({ kind: 'error', failure: failWith(state, fault), terminating: true, stopped: false });
     return state.facts;

@@ -12,7 +12,7 @@ import { startBinder, type BinderState } from './binder-state.js';
 import type { BinderFault } from './failure.js';
 import { findMissing } from './find-missing.js';
 import { readDefaults } from './read-defaults.js';
-import { keepPipelineSets, settleSets, verifySet } from './settle-sets.js';
+import { keepPipelineSets, settleSets } from './settle-sets.js';
 
 export interface Line {
   /** Names with their values; or why the words could not be paired. */
@@ -51,28 +51,19 @@ function bindGiven(
   if (!bound.ok) return bound;
   const count = settleLine(state, inputExpected);
   if (!count.ok) return count;
-  const missing = findMissing(state, count.value, inputExpected);
-  if (!missing.ok || missing.value.length > 0) return missing;
-  const fault = endLine(state, inputExpected);
-  return fault === undefined ? missing : fail(fault);
+  return findMissing(state, count.value, inputExpected);
 }
 
 /** Binds the answers of a prompt, as arguments are. */
 export function bindAnswers(
   state: BinderState,
   answers: ReadonlyMap<DerivedParameter, PsValue>,
-  inputExpected: boolean,
 ): BinderFault | undefined {
   for (const [parameter, value] of answers) {
     const bound = bindValue(state, parameter, value, { coerce: true, wrapped: true, by: { kind: 'answer' } });
     if (!bound.ok) return bound.failure;
   }
-  return endLine(state, inputExpected);
-}
-
-/** Without objects a set has to be chosen by now. */
-function endLine(state: BinderState, inputExpected: boolean): BinderFault | undefined {
-  return inputExpected ? undefined : verifySet(state);
+  return undefined;
 }
 
 /** All that is on the line: names, positions, and what is left over. */

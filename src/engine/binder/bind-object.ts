@@ -10,7 +10,7 @@ import { findMissing } from './find-missing.js';
 import { findRefusal } from './find-refusal.js';
 import { propertyOf } from './property-of.js';
 import { countSets, isIn, rolesIn } from './set-bits.js';
-import { settleSets, verifySet } from './settle-sets.js';
+import { settleSets } from './settle-sets.js';
 
 /** A way in which an object is tried. */
 interface Pass {
@@ -31,14 +31,9 @@ export function bindObject(state: BinderState, object: PsValue, before: SetBits)
   state.piped = [];
   state.current = before;
   const bound = tryPasses(state, object);
-  const fault = bound.ok ? verifySet(state) : bound.failure;
-  if (fault !== undefined || !bound.ok) {
+  if (!bound.ok || !bound.value) {
     restore(state);
-    return fault;
-  }
-  if (!bound.value) {
-    restore(state);
-    return { kind: 'objectNotBound' };
+    return bound.ok ? { kind: 'objectNotBound' } : bound.failure;
   }
   const missing = findMissing(state, countSets(state.current), false);
   if (!missing.ok) return missing.failure;
@@ -69,7 +64,6 @@ function tryPasses(state: BinderState, object: PsValue): Outcome<boolean, Binder
       if (!settled.ok) return settled;
       valid = state.current;
     }
-    if (first && state.current === prioritized) break;
   }
   const settled = settleSets(state, { beforePipeline: false, chooseDefault: true });
   if (!settled.ok) return settled;

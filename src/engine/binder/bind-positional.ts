@@ -54,9 +54,8 @@ function findPlaces(state: BinderState): Map<number, Place> | undefined {
       if (role.remaining || role.position === null) continue;
       const place: Place = places.get(role.position) ?? new Map<DerivedParameter, DerivedRole[]>();
       places.set(role.position, place);
-      for (const [other, roles] of place) {
-        if (other !== parameter && roles.some(({ bit }) => (bit & role.bit) !== 0 || bit === role.bit))
-          return undefined;
+      for (const roles of place.values()) {
+        if (roles.some(({ bit }) => (bit & role.bit) !== 0 || bit === role.bit)) return undefined;
       }
       place.set(parameter, [...(place.get(parameter) ?? []), role]);
     }

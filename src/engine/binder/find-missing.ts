@@ -61,7 +61,6 @@ function chooseForPipeline(state: BinderState, gaps: ReadonlyMap<SetBits, Gap>, 
     else state.prioritized = defaultBit;
   }
   const left = countSets(wanting);
-  if (left === 0) return fail(ambiguous);
   if (left === 1) return succeed(askedIn(gaps, wanting));
   if (state.prioritized !== 0) return succeed([]);
   if (defaultBit !== 0 && (wanting & defaultBit) !== 0 && latchesOnDefault(gaps, defaultBit)) {

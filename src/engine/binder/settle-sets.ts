@@ -90,12 +90,3 @@ export function keepPipelineSets(state: BinderState): boolean {
   state.current = kept;
   return changed;
 }
-
-/** Where there are several sets, one has to be chosen by now. */
-export function verifySet(state: BinderState): BinderFault | undefined {
-  const { sets, defaultBit } = state.command;
-  if (sets.length <= 1 || state.current !== everySet) return undefined;
-  if (defaultBit === 0) return ambiguous;
-  state.current = defaultBit;
-  return undefined;
-}

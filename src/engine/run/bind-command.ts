@@ -116,7 +116,7 @@ async function askForMissing(
   if (answered.kind === 'interrupted') return fail({ kind: 'interrupted' });
   if (answered.kind === 'ended') return fail(toError(notGiven, state));
   const answers = missing.map((parameter) => [parameter, answered.values.get(parameter.name) ?? psString('')] as const);
-  const fault = bindAnswers(state, new Map(answers), inputExpected);
+  const fault = bindAnswers(state, new Map(answers));
   return fault === undefined ? succeed(state) : fail(toError(fault, state));
 }
 
