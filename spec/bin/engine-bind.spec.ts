@@ -82,6 +82,8 @@ describe('bindCommand', () => {
   });
 
   test.each<readonly [string, object, object, string]>([
+    ['no call', restart, undefined as never, 'call: expected an object'],
+    ['a day', restart, { words: [], now: new Date(NaN) }, 'call.now: expected a Date'],
     ['a definition', { ...restart, kind: 'class' }, { words: [] }, 'definition: kind: one of function, compiled'],
     ['a word', restart, { words: [5] }, 'call: words[0]: a word'],
     ['an answer', restart, { words: [], answers: [5] }, 'call: answers[0]: a text'],

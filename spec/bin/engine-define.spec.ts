@@ -312,6 +312,41 @@ test('invoke takes the forms that handlers get; of a name that JSON has twice th
   expect(String(stdout.read())).toContain('"N":2');
 });
 
+test.each<readonly [string, () => unknown, string]>([
+  ['a number', () => 5, 'A handler gives what it writes as a generator does'],
+  ['a text', () => 'hello', 'A handler gives what it writes as a generator does'],
+  ['a Set', () => [new Set([1])], 'Set is no value of PowerShell'],
+  ['bytes inside an object', () => [{ a: new Uint8Array(2) }], 'a: Uint8Array is no value of PowerShell'],
+  ['a promise that nothing awaits', () => [{ a: Promise.resolve(1) }], 'Promise is no value of PowerShell'],
+  ['an error', () => [new Error('e')], 'Error is no value of PowerShell'],
+])('a handler that gives %s is told what it may give', async (_, process, message) => {
+  const command = defineCmdlet({ name: 'Get-Odd', parameters: {}, process: process as () => Iterable<unknown> });
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const exitCode = await command.run([], { stdout, stderr, env: {} });
+  expect([exitCode, stdout.read(), String(stderr.read())]).toEqual([1, null, expect.stringContaining(message)]);
+});
+
+test('what io says and asks belongs to the part that called it, waited for or not', async () => {
+  const done: unknown[] = [];
+  const command = defineCmdlet({
+    name: 'Set-Thing',
+    shouldProcess: 'High',
+    parameters: {},
+    process(_bound, io) {
+      void io.verbose('first');
+      void io.shouldProcess('it').then((goOn) => done.push(goOn));
+    },
+    end: () => void done.push('end'),
+  });
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const exitCode = await command.run(['-Verbose', '-Confirm:$false'], { stdout, stderr, env: {} });
+  expect({ exitCode, done, stderr: String(stderr.read()) }).toEqual({
+    exitCode: 0,
+    done: [true, 'end'],
+    stderr: 'VERBOSE: first\nVERBOSE: Performing the operation "Set-Thing" on target "it".\n',
+  });
+});
+
 describe('what a handler gets', () => {
   const types = defineCmdlet({
     name: 'Get-Value',

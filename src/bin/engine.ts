@@ -51,8 +51,15 @@ export interface CommandCall extends CallJson {
  * (docs/any-command.md), or `definition` of a command that defineCmdlet has made. An error of the call is a fact among the others; so
  * is a fault for which PowerShell refuses the definition. Throws a TypeError that names the place for what cannot be read.
  */
-export function bindCommand(definition: DefinitionJson, { now, ...call }: CommandCall): BoundCall {
-  const bound = bindJson(definition, call, { today: dayOf(now ?? new Date(Date.now())) });
+export function bindCommand(definition: DefinitionJson, call: CommandCall): BoundCall {
+  const given: unknown = call;
+  if (typeof given !== 'object' || given === null)
+    throw new TypeError('bindCommand: call: expected an object with words');
+  const { now = new Date(Date.now()), ...rest } = call;
+  if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
+    throw new TypeError('bindCommand: call.now: expected a Date');
+  }
+  const bound = bindJson(definition, rest, { today: dayOf(now) });
   if (!bound.ok) throw new TypeError(`bindCommand: ${bound.failure}`);
   return bound.value;
 }
@@ -66,6 +73,10 @@ export type ValuesOf<P> = { readonly [K in keyof P]?: ValueOf<P[K]> } & {
   readonly ErrorAction?: ActionName;
   readonly WarningAction?: ActionName;
   readonly InformationAction?: ActionName;
+  /** Of a command with paging. */
+  readonly First?: number | bigint;
+  readonly Skip?: number | bigint;
+  readonly IncludeTotalCount?: boolean;
 };
 
 /** What is done about a record. */

@@ -32,8 +32,8 @@ function fromCredential(value: unknown): PsValue | undefined {
 
 /**
  * Text, Booleans, null and lists are what they look like; a whole number is the first of Int32, Int64 and Double that holds it, a bigint
- * Int64 or BigInteger; a Date is a DateTime, a URL a Uri, a Map a hashtable, any other object a custom object. Fails for what is none
- * of these, and says what it is.
+ * Int64 or BigInteger; a Date is a DateTime, a URL a Uri, a Map a hashtable, an object of a class or none a custom object. Fails for what
+ * is none of these (a Set, bytes, a Promise), and says what it is.
  */
 export function fromPlain(value: unknown): Outcome<PsValue, string> {
   switch (typeof value) {
@@ -65,15 +65,14 @@ function fromNumber(number: number): PsValue {
 function fromObject(value: object): Outcome<PsValue, string> {
   if (Array.isArray(value)) return toArray(value.map((item) => fromPlain(item)));
   if (value instanceof Date) return fromDate(value);
-  if (isUrl(value)) return succeed({ kind: 'scalar', type: 'System.Uri', text: value.href });
+  const tag = Object.prototype.toString.call(value).slice('[object '.length, -1);
+  if (tag === 'URL')
+    return succeed({ kind: 'scalar', type: 'System.Uri', text: (value as { readonly href: string }).href });
+  // what keeps nothing in its properties would be an empty object
+  if (tag !== 'Object' && tag !== 'Map') return fail(`${tag} is no value of PowerShell`);
   const isMap = value instanceof Map;
   const entries = fromEntries(isMap ? [...(value as Map<unknown, unknown>)] : Object.entries(value));
   return entries.ok ? succeed({ kind: isMap ? 'hashtable' : 'customObject', entries: entries.value }) : entries;
-}
-
-/** Pure code has no name for it. */
-function isUrl(value: object): value is { readonly href: string } {
-  return Object.prototype.toString.call(value) === '[object URL]' && typeof Reflect.get(value, 'href') === 'string';
 }
 
 function fromDate(date: Date): Outcome<PsValue, string> {

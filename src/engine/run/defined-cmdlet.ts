@@ -119,42 +119,47 @@ interface IoParts {
   readonly reporter: Reporter;
   readonly ask: AskBefore;
   readonly signal: AbortSignal;
-  /** What was said last, and how the run ends because of something that was said. */
-  readonly fate: { said?: Promise<void>; stop?: Stop };
+  /** What was said resolves it when all is said; and how the run ends because of something that was said. */
+  readonly fate: { said?: Promise<unknown>; stop?: Stop };
 }
 
 function openIo(binding: BinderState, { place, reporter, ask, signal, fate }: IoParts): CommandIo {
-  const tell = async (say: () => Promise<Continuation>): Promise<void> => {
+  const tell = async (say: () => Promise<'proceed' | Continuation>): Promise<'proceed' | 'goOn'> => {
     if (signal.aborted) throw new RunStopped('interrupted');
-    const continuation = await say();
-    if (continuation === 'goOn') return;
-    fate.stop ??= continuation;
-    throw new RunStopped(continuation);
+    const said = await say();
+    if (said === 'proceed' || said === 'goOn') return said;
+    fate.stop ??= said;
+    throw new RunStopped(said);
   };
-  const pass = (say: () => Promise<Continuation>): Promise<void> => {
-    const told = tell(say);
-    fate.said = told.catch(() => undefined);
+  /** The handler need not wait for it: the end of its part does. */
+  const pass = <T>(say: () => Promise<'proceed' | Continuation>, read: (said: string) => T): Promise<T> => {
+    const told = tell(say).then(read);
+    fate.said = Promise.all([fate.said, told.catch(nothing)]);
     return told;
   };
   const show = (stream: 'verbose' | 'information', text: string): Promise<void> =>
     pass(async () => {
       await reporter.text(stream, text);
       return 'goOn';
-    });
+    }, nothing);
   return {
     verbose: (text) => show('verbose', text),
     information: (text) => show('information', text),
-    debug: (text) => pass(() => reporter.notice('debug', text, place)),
-    warning: (text) => pass(() => reporter.notice('warning', text, place)),
-    error: (error) => pass(() => reporter.error(toRecord(error, place), place)),
-    async shouldProcess(target, operation = binding.command.name) {
-      const asked = await ask({ operation, target } satisfies Action);
-      if (asked === 'end' || asked === 'interrupted') throw new RunStopped(asked);
-      return asked === 'proceed';
-    },
+    debug: (text) => pass(() => reporter.notice('debug', text, place), nothing),
+    warning: (text) => pass(() => reporter.notice('warning', text, place), nothing),
+    error: (error) => pass(() => reporter.error(toRecord(error, place), place), nothing),
+    shouldProcess: (target, operation = binding.command.name) =>
+      pass(
+        () => ask({ operation, target } satisfies Action),
+        (said) => said === 'proceed',
+      ),
     paging: readPaging(binding),
     signal,
   };
+}
+
+function nothing(): void {
+  // It has been said.
 }
 
 function toRecord(
@@ -198,8 +203,16 @@ function readPaging(binding: BinderState): Paging {
 }
 
 async function* toIterable<Out>(outputs: Outputs<Out>): AsyncIterable<Out> {
-  const given = await outputs;
-  if (given !== undefined) yield* given;
+  const given: unknown = await outputs;
+  if (given === undefined) return;
+  if (!isIterable<Out>(given))
+    throw new TypeError('A handler gives what it writes as a generator does, one by one, or nothing.');
+  yield* given;
+}
+
+/** A text is none: its letters would be written one by one. */
+function isIterable<Out>(value: unknown): value is AsyncIterable<Out> | Iterable<Out> {
+  return typeof value === 'object' && value !== null && (Symbol.asyncIterator in value || Symbol.iterator in value);
 }
 
 /** What the author says; the rest follows from the definition. */
