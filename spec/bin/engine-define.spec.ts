@@ -148,7 +148,9 @@ describe('run', () => {
     seen.length = 0;
     expect((await run(['--version'])).stdout).toEqual(['Copy-Thing 1.2.3']);
     expect((await run(['-?'])).stdout.join('\n')).toMatch(/Copies things\.[^]*ByName \(default\)[^]*How to copy\./u);
-    expect((await run(['--explain', '-Name', 'a'])).stderr.join('\n')).toMatch(/runs {4}ByName/u);
+    const explained = (await run(['--explain', '-Name', 'a'])).stderr.join('\n');
+    expect(explained).toMatch(/runs {4}ByName/u);
+    expect(explained).toMatch(/Nothing was done: --explain only shows\.$/u);
     expect(seen).toEqual([]);
   });
 });

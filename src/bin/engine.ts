@@ -1,6 +1,6 @@
 // The package's entry `az-quantumapi/engine`: commands of one's own that behave as PowerShell's do, and the binder alone.
 import { bindJson, type BoundCall, type CallJson } from '../engine/author/bind-json.js';
-import { dayOf } from '../engine/author/day-of.js';
+import { dayOf } from '../engine/dotnet/day-of.js';
 import type { DefinitionJson } from '../engine/author/definition-json.js';
 import type { Parameters, ValueOf } from '../engine/author/invocation.js';
 import { findLiteralFault } from '../engine/author/find-literal-fault.js';
@@ -18,6 +18,7 @@ import { runWithStreams } from '../engine/run/run-with-streams.js';
 import { toOutputs } from '../engine/run/to-output.js';
 import { runOnStreams, type CommandStreams } from './caller-streams.js';
 import { findInputKind } from './input-kind.js';
+import type { DefectWords } from './process-guard.js';
 import { runAsProgram } from './run-as-program.js';
 
 export type { BoundCall } from '../engine/author/bind-json.js';
@@ -121,7 +122,8 @@ export function defineCmdlet<const P extends Parameters, Out = never, State = un
   return {
     name,
     definition,
-    main: async (words) => runAsProgram(name, await findInputKind(), (streams) => runOn(words, streams)),
+    main: async (words) =>
+      runAsProgram(name, await findInputKind(), (streams) => runOn(words, streams), wordsOfAuthors),
     run: (words, io) => runOnStreams(`${name}.run`, io, (streams) => runOn(words, streams)),
     invoke: (values = {}, objects, options = {}) =>
       invokeCmdlet<Out>(
@@ -132,6 +134,13 @@ export function defineCmdlet<const P extends Parameters, Out = never, State = un
       ),
   };
 }
+
+/** A promise that a handler leaves alone may fail outside of any run. */
+const wordsOfAuthors: DefectWords = {
+  whose: 'this is a defect of the command, or of az-quantumapi, not of your call.',
+  look: 'What it was doing may be half done: look before you run it again.',
+  report: 'Please report these lines to its author, without secrets',
+};
 
 function derive(definition: DefinitionJson): DerivedCommand {
   const loaded = loadDefinition(definition);

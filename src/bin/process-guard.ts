@@ -16,12 +16,30 @@ export interface ProcessGuard {
   release(): void;
 }
 
+/** What the report of a defect says around it. */
+export interface DefectWords {
+  readonly whose: string;
+  /** What to look at before it is run again. */
+  readonly look: string;
+  readonly report: string;
+}
+
+const ours: DefectWords = {
+  whose: 'this is a defect of az-quantumapi, not of your call.',
+  look: 'If a request was under way, its outcome is unknown: look at the keys before you run it again.',
+  report: 'Please report these lines, without secrets',
+};
+
 /** A guard for the run of `program` that begins; `conceal` makes the report of a defect fit to be shown. */
-export function guardProcess(program: string, conceal = (text: string): string => text): ProcessGuard {
+export function guardProcess(
+  program: string,
+  conceal = (text: string): string => text,
+  words: DefectWords = ours,
+): ProcessGuard {
   let lastWords = (): string => '';
   const tellDefect = (defect: unknown): void => {
     process.exitCode = exitCodes.defect;
-    writeNow(lastWords() + describeDefect(program, defect, conceal));
+    writeNow(lastWords() + describeDefect(program, defect, conceal, words));
   };
   const onExit = (): void => tellDefect(new Error('The run did not come to its end.'));
   const onDefect = (defect: unknown): never => {
@@ -66,12 +84,17 @@ const standardError = 2;
 const pauseMs = 10;
 const mostPauses = 100;
 
-function describeDefect(program: string, defect: unknown, conceal: (text: string) => string): string {
+function describeDefect(
+  program: string,
+  defect: unknown,
+  conceal: (text: string) => string,
+  { whose, look, report }: DefectWords,
+): string {
   const stack = defect instanceof Error ? (defect.stack ?? defect.message) : String(defect);
   return [
-    `${program}: this is a defect of az-quantumapi, not of your call.`,
-    'If a request was under way, its outcome is unknown: look at the keys before you run it again.',
-    `Please report these lines, without secrets (az-quantumapi ${version}, Node ${process.version}):`,
+    `${program}: ${whose}`,
+    look,
+    `${report} (az-quantumapi ${version}, Node ${process.version}):`,
     conceal(hideSecrets(stack)),
     '',
   ].join('\n');

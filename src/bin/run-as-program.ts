@@ -6,7 +6,7 @@ import { escapeLines } from '../engine/host/escape-for-terminal.js';
 import { exitCodes, readStopReason } from '../engine/host/exit-code.js';
 import type { AskingTerminal, RunStreams } from '../engine/run/run-streams.js';
 import type { InputKind } from './input-kind.js';
-import { guardProcess } from './process-guard.js';
+import { guardProcess, type DefectWords } from './process-guard.js';
 import { createProcessOutputs } from './process-outputs.js';
 
 /** Runs the program of this name on what standard input is; ends the process when everything is written. */
@@ -14,12 +14,14 @@ export async function runAsProgram(
   name: string,
   kind: InputKind,
   run: (streams: RunStreams) => Promise<number>,
+  words?: DefectWords,
 ): Promise<void> {
   const secrets = createSecrets();
-  const guard = guardProcess(name, (text) => {
+  const conceal = (text: string): string => {
     const report = secrets.hide(text);
     return process.stderr.isTTY ? escapeLines(report) : report;
-  });
+  };
+  const guard = guardProcess(name, conceal, words);
   const stop = new AbortController();
   let hasEnded = false;
   const onSignal = (signal: NodeJS.Signals): void => {

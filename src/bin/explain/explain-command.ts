@@ -1,6 +1,6 @@
 // `az-quantumapi explain`: how PowerShell binds a line to any command, from its definition or its help page. Nothing is run.
 import { readFileSync } from 'node:fs';
-import { dayOf } from '../../engine/author/day-of.js';
+import { dayOf } from '../../engine/dotnet/day-of.js';
 import { toFactJson } from '../../engine/author/to-fact-json.js';
 import { bindCall } from '../../engine/binder/bind-call.js';
 import { takesPipelineIn } from '../../engine/binder/set-bits.js';

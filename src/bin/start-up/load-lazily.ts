@@ -61,7 +61,10 @@ function readWrapped(file: string): Buffer {
   const { size } = fstatSync(descriptor);
   const wrapped = Buffer.allocUnsafeSlow(head.length + size + tail.length);
   head.copy(wrapped);
-  const end = head.length + readSync(descriptor, wrapped, head.length, size, 0);
+  let end = head.length;
+  const last = head.length + size;
+  // One look at a file need not give all of it.
+  for (let read = 1; read > 0 && end < last; end += read) read = readSync(descriptor, wrapped, end, last - end, null);
   closeSync(descriptor);
   return wrapped.subarray(0, end + tail.copy(wrapped, end));
 }

@@ -13,8 +13,8 @@ export type ExplainStep<Reason> =
   /** The object with this number was done by an earlier run. */
   | { readonly kind: 'skipped'; readonly number: number }
   | PlanStep
-  /** `unanswered`: questions are open, on whose answers the requests depend. */
-  | { readonly kind: 'end'; readonly requests: number; readonly unanswered: boolean };
+  /** `requests`: null for a command that the engine sees send none. `unanswered`: questions are open, on whose answers they depend. */
+  | { readonly kind: 'end'; readonly requests: number | null; readonly unanswered: boolean };
 
 /** Words that belong together, what they mean, and which sets are possible after them. */
 export interface WordStep {

@@ -56,7 +56,7 @@ export function describeStep(step: ExplainStep<ValueFault>, nouns: PlanNouns = a
     case 'plan':
       return describePlan(step, nouns);
     case 'end':
-      return `Nothing was sent: --explain only shows. ${step.unanswered ? 'What would go out depends on the answers.' : countRequests(step.requests)}`;
+      return describeEnd(step);
   }
 }
 
@@ -189,6 +189,12 @@ function describeQuestion(step: QuestionStep): string {
         ['then', 'after a yes, send the request below'],
       ]);
   }
+}
+
+function describeEnd({ requests, unanswered }: Extract<ExplainStep<ValueFault>, { kind: 'end' }>): string {
+  if (requests === null) return 'Nothing was done: --explain only shows.';
+  const rest = unanswered ? 'What would go out depends on the answers.' : countRequests(requests);
+  return `Nothing was sent: --explain only shows. ${rest}`;
 }
 
 function countRequests(count: number): string {

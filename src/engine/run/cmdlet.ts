@@ -29,6 +29,8 @@ export interface Cmdlet<Doors = unknown> {
   readonly effect: Effect | null;
   /** JSON objects of standard input are custom objects, as ConvertFrom-Json makes them; absent: they count as hashtables. */
   readonly takesCustomObjects?: true;
+  /** False: it acts by itself, so that --explain knows of no request. */
+  readonly sends?: boolean;
   /** For runs over many objects: whoever has it takes their options (bulk-options.ts) among its own. */
   readonly bulk?: Bulk | undefined;
   openDoors(ports: CommandPorts): Doors;

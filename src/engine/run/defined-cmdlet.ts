@@ -27,6 +27,7 @@ export function createDefinedCmdlet<P extends Parameters, Out, State>(
     options: {},
     version: literal.version ?? '0.0.0',
     effect: null,
+    sends: false,
     ...(input === 'json' ? { takesCustomObjects: true } : {}),
     openDoors: () => undefined,
     begin: (run) => begin(literal, run, emit),

@@ -45,13 +45,15 @@ export function createExplainer(
     readonly pipeline: HostOptions['pipeline'];
     readonly input: CommandPorts['input'];
     readonly bulk: Bulk | undefined;
+    /** Whether it is told of each request that would go out. */
+    readonly sends: boolean;
   },
 ): Explainer {
   let told = false;
   let unanswered = false;
   let objects = 0;
   let requests = 0;
-  const { bulk } = surroundings;
+  const { bulk, sends } = surroundings;
   const plan = bulk === undefined ? undefined : createPlan(bulk);
   const tell = async (step: ExplainStep<ValueFault>): Promise<void> => {
     told = true;
@@ -92,7 +94,7 @@ export function createExplainer(
     },
     async end() {
       if (plan !== undefined && objects > 0) await tell(plan.step());
-      if (told) await tell({ kind: 'end', requests, unanswered });
+      if (told) await tell({ kind: 'end', requests: sends ? requests : null, unanswered });
     },
   };
 }

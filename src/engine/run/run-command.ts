@@ -1,5 +1,5 @@
 // One run of a command, from its words to its exit code; `run` reads as the list of its stages (docs/architecture.md).
-import { dayOf } from '../author/day-of.js';
+import { dayOf } from '../dotnet/day-of.js';
 import { pairArguments } from '../arguments/pair-arguments.js';
 import { asksForHelp, readWords, type ReadWords } from '../arguments/read-words.js';
 import type { Argument } from '../binder/argument.js';
@@ -327,13 +327,13 @@ function showAll(preferences: Preferences): Preferences {
 }
 
 async function openExplainer(
-  { command, bulk }: Pick<Cmdlet, 'command' | 'bulk'>,
+  { command, bulk, sends = true }: Pick<Cmdlet, 'command' | 'bulk' | 'sends'>,
   host: HostOptions,
   ports: CommandPorts,
   reporter: Reporter,
 ): Promise<Explainer> {
   const { createExplainer } = await import('./explain-call.js');
-  return createExplainer(command, reporter, { pipeline: host.pipeline, input: ports.input, bulk });
+  return createExplainer(command, reporter, { pipeline: host.pipeline, input: ports.input, bulk, sends });
 }
 
 /**
