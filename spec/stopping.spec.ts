@@ -1,6 +1,8 @@
 // Signals while a request is under way. Between objects, and where nothing is under way: fixtures/transcripts/stopping.
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { createProgramEnvironment } from './kit/program-environment.js';
 import { startProgram } from './kit/program-run.js';
@@ -136,4 +138,21 @@ test('a run that comes to no end is a defect: it says so, and what has become of
   } finally {
     program.kill();
   }
+});
+
+test("a promise that a command of one's own leaves alone is that command's defect", () => {
+  const program = join(environment.home, 'own.mjs');
+  const entry = JSON.stringify(pathToFileURL(resolve('dist/engine.js')).href);
+  writeFileSync(
+    program,
+    `import { defineCmdlet } from ${entry};
+     const forget = async function* () { void Promise.reject(new Error('forgotten')); yield* []; };
+     await defineCmdlet({ name: 'Get-Own', parameters: {}, process: forget }).main([]);`,
+  );
+  const { status, stderr } = spawnSync(process.execPath, [program], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  expect(stderr).toMatch(/^Get-Own: this is a defect of the command.*Error: forgotten/su);
+  expect(status).toBe(70);
 });
