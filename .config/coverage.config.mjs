@@ -21,9 +21,9 @@ const drivenByFixtures = [
 /** Folder of src → the least share of its statements, in percent. */
 const least = {
   'engine/words': 100,
-  'engine/binder': 96,
+  'engine/binder': 98,
   'engine/arguments': 98,
-  'engine/conversion': 92,
+  'engine/conversion': 96,
   'engine/definition': 98,
   'engine/host': 82,
   'engine/literal': 98,

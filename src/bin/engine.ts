@@ -123,7 +123,16 @@ export function defineCmdlet<const P extends Parameters, Out = never, State = un
     name,
     definition,
     main: async (words) =>
-      runAsProgram(name, await findInputKind(), (streams) => runOn(words, streams), wordsOfAuthors),
+      runAsProgram(
+        name,
+        await findInputKind(),
+        async (streams) => {
+          const code = await runOn(words, streams);
+          await new Promise(setImmediate); // Node tells of a promise that nobody waits for once all others have been heard.
+          return code;
+        },
+        wordsOfAuthors,
+      ),
     run: (words, io) => runOnStreams(`${name}.run`, io, (streams) => runOn(words, streams)),
     invoke: (values = {}, objects, options = {}) =>
       invokeCmdlet<Out>(

@@ -1,4 +1,4 @@
-// 2,005 calls of made-up commands and of commands that PowerShell has, with what its engine said to each
+// 2,052 calls of made-up commands and of commands that PowerShell has, with what its engine said to each
 // (fixtures/recorded/any-command.jsonl.gz: { case, outcome } a line), and what the binder here says: every fact, in its order.
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
