@@ -1,42 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  readField,
-  renderField,
-  renderFieldHelp,
-  renderFieldQuestion,
-  renderUnknownCommand,
-} from '../../../src/engine/host/field-question.js';
+import type { AnswerNotice } from '../../../src/engine/binder/read-answers.js';
+import { textType } from '../../../src/engine/definition/value-type.js';
+import { renderField, renderFieldQuestion } from '../../../src/engine/host/field-question.js';
 import { textOfPromptLine } from '../../../src/engine/host/prompt-line.js';
 
-const rg = { name: 'ResourceGroupName', help: null };
-const ws = { name: 'WorkspaceName', help: 'The name of the quantum workspace resource.' };
-
-describe('A typed line', () => {
-  test.each<[string, ReturnType<typeof readField>]>([
-    ['rg', { kind: 'text', text: 'rg' }],
-    ['', { kind: 'text', text: '' }],
-    ['  rg ', { kind: 'text', text: '  rg ' }],
-    [' !?', { kind: 'text', text: ' !?' }],
-    ['"rg"', { kind: 'text', text: '"rg"' }],
-    ['$null', { kind: 'text', text: '$null' }],
-    ['?', { kind: 'text', text: '?' }],
-    ['!!x', { kind: 'text', text: '!x' }],
-    ['!!', { kind: 'text', text: '!' }],
-    ['!!!', { kind: 'text', text: '!!' }],
-    ['!!?', { kind: 'text', text: '!?' }],
-    ['!""', { kind: 'text', text: '' }],
-    ['!$null', { kind: 'null' }],
-    ['!$NULL', { kind: 'null' }],
-    ['!?', { kind: 'help' }],
-    ['!', { kind: 'unknownCommand', line: '!' }],
-    ['!x', { kind: 'unknownCommand', line: '!x' }],
-    ['!? ', { kind: 'unknownCommand', line: '!? ' }],
-    ["!''", { kind: 'unknownCommand', line: "!''" }],
-    ['!$null ', { kind: 'unknownCommand', line: '!$null ' }],
-  ])('%j is understood as PowerShell understands it', (line, reading) => {
-    expect(readField(line)).toEqual(reading);
-  });
-});
+const rg = { name: 'ResourceGroupName', type: textType, help: null };
+const ws = { name: 'WorkspaceName', type: textType, help: 'The name of the quantum workspace resource.' };
 
 describe('What is shown', () => {
   const shown = (fields: readonly (typeof rg | typeof ws)[], width: number) =>
@@ -58,17 +27,22 @@ describe('What is shown', () => {
     expect(caption).toEqual([{ text: 'cmdlet N at command pipeline position 2', tone: 'bright' }]);
   });
 
-  test('the name that is asked for is never broken', () => {
-    expect(textOfPromptLine(renderField(rg))).toBe('ResourceGroupName: ');
+  const asked = { index: undefined, secret: false, notice: undefined };
+  const above = (field: typeof rg | typeof ws, notice: AnswerNotice) =>
+    renderField(field, { ...asked, notice }, 80).above.map(textOfPromptLine);
+
+  test('the name that is asked for is never broken, and an item has its number', () => {
+    expect(textOfPromptLine(renderField(rg, asked, 10).open)).toBe('ResourceGroupName: ');
+    expect(textOfPromptLine(renderField(rg, { ...asked, index: 2 }, 10).open)).toBe('ResourceGroupName[2]: ');
   });
 
   test('help is the parameter’s own, or says that there is none', () => {
-    expect(renderFieldHelp(ws, 80).map(textOfPromptLine)).toEqual(['The name of the quantum workspace resource.']);
-    expect(renderFieldHelp(rg, 80).map(textOfPromptLine)).toEqual(['No help is available for ResourceGroupName.']);
+    expect(above(ws, { kind: 'help' })).toEqual(['The name of the quantum workspace resource.']);
+    expect(above(rg, { kind: 'help' })).toEqual(['No help is available for ResourceGroupName.']);
   });
 
   test('an unknown command is named as it was typed', () => {
-    expect(renderUnknownCommand('!x', 80).map(textOfPromptLine)).toEqual([
+    expect(above(rg, { kind: 'unknownCommand', line: '!x' })).toEqual([
       '"!x" cannot be recognized as a valid Prompt command.',
     ]);
   });

@@ -4,12 +4,15 @@ import { createLinePrompter } from '../../../src/engine/terminal/line-prompter.j
 import { askChoice, askFields } from '../../../src/engine/run/ask.js';
 import { confirmActionQuestion, inquireQuestion } from '../../../src/engine/host/confirm-questions.js';
 import { textOfPromptLine } from '../../../src/engine/host/prompt-line.js';
+import { textType } from '../../../src/engine/definition/value-type.js';
+import type { PsValue } from '../../../src/engine/values/ps-value.js';
+import { today, typeNamed } from '../conversion/engine-values.js';
 import type { Answer, Prompter } from '../../../src/engine/run/ports.js';
 import choices from '../../../fixtures/prompts/choices.json' with { type: 'json' };
 import prompts from '../../../fixtures/prompts/fields.json' with { type: 'json' };
 
-const rg = { name: 'ResourceGroupName', help: null };
-const ws = { name: 'WorkspaceName', help: null };
+const rg = { name: 'ResourceGroupName', type: textType, help: null };
+const ws = { name: 'WorkspaceName', type: textType, help: null };
 
 /** Somebody on a redirected input who says `answers`, one to a line, in a window of 80 columns. */
 function redirected(answers: readonly string[]): { readonly prompter: Prompter; readonly screen: () => string } {
@@ -45,18 +48,24 @@ describe('A question with choices looks and counts as in PowerShell', () => {
 });
 
 describe('A prompt for missing names looks and counts as in PowerShell', () => {
-  test.each(prompts.cases)('$title', async ({ command, position, answers, outcome, help = [], ...one }) => {
+  test.each(prompts.cases)('$title', async ({ command, position, answers, outcome, help = [], types = [], ...one }) => {
     const { prompter, screen } = redirected(answers);
-    const fields = one.fields.map((name, index) => ({ name, help: help[index] ?? null }));
-    expect(plain(await askFields(prompter, { command, position, fields }))).toEqual(outcome);
+    const typeOf = (index: number) => typeNamed(types[index] ?? textType.name);
+    const fields = one.fields.map((name, index) => ({ name, type: typeOf(index), help: help[index] ?? null }));
+    expect(plain(await askFields(prompter, { command, position, fields }, today))).toEqual(outcome);
     expect(screen()).toBe(one.screen.join('\n'));
   });
 
   /** Values as JSON would have them. */
   function plain(outcome: Awaited<ReturnType<typeof askFields>>): unknown {
     if (outcome.kind !== 'answered') return outcome;
-    const texts = [...outcome.values].map(([name, value]) => [name, value.kind === 'string' ? value.text : value]);
-    return { kind: 'answered', values: Object.fromEntries(texts) as unknown };
+    const values = [...outcome.values].map(([name, value]) => [name, plainValue(value)]);
+    return { kind: 'answered', values: Object.fromEntries(values) as unknown };
+  }
+
+  function plainValue(value: PsValue): unknown {
+    if (value.kind === 'array') return Array.from(value.items, plainValue);
+    return value.kind === 'string' ? value.text : value;
   }
 });
 
@@ -68,7 +77,7 @@ describe('Asking ends', () => {
 
   test('when a prompt for names is interrupted, and nothing is asked after that', async () => {
     const { prompter, shown } = scripted([{ kind: 'interrupted' }, { kind: 'line', text: 'rg' }]);
-    const outcome = await askFields(prompter, { command: 'N', position: 1, fields: [rg, ws] });
+    const outcome = await askFields(prompter, { command: 'N', position: 1, fields: [rg, ws] }, today);
     expect(outcome).toEqual({ kind: 'interrupted' });
     expect(shown.at(-1)).toBe('ResourceGroupName: ');
   });
@@ -85,7 +94,7 @@ describe('A line that is too long', () => {
 
   test('is no name, and the person hears why the name is asked for again', async () => {
     const { prompter, shown } = scripted([tooLong, { kind: 'line', text: 'ws' }]);
-    const outcome = await askFields(prompter, { command: 'N', position: 1, fields: [ws] });
+    const outcome = await askFields(prompter, { command: 'N', position: 1, fields: [ws] }, today);
     expect(outcome).toEqual({ kind: 'answered', values: new Map([['WorkspaceName', { kind: 'string', text: 'ws' }]]) });
     expect(shown.slice(-3)).toEqual([
       'WorkspaceName: ',

@@ -1,7 +1,7 @@
 // The text of a word → the argument it stands for: PowerShell's literals where a parameter takes them, and places to read
 // a value from (contract, section 4: additions to `-File`).
 import type { ParameterDefinition } from '../definition/command-definition.js';
-import { isScalar, isSwitch } from '../definition/value-type.js';
+import { isSwitch } from '../definition/value-type.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import { foldCase } from '../names.js';
 import { findBraceExpansion } from '../literal/brace-expansion.js';
@@ -37,10 +37,8 @@ export function readArgument(
     case 'commas':
       // A comma makes an array in source, and so the original's error.
       return succeed(value(hasListComma(text) ? psArray([psString(text)]) : psString(text)));
-    case 'literal': {
-      const isConstant = isScalar(type, 'System.Collections.Hashtable') && /^\$(?:true|false|null)$/iu.test(text);
-      return isConstant ? succeed(value(psString(text))) : readObject(text);
-    }
+    case 'literal':
+      return readObject(text);
     case undefined:
     default:
       return succeed(value(isSwitch(type) ? readSwitch(text) : psString(text)));
@@ -60,7 +58,8 @@ function readObject(text: string): Outcome<ArgumentSource, LiteralFailure> {
   }
   const expansion = findBraceExpansion(text.split(' '));
   if (expansion !== undefined) return fail(expansion.failure);
-  const variable = /^\$[\p{L}_{(]/u.test(text) ? readListText(text) : undefined;
+  // a constant alone is a text, as `pwsh -File` hands it on
+  const variable = /^\$(?!(?:true|false|null)$)[\p{L}_{(]/iu.test(text) ? readListText(text) : undefined;
   if (variable?.ok === false) return variable;
   if (text === '-') return succeed({ kind: 'standardInput' });
   if (text.length > 1 && text.startsWith('@')) return succeed({ kind: 'file', path: text.slice(1) });

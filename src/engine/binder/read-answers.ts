@@ -1,66 +1,70 @@
-// Lines that are typed at a prompt → values, by the rules of the console.
+// Lines that are typed at a prompt → a value, by the rules of the console, question by question.
 import { convertPlainly, innerExceptionOf } from '../conversion/convert-to.js';
-import type { ValueType } from '../definition/value-type.js';
-import { psString, type PsValue } from '../values/ps-value.js';
+import { isScalar, type ValueType } from '../definition/value-type.js';
+import { sameName } from '../names.js';
+import { psNull, psString, type PsValue } from '../values/ps-value.js';
 
-/** Lines that come one after the other. */
-export interface LineSource {
-  /** Undefined at the end. */
-  next(): string | undefined;
+/** A line that is asked for. */
+export interface AnswerQuestion {
+  /** The item's index, where a list is asked for item by item. */
+  readonly index: number | undefined;
+  /** What is typed is not shown. */
+  readonly secret: boolean;
+  /** Why the line before was not the answer. */
+  readonly notice: AnswerNotice | undefined;
 }
 
-/** The lines that were read for one value, null for the end of the input; `value` is undefined where the input ended. */
-export interface Answer {
-  readonly read: readonly (string | null)[];
-  readonly value: PsValue | undefined;
-}
+export type AnswerNotice =
+  /** `!?` */
+  | { readonly kind: 'help' }
+  /** Any other `!x`; also `!` alone. The line is what was typed. */
+  | { readonly kind: 'unknownCommand'; readonly line: string }
+  | { readonly kind: 'notRecognized'; readonly line: string; readonly type: ValueType; readonly overflow: boolean };
 
-/** One line for a value; for a list a line for each item, until an empty one. */
-export function readAnswer(type: ValueType, lines: LineSource, today: string): Answer {
-  const read: (string | null)[] = [];
-  if (type.kind !== 'list') {
-    const value = readItem(type, { lines, read, today, inList: false });
-    return { read, value: value === 'end' ? undefined : value };
-  }
+/** Asks line by line for a value of this type; for a list a line for each item, until an empty one. */
+export function* readAnswer(type: ValueType, today: string): Generator<AnswerQuestion, PsValue, string> {
+  if (type.kind !== 'list') return (yield* readItem(type, undefined, today)) ?? psNull;
   const items: PsValue[] = [];
   for (;;) {
-    const item = readItem(type.item, { lines, read, today, inList: true });
-    if (item === undefined) return { read, value: undefined };
-    if (item === 'end') break;
+    const item = yield* readItem(type.item, items.length, today);
+    if (item === undefined) break;
     items.push(item);
   }
   const list: PsValue = { kind: 'array', items, type: 'System.Collections.ArrayList' };
   const converted = convertPlainly(list, type, today);
-  return { read, value: converted.ok ? converted.value : list };
+  return converted.ok ? converted.value : list;
 }
 
-interface Reading {
-  readonly lines: LineSource;
-  readonly read: (string | null)[];
-  readonly today: string;
-  readonly inList: boolean;
-}
-
-/** A line that asks for help, and one of a wrong format, are not the answer: the next one may be. */
-function readItem(type: ValueType, { lines, read, today, inList }: Reading): PsValue | 'end' | undefined {
-  for (let line = lines.next(); line !== undefined; line = lines.next()) {
-    read.push(line);
-    if (inList && line === '') return 'end';
-    if (type.kind === 'scalar' && type.name === 'System.Security.SecureString')
-      return { kind: 'secureString', text: line };
-    const text = readText(line);
-    if (text === undefined) continue;
-    const converted = convertPlainly(psString(text), type, today);
+/** Undefined where the list ends. A line that asks for help, and one of a wrong format, are not the answer: the next one may be. */
+function* readItem(
+  type: ValueType,
+  index: number | undefined,
+  today: string,
+): Generator<AnswerQuestion, PsValue | undefined, string> {
+  const secret = isScalar(type, 'System.Security.SecureString');
+  for (let notice: AnswerNotice | undefined; ;) {
+    const line = yield { index, secret, notice };
+    if (index !== undefined && line === '') return undefined;
+    if (secret) return { kind: 'secureString', text: line };
+    const reading = readLine(line);
+    if (reading.kind !== 'value') {
+      notice = reading;
+      continue;
+    }
+    const converted = convertPlainly(reading.value, type, today);
     if (converted.ok) return converted.value;
-    if (innerExceptionOf(converted.failure) === 'other') return psString(text);
+    const why = innerExceptionOf(converted.failure);
+    if (why === 'other') return reading.value;
+    notice = { kind: 'notRecognized', line, type, overflow: why === 'overflow' };
   }
-  read.push(null);
-  return undefined;
 }
 
-/** `!!x` is the text `!x`, `!""` an empty one; other lines with `!` ask for something else. */
-function readText(line: string): string | undefined {
-  if (!line.startsWith('!')) return line;
-  if (line.startsWith('!!')) return line.slice(1);
-  return line === '!""' ? '' : undefined;
+/** What a typed line means: `!!x` is the text `!x`, `!""` the empty text, `!$null` null. Nothing is trimmed. */
+export function readLine(line: string): { readonly kind: 'value'; readonly value: PsValue } | AnswerNotice {
+  const command = line.startsWith('!') ? line.slice(1) : undefined;
+  if (command === undefined) return { kind: 'value', value: psString(line) };
+  if (command.startsWith('!')) return { kind: 'value', value: psString(command) };
+  if (command === '""') return { kind: 'value', value: psString('') };
+  if (sameName(command, '$null')) return { kind: 'value', value: psNull };
+  return command === '?' ? { kind: 'help' } : { kind: 'unknownCommand', line };
 }

@@ -4,8 +4,39 @@ import { toSmall } from '../names.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import type { NetFailure } from './failure.js';
 
-/** Schemes with an authority, and the port that is left out. */
-const ports: Readonly<Record<string, string>> = { http: '80', https: '443', ws: '80', wss: '443', ftp: '21' };
+/** What .NET knows of a scheme: `port` is left out; backslashes are slashes, and dots count, in folders; `?` begins a query. */
+interface Scheme {
+  /** Whether a host follows the colon: behind two slashes, without them (`bare`), or in no case. */
+  readonly host: 'must' | 'may' | 'bare' | 'none';
+  readonly port?: string;
+  readonly folders: boolean;
+  readonly query: boolean;
+  /** A host alone: `net` has no user, `pipe` no port either. */
+  readonly plain?: 'net' | 'pipe';
+  readonly emptyHost?: boolean;
+}
+
+const web = { host: 'must', folders: true, query: true } as const;
+const old = { host: 'must', folders: false, query: false } as const;
+const bare = { host: 'none', folders: false, query: false } as const;
+const unknown: Scheme = { host: 'may', folders: true, query: true, emptyHost: true };
+
+const schemes: ReadonlyMap<string, Scheme> = new Map<string, Scheme>([
+  ['http', { ...web, port: '80' }],
+  ['https', { ...web, port: '443' }],
+  ['ws', { ...web, port: '80' }],
+  ['wss', { ...web, port: '443' }],
+  ['ftp', { ...web, port: '21', query: false }],
+  ['gopher', { ...old, port: '70' }],
+  ['nntp', { ...old, port: '119' }],
+  ['telnet', { ...old, port: '23' }],
+  ['ldap', { ...old, port: '389', query: true, emptyHost: true }],
+  ['net.tcp', { ...web, port: '808', plain: 'net' }],
+  ['net.pipe', { ...web, plain: 'pipe' }],
+  ['news', bare],
+  ['uuid', bare],
+  ['mailto', { host: 'bare', port: '25', folders: false, query: true, emptyHost: true }],
+]);
 
 /** `new Uri(text, UriKind.RelativeOrAbsolute)`. A relative one keeps its text, blanks and all; so does a path of Unix. */
 export function readUri(text: string): Outcome<string, NetFailure> {
@@ -48,23 +79,38 @@ function readHost(address: string, parts: RegExp, toPath: (path: string) => stri
 /** A path with what follows it. */
 function showPath(text: string): string {
   const [, path = '', behind = ''] = /^([^?#]*)(.*)$/s.exec(text) ?? [];
-  return `${cutDots(path === '' ? '/' : path)}${show(behind)}`;
+  return `${cutDots(path === '' ? '/' : path.replace(/%2f/gi, '/'))}${show(behind)}`;
 }
 
-function readAbsolute(scheme: string, rest: string): Outcome<string, NetFailure> | undefined {
-  const special = Object.hasOwn(ports, scheme);
-  if (scheme === 'mailto' || !/^[\\/]{2}/.test(rest)) {
-    if (special) return undefined;
-    return succeed(`${scheme}:${show(rest)}`);
+function readAbsolute(name: string, rest: string): Outcome<string, NetFailure> | undefined {
+  const scheme = schemes.get(name) ?? unknown;
+  const [, slashes, authority = '', tail = ''] = hostPatterns[scheme.host].exec(rest) ?? [];
+  if (slashes === undefined) {
+    // what follows a colon alone is no folder
+    return scheme.host === 'must' ? undefined : succeed(`${name}:${showTail(rest, { ...scheme, folders: false })}`);
   }
-  const [, authority = '', tail = ''] = /^[\\/]{2}([^/?#]*)(.*)$/s.exec(rest) ?? [];
-  const read = readAuthority(authority, ports[scheme]);
+  const read = readAuthority(authority, scheme);
   if (!read.ok) return read;
-  // FTP has no queries
-  const [, path = '', behind = ''] = (scheme === 'ftp' ? /^([^#]*)(.*)$/s : /^([^?#]*)(.*)$/s).exec(tail) ?? [];
-  const escaped = path === '' ? '/' : path.replaceAll('?', '%3F');
-  const shown = scheme === 'ldap' ? show(escaped) : cleanPath(escaped);
-  return succeed(`${scheme}://${read.value}${shown}${show(behind)}`);
+  const rooted = slashes === '' || tail.startsWith('/') ? tail : `/${tail}`;
+  return succeed(`${name}:${slashes === '' ? '' : '//'}${read.value}${showTail(rooted, scheme)}`);
+}
+
+/** What stands before a host, the host with what belongs to it, and what follows. */
+const behindSlashes = /^([\\/]{2})([^/?#]*)(.*)$/s;
+const hostPatterns = { must: behindSlashes, may: behindSlashes, bare: /^()(?!\/)([^/?#]*)(.*)$/s, none: /(?!)/ };
+
+/** Folders, query and fragment. */
+function showTail(tail: string, { folders, query, plain }: Scheme): string {
+  const [, path = '', behind = '', fragment] = /^([^?#]*)([^#]*)(?:#(.*))?$/s.exec(tail) ?? [];
+  const inPath = query ? path : `${path}${behind.replaceAll('?', '%3F')}`;
+  const slashed = plain === undefined ? inPath : inPath.replace(/%(?:2f|5c)/gi, '/');
+  const shown = folders ? cleanPath(slashed) : show(slashed);
+  return `${shown}${query ? show(behind) : ''}${fragment === undefined ? '' : `#${showFragment(fragment)}`}`;
+}
+
+/** Where something has to be escaped, a second number sign is escaped, too. */
+function showFragment(text: string): string {
+  return show(loneSign.test(text) ? text.replaceAll('#', '%23') : text);
 }
 
 /** In the path of a file neither a question mark nor a number sign means anything. */
@@ -73,12 +119,21 @@ function asPath(path: string): string {
 }
 
 /** `user@host:port`; the port that the scheme has anyway is left out. */
-function readAuthority(authority: string, usual: string | undefined): Outcome<string, NetFailure> {
+function readAuthority(authority: string, scheme: Scheme): Outcome<string, NetFailure> {
+  const { port: usual, emptyHost = false, plain } = scheme;
   const [, user = '', host = '', port] = /^([^@]*@)?(\[[^\]]*\]|[^:]*)(?::(.*))?$/s.exec(authority) ?? [];
-  if (!(host === '' && usual === undefined) && !isHost(host)) return fail({ kind: 'uriHost' });
+  const isEmpty = emptyHost && authority === '';
+  const isTooMuch =
+    plain !== undefined && (user !== '' || host.startsWith('-') || (plain === 'pipe' && port !== undefined));
+  if (!isEmpty && (!isHost(host) || user.includes('\\') || isTooMuch)) return fail({ kind: 'uriHost' });
   if (port !== undefined && (!/^\d*$/.test(port) || Number(port) > 65535)) return fail({ kind: 'uriPort' });
   const number = port === undefined || port === '' ? undefined : String(Number(port));
-  return succeed(`${user}${toSmall(host)}${number === undefined || number === usual ? '' : `:${number}`}`);
+  return succeed(`${showUser(user)}${toSmall(host)}${number === undefined || number === usual ? '' : `:${number}`}`);
+}
+
+/** Of a user letters and digits are shown, and what needs no escape. */
+function showUser(user: string): string {
+  return showLetters(user).replace(plainEscapes, unescape);
 }
 
 /** An address in brackets, or labels of letters and digits; the last one may be empty, as in `example.com.`. */
@@ -97,7 +152,8 @@ function cleanPath(path: string): string {
 function cutDots(path: string): string {
   const kept: string[] = [];
   const parts = path.split('/');
-  for (const [i, part] of parts.entries()) {
+  for (const [i, escaped] of parts.entries()) {
+    const part = /^(?:\.|%2e){1,2}$/i.test(escaped) ? escaped.replace(/%2e/gi, '.') : escaped;
     const last = i === parts.length - 1;
     if (part === '.') {
       if (last) kept.push('');
@@ -109,15 +165,22 @@ function cutDots(path: string): string {
   return show(kept.join('/'));
 }
 
+/** Escapes of letters, digits and what else need not be escaped anywhere. */
+const plainEscapes = /%(?:[46][1-9a-f]|[57][0-9a]|3[0-9]|2[de]|5f|7e)/gi;
+
+/** Signs that escape nothing. */
+const loneSign = /%(?![0-9a-f]{2})/i;
+const loneSigns = new RegExp(loneSign, 'gi');
+
 /** What is escaped without need is shown as it is; a sign that escapes nothing is escaped itself. */
 function show(text: string): string {
-  return unescape(text.replace(/%(?![0-9a-f]{2})/gi, '%25'));
+  return unescape(text.replace(loneSigns, '%25'));
 }
 
 function unescape(text: string): string {
   return showLetters(text).replace(/%([2-7][0-9a-f])/gi, (escape, digits: string) => {
     const character = String.fromCharCode(Number.parseInt(digits, 16));
-    return /[%/\\?#:@&=+$,;\u007f]/.test(character) ? escape : character;
+    return /[%/\\?#:@&=+$,;!'()*[\]\u007f]/.test(character) ? escape : character;
   });
 }
 
@@ -132,6 +195,6 @@ function showLetters(text: string): string {
 
 /** A relative one is left alone unless a letter is escaped in it. */
 function showRelative(text: string): string {
-  const hasLetter = /%(?:[46][1-9a-f]|[57][0-9a]|3[0-9]|2[de]|5f|7e)/i.test(text) || showLetters(text) !== text;
+  const hasLetter = text.search(plainEscapes) >= 0 || showLetters(text) !== text;
   return hasLetter ? unescape(text) : text;
 }

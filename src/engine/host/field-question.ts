@@ -1,12 +1,13 @@
-// The prompt for mandatory parameters that were not given: what is shown, and what a typed line means. A line that begins
-// with `!` is a command to the prompt, not a value. ask.ts asks.
-import { sameName } from '../names.js';
+// The prompt for mandatory parameters that were not given, and for passwords: what is shown. ask.ts asks.
+import type { AnswerNotice, AnswerQuestion } from '../binder/read-answers.js';
+import { dotNetNameOf, type ValueType } from '../definition/value-type.js';
 import { promptLine, type PromptLine } from './prompt-line.js';
 import { wrapText } from './wrap-text.js';
 
 /** A parameter to ask for. `help` is its HelpMessage, null if it has none. */
 export interface Field {
   readonly name: string;
+  readonly type: ValueType;
   readonly help: string | null;
 }
 
@@ -16,16 +17,6 @@ export interface FieldQuestion {
   readonly position: number;
   readonly fields: readonly Field[];
 }
-
-/** What a typed line means. */
-export type FieldReading =
-  | { readonly kind: 'text'; readonly text: string }
-  /** `!$null`, in any case. */
-  | { readonly kind: 'null' }
-  /** `!?` */
-  | { readonly kind: 'help' }
-  /** Any other `!x`; also `!` alone. The line is what was typed. */
-  | { readonly kind: 'unknownCommand'; readonly line: string };
 
 /** An empty line, who asks, and what for; how to get help only if there is any, as on the private cmdlets' parameters. */
 export function renderFieldQuestion(question: FieldQuestion, width: number): readonly PromptLine[] {
@@ -39,35 +30,41 @@ export function renderFieldQuestion(question: FieldQuestion, width: number): rea
   ];
 }
 
-/** `ResourceGroupName: `; what is typed follows it. Never broken. */
-export function renderField(field: Field): PromptLine {
-  return promptLine(`${field.name}: `);
+/** `ResourceGroupName: ` or, in a list, `Name[0]: `; what is typed follows it. Never broken. Above it stands why it is asked again. */
+export function renderField(
+  field: Field,
+  { index, notice }: AnswerQuestion,
+  width: number,
+): { readonly above: readonly PromptLine[]; readonly open: PromptLine } {
+  const above = notice === undefined ? [] : wrapPlain(describeNotice(notice, field), width);
+  return { above, open: promptLine(`${field.name}${index === undefined ? '' : `[${index}]`}: `) };
 }
 
-/** The answer to `!?`. */
-export function renderFieldHelp(field: Field, width: number): readonly PromptLine[] {
-  return wrapPlain(field.help ?? `No help is available for ${field.name}.`, width);
+function describeNotice(notice: AnswerNotice, field: Field): string {
+  switch (notice.kind) {
+    case 'help':
+      return field.help ?? `No help is available for ${field.name}.`;
+    case 'unknownCommand':
+      return `"${notice.line}" cannot be recognized as a valid Prompt command.`;
+    case 'notRecognized': {
+      const error = notice.overflow ? 'an overflow' : 'a format';
+      return `Cannot recognize "${notice.line}" as a ${dotNetNameOf(notice.type)} due to ${error} error.`;
+    }
+  }
 }
 
-/** The answer to `!x`, before asking again. */
-export function renderUnknownCommand(line: string, width: number): readonly PromptLine[] {
-  return wrapPlain(`"${line}" cannot be recognized as a valid Prompt command.`, width);
+/** What stands above the question for the password of a user who was named. */
+export function renderCredentialRequest(width: number): readonly PromptLine[] {
+  return [
+    promptLine(''),
+    promptLine('PowerShell credential request', 'bright'),
+    ...wrapPlain('Enter your credentials.', width),
+  ];
 }
 
 /** What is said about a line that no name can be, before asking again. PowerShell has no such limit. */
 export function renderTooLong(limit: number, width: number): readonly PromptLine[] {
   return wrapPlain(`The answer is longer than ${limit} characters and was not read.`, width);
-}
-
-/** What a typed line means: `!!x` is the text `!x`, `!""` the empty text. Nothing is trimmed. */
-export function readField(line: string): FieldReading {
-  if (!line.startsWith('!')) return { kind: 'text', text: line };
-  const command = line.slice(1);
-  if (command.startsWith('!')) return { kind: 'text', text: command };
-  if (command === '?') return { kind: 'help' };
-  if (command === '""') return { kind: 'text', text: '' };
-  if (sameName(command, '$null')) return { kind: 'null' };
-  return { kind: 'unknownCommand', line };
 }
 
 function wrapPlain(text: string, width: number): readonly PromptLine[] {

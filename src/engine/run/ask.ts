@@ -9,16 +9,16 @@ import {
   type ChoiceQuestion,
 } from '../host/choice-question.js';
 import {
-  readField,
   renderField,
-  renderFieldHelp,
   renderFieldQuestion,
   renderTooLong,
-  renderUnknownCommand,
   type Field,
   type FieldQuestion,
 } from '../host/field-question.js';
-import { psString, type PsValue } from '../values/ps-value.js';
+import { promptLine, type PromptLine } from '../host/prompt-line.js';
+import { readAnswer } from '../binder/read-answers.js';
+import { credentialType, isScalar } from '../definition/value-type.js';
+import type { PsValue } from '../values/ps-value.js';
 import type { Prompter } from './ports.js';
 
 /** How asking went when there was no answer: the input ended, or Ctrl-C. */
@@ -60,43 +60,62 @@ export async function askChoice<A>(prompter: Prompter, question: ChoiceQuestion<
 
 /**
  * Asks for all fields, one after the other, before any of them is looked at. If the input ends at any of them, what was
- * answered before is dropped: to PowerShell all of them are still missing. Values are text: `!$null` is the empty text,
- * as it is to a parameter of type String, and an empty line too.
+ * answered before is dropped: to PowerShell all of them are still missing.
  */
-export async function askFields(prompter: Prompter, question: FieldQuestion): Promise<FieldsOutcome> {
+export async function askFields(prompter: Prompter, question: FieldQuestion, today: string): Promise<FieldsOutcome> {
   prompter.tell(renderFieldQuestion(question, prompter.width));
   const values = new Map<string, PsValue>();
   for (const field of question.fields) {
-    const asked = await askField(prompter, field);
+    const asked = isScalar(field.type, credentialType.name)
+      ? await askCredential(prompter, field.name)
+      : await askField(prompter, field, today);
     if (asked.kind !== 'value') return asked;
-    values.set(field.name, psString(asked.text));
+    values.set(field.name, asked.value);
   }
   return { kind: 'answered', values };
 }
 
-async function askField(
-  prompter: Prompter,
-  field: Field,
-): Promise<{ readonly kind: 'value'; readonly text: string } | Unanswered> {
-  for (;;) {
-    const answer = await prompter.ask(renderField(field));
-    if (answer.kind === 'tooLong') {
-      prompter.tell(renderTooLong(answer.limit, prompter.width));
-      continue;
-    }
+type Asked = { readonly kind: 'value'; readonly value: PsValue } | Unanswered;
+
+async function askField(prompter: Prompter, field: Field, today: string): Promise<Asked> {
+  const questions = readAnswer(field.type, today);
+  for (let step = questions.next(); ;) {
+    if (step.done === true) return { kind: 'value', value: step.value };
+    const { above, open } = renderField(field, step.value, prompter.width);
+    prompter.tell(above);
+    const answer = await askLine(prompter, open, step.value.secret);
     if (answer.kind !== 'line') return answer;
-    const reading = readField(answer.text);
-    switch (reading.kind) {
-      case 'text':
-        return { kind: 'value', text: reading.text };
-      case 'null':
-        return { kind: 'value', text: '' };
-      case 'help':
-        prompter.tell(renderFieldHelp(field, prompter.width));
-        break;
-      case 'unknownCommand':
-        prompter.tell(renderUnknownCommand(reading.line, prompter.width));
-        break;
-    }
+    step = questions.next(answer.text);
+  }
+}
+
+/** Asks for a user and a password; for the user until there is one. */
+async function askCredential(prompter: Prompter, name: string): Promise<Asked> {
+  prompter.tell([promptLine(name)]);
+  for (;;) {
+    const user = await askLine(prompter, promptLine('User: '), false);
+    if (user.kind !== 'line') return user;
+    if (user.text === '') continue;
+    const password = await askPassword(prompter, user.text);
+    if (password.kind !== 'line') return password;
+    return { kind: 'value', value: { kind: 'credential', userName: user.text, password: password.text } };
+  }
+}
+
+/** Asks for the password of a user, and shows an empty line behind it. */
+export async function askPassword(prompter: Prompter, userName: string): Promise<LineAnswer> {
+  const password = await askLine(prompter, promptLine(`Password for user ${userName}: `), true);
+  if (password.kind === 'line') prompter.tell([promptLine('')]);
+  return password;
+}
+
+type LineAnswer = { readonly kind: 'line'; readonly text: string } | Unanswered;
+
+/** A line that is too long is asked for again. */
+async function askLine(prompter: Prompter, question: PromptLine, secret: boolean): Promise<LineAnswer> {
+  for (;;) {
+    const answer = await prompter.ask(question, { secret });
+    if (answer.kind !== 'tooLong') return answer;
+    prompter.tell(renderTooLong(answer.limit, prompter.width));
   }
 }

@@ -1,13 +1,13 @@
 // A command's arguments → a complete binding: the pure binder, and the questions that it leaves open (passwords, missing
 // mandatory parameters). Serves the function and the private cmdlets alike.
-import { askFields } from './ask.js';
+import { askFields, askPassword } from './ask.js';
 import type { Argument } from '../binder/argument.js';
 import { bindAnswers, bindLine } from '../binder/bind-line.js';
 import { failWith, type BinderState, type BoundValues } from '../binder/binder-state.js';
 import type { BinderFault } from '../binder/failure.js';
 import { roleIn } from '../binder/set-bits.js';
 import type { LineBound } from '../explain/explain-binding.js';
-import { promptLine } from '../host/prompt-line.js';
+import { renderCredentialRequest } from '../host/field-question.js';
 import type { DerivedCommand, DerivedParameter } from '../definition/derive-command.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import { bindingError } from '../records/binding-errors.js';
@@ -54,7 +54,7 @@ export async function bindCommand(
     const { state, missing } = bindLine(command, { given: succeed(given), inputExpected, defaults, today, passwords });
     const userName = missing.ok || !canAsk ? undefined : findUserName(missing.failure);
     if (userName !== undefined) {
-      const password = await askPassword(userName, surroundings);
+      const password = await askForPassword(userName, surroundings);
       if (password.kind === 'interrupted') return fail({ kind: 'interrupted' });
       if (password.kind === 'line') passwords.set(userName, password.text);
       else canAsk = false;
@@ -110,9 +110,10 @@ async function askForMissing(
   }
   const fields = missing.map((parameter) => ({
     name: parameter.name,
+    type: parameter.definition.type,
     help: roleIn(parameter, state.current)?.help || null,
   }));
-  const answered = await askFields(prompter, { command: state.command.name, position: 1, fields });
+  const answered = await askFields(prompter, { command: state.command.name, position: 1, fields }, surroundings.today);
   if (answered.kind === 'interrupted') return fail({ kind: 'interrupted' });
   if (answered.kind === 'ended') return fail(toError(notGiven, state));
   const answers = missing.map((parameter) => [parameter, answered.values.get(parameter.name) ?? psString('')] as const);
@@ -127,15 +128,16 @@ function findUserName(fault: BinderFault): string | undefined {
   return reason.kind === 'cannotAsk' ? reason.userName : undefined;
 }
 
-async function askPassword(
+async function askForPassword(
   userName: string,
   surroundings: BindingSurroundings,
-): Promise<{ readonly kind: 'line'; readonly text: string } | { readonly kind: 'ended' | 'interrupted' | 'tooLong' }> {
+): Promise<{ readonly kind: 'line'; readonly text: string } | { readonly kind: 'ended' | 'interrupted' }> {
   const prompter = await surroundings.findPrompter();
   if (prompter === undefined) return { kind: 'ended' };
   if (surroundings.explainer !== undefined) {
     await surroundings.explainer.question({ kind: 'question', about: 'password', userName });
     return { kind: 'line', text: '' };
   }
-  return prompter.ask(promptLine(`Password for user ${userName}: `), { secret: true });
+  prompter.tell(renderCredentialRequest(prompter.width));
+  return askPassword(prompter, userName);
 }
