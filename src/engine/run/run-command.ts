@@ -1,7 +1,7 @@
 // One run of a command, from its words to its exit code; `run` reads as the list of its stages (docs/architecture.md).
 import { dayOf } from '../dotnet/day-of.js';
 import { pairArguments } from '../arguments/pair-arguments.js';
-import { asksForHelp, readWords, type ReadWords } from '../arguments/read-words.js';
+import { readWords, type ReadWords } from '../arguments/read-words.js';
 import type { Argument } from '../binder/argument.js';
 import { boundValues, type BinderState, type BoundValues } from '../binder/binder-state.js';
 import {
@@ -10,11 +10,11 @@ import {
   type Preferences,
   type SessionPreferences,
 } from '../host/preferences.js';
-import { versionLine } from '../help/version-line.js';
 import { findQuestion } from '../host/find-question.js';
 import { findReadOnlyVariable } from '../host/find-read-only-variable.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import { describeOptionBehind, describeQuestionBeside } from '../records/host-option-sentences.js';
+import type { ErrorRecord } from '../records/error-record.js';
 import {
   invalidHostOption,
   invalidPreference,
@@ -30,6 +30,7 @@ import { endRun, sayTurn } from './end-run.js';
 import type { Explainer } from './explain-call.js';
 import { findOptionsBehind, hostOptionsWith, type HostOptions } from './host-options.js';
 import { passAction, type Gatekeeper } from './pass-gate.js';
+import { openJournalsOfRun } from './journals-of-run.js';
 import type { Pipeline } from './pipeline.js';
 import type { CommandPorts } from './ports.js';
 import { processInput, waitingText } from './process-input.js';
@@ -38,6 +39,7 @@ import { createPrompters, type Prompters } from './prompters.js';
 import { readCommandLine, type CommandLine } from './read-command-line.js';
 import { createReporter, type Reporter } from './reporter.js';
 import { createRunAccount, type RunAccount } from './run-account.js';
+import { showPage } from './show-page.js';
 
 /** What all stages of a run share. */
 interface Run<Doors> {
@@ -104,7 +106,7 @@ export async function runStages<Doors>(
 }
 
 async function run<Doors>(given: Run<Doors>): Promise<Continuation> {
-  if (await showPage(given)) return 'end';
+  if (await showPage(given.cmdlet, given.read, given.host, given.ports)) return 'end';
   const preferences = await readPreferences(given);
   if (!preferences.ok) return preferences.failure;
   const line = await readLine(given, preferences.value);
@@ -114,28 +116,11 @@ async function run<Doors>(given: Run<Doors>): Promise<Continuation> {
   const begun = await begin(given, bound.value);
   if (!begun.ok) return begun.failure;
   try {
-    if (!(await openJournalsOf(given, bound.value))) return 'end';
-    return await process(given, bound.value, begun.value);
+    const opened = await openJournals(given, bound.value);
+    return opened === 'goOn' ? await process(given, bound.value, begun.value) : opened;
   } finally {
     begun.value.close();
   }
-}
-
-/** Help or the version, in place of a run. */
-async function showPage<Doors>({ cmdlet, read, host, ports }: Run<Doors>): Promise<boolean> {
-  if (!host.version && !host.help && !asksForHelp(read.tokens)) return false;
-  await ports.sink.write('stdout', await renderPage(cmdlet, host, ports.width));
-  return true;
-}
-
-async function renderPage(
-  cmdlet: Pick<Cmdlet, 'command' | 'help' | 'options' | 'version'>,
-  host: HostOptions,
-  width: number,
-): Promise<string> {
-  if (host.version && !host.help) return versionLine(cmdlet.command.name, cmdlet.version);
-  const { renderCmdletHelp, renderProgramHelp } = await import('./program-help.js');
-  return host.help ? renderProgramHelp(cmdlet, width) : renderCmdletHelp(cmdlet, width);
 }
 
 /** The session's preference variables. From here on they count. */
@@ -213,21 +198,28 @@ async function bindLine<Doors>(given: Run<Doors>, session: SessionPreferences, l
   });
   if (!bound.ok) return fail(await reportNotBound(bound.failure, 'unlessSilent', reporter));
   const preferences = setPreferences(given, boundValues(bound.value), session);
-  const readOnly = findReadOnlyVariable(boundValues(bound.value));
-  if (readOnly !== undefined) {
-    await reporter.fatal(variableNotWritable(readOnly), 'always');
-    return fail('end');
-  }
-  const { atOnce } = readBulkOptions(given.host.own);
-  const question = atOnce === 1 ? undefined : findQuestion(preferences);
-  if (question !== undefined) {
-    await reporter.fatal(invalidHostOption(place, describeQuestionBeside(question)), 'always');
+  const refusal = refuseBound(boundValues(bound.value), preferences, given);
+  if (refusal !== undefined) {
+    await reporter.fatal(refusal, 'always');
     return fail('end');
   }
   const options = hostOptionsWith(cmdlet.options);
   for (const option of findOptionsBehind(read.tokens, options))
     await reporter.text('warning', describeOptionBehind(option));
   return succeed({ binding: bound.value, preferences, inputExpected, surroundings });
+}
+
+/** What a call that is bound may not ask for all the same. */
+function refuseBound(
+  bound: BoundValues,
+  preferences: Preferences,
+  { host, place }: { readonly host: HostOptions; readonly place: ErrorPlace },
+): ErrorRecord | undefined {
+  const readOnly = findReadOnlyVariable(bound);
+  if (readOnly !== undefined) return variableNotWritable(readOnly);
+  const { atOnce } = readBulkOptions(host.own);
+  const question = atOnce === 1 ? undefined : findQuestion(preferences);
+  return question === undefined ? undefined : invalidHostOption(place, describeQuestionBeside(question));
 }
 
 /** The command's own begin block, which binds the command behind it. */
@@ -250,28 +242,15 @@ async function begin<Doors>(given: Run<Doors>, { binding, surroundings }: BoundL
   return typeof begun === 'string' ? fail(begun) : succeed(begun);
 }
 
-/** The journals that the call names; -WhatIf and --explain only read. False if one cannot be opened, which has been said. */
-async function openJournalsOf<Doors>(
-  { cmdlet, host, ports, reporter, explainer, place, account }: Run<Doors>,
+async function openJournals<Doors>(
+  { cmdlet, host, ports, reporter, explainer, account }: Run<Doors>,
   { preferences }: BoundLine,
-): Promise<boolean> {
-  const { bulk, effect, command } = cmdlet;
-  const options = readBulkOptions(host.own);
-  const isKept = explainer === undefined && !preferences.shouldProcess.whatIf;
-  const isNamed = options.resume !== null || (options.results !== null && isKept);
-  if (bulk === undefined || effect === null || !isNamed) return true;
-  const owner = { program: bulk.program, command: command.name };
-  const { openJournals } = await import('./open-journal.js');
-  const readsDates = bulk.readsDates(host.own) && isKept;
-  const opened = await openJournals(options, isKept, { owner, bulk, done: effect.done, place, ports, readsDates });
-  if (!opened.ok) {
-    await reporter.fatal(opened.failure, 'always');
-    return false;
-  }
-  const { keeper, resume } = opened.value;
-  if (keeper !== undefined) account.keepJournal(keeper);
-  if (resume !== undefined) account.goOnWith(resume);
-  return true;
+): Promise<Continuation> {
+  const onlyLooks = explainer !== undefined || preferences.shouldProcess.whatIf;
+  const failure = await openJournalsOfRun(cmdlet, host, onlyLooks, ports, account);
+  if (failure === undefined) return 'goOn';
+  await reporter.fatal(failure, 'always');
+  return 'end';
 }
 
 /** The objects of the pipeline, or the call itself where there is none. */
