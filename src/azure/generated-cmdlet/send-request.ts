@@ -3,7 +3,7 @@ import { describeRequest, describeResponse } from '../exchange/describe-exchange
 import type { ArmRequest, ArmResponse, TransportFailure } from '../exchange/exchange.js';
 import { findClaims, type ClaimsChallenge } from '../exchange/find-claims.js';
 import { outcomeOf } from '../exchange/outcome-of.js';
-import { planRetry } from '../exchange/plan-retry.js';
+import { planRetry, type RetryPlan } from '../exchange/plan-retry.js';
 import { hopelessAfter, unsentReason, type UnsentReason } from '../exchange/unsent-reason.js';
 import { serviceError, throttledTooLongError, transportError, type FailedCall } from '../answers/service-errors.js';
 import { describeRetry, describeTokenPause } from '../answers/retry-sentence.js';
@@ -47,6 +47,16 @@ export interface Sender {
 }
 
 type Exchange = Outcome<ArmResponse, TransportFailure>;
+
+type Pause = RetryPlan & { readonly kind: 'wait' };
+
+/** What the attempts so far have shown. */
+interface Past {
+  /** A challenge has been answered. */
+  challenged: boolean;
+  /** An attempt has reached the service. */
+  answered: boolean;
+}
 
 const cutOff: TransportFailure = { kind: 'stopped', reached: 'maybe', reason: 'stopped', code: null };
 
@@ -132,56 +142,81 @@ export function createSender(
     return exchange(sending, other.value);
   };
 
+  /** One attempt up to its answer; how the request ends where none is made. */
+  const attempt = async (
+    sending: Sending,
+    past: Past,
+  ): Promise<{ readonly result: Exchange } | { readonly end: Sent }> => {
+    const token = await askForToken(sending, null);
+    if (!token.ok) return { end: endWithoutToken(token.failure, sending, past) };
+    let result = await exchange(sending, token.value);
+    const challenge = result?.ok === true && !past.challenged ? findClaims(result.value) : undefined;
+    if (challenge !== undefined && result !== undefined) {
+      // A challenge turns the request away before anything is done, so it may be answered, once.
+      past.challenged = true;
+      result = await answerChallenge(challenge, sending, { token: token.value, result });
+    }
+    if (result === undefined) return { end: { kind: 'notKept' } };
+    past.answered ||= result.ok;
+    return { result };
+  };
+
+  const endWithoutToken = ({ tried }: CredentialFailure, { call }: Sending, { answered }: Past): Sent => {
+    if (ports.signal.aborted) return { kind: 'stopped' };
+    const error = noCredentialError(tried, call(), { source: commandName, activity: commandName });
+    const isHopeless = obstacles.meet('token');
+    return { kind: answered ? 'failed' : 'notSent', response: null, error, because: 'notSignedIn', isHopeless };
+  };
+
+  const leave = ({ subscriptionId, counter }: Sending, result: Exchange | undefined): void =>
+    pace?.leave(subscriptionId, counter, result?.ok === true ? result.value : undefined);
+
+  /** False if the run was stopped meanwhile. Where there is a pace, it waits for all that is throttled. */
+  const wait = async (plan: Pause, count: number, sending: Sending, result: Exchange): Promise<boolean> => {
+    const { subscriptionId, turn, reporter } = sending;
+    const pause = describeRetry(plan, count, { sentBefore: hasSent });
+    const isThrottled = plan.why.kind === 'throttled';
+    if (isThrottled) pace?.hold(subscriptionId, plan.ms, pause); // before it is left, which lets the next one in
+    leave(sending, result);
+    await reporter.text('verbose', pause);
+    await turn.keep(isThrottled ? 'throttled' : undefined);
+    return (isThrottled && pace !== undefined) || tellWaiting(ports.clock.sleep(plan.ms, ports.signal), pause, ports);
+  };
+
+  /** No further attempt is made. */
+  const end = (result: Exchange, plan: Exclude<RetryPlan, Pause>, sending: Sending, past: Past): Sent => {
+    const { call, success } = sending;
+    const isHopeless = obstacles.meet(
+      result.ok || result.failure.reached === 'maybe' ? null : unsentReason(result.failure),
+    );
+    if (plan.kind === 'tooLong' && result.ok) {
+      const error = throttledTooLongError(call(), result.value, plan.ms);
+      return { kind: 'failed', response: result.value, error, because: 'refused', isHopeless };
+    }
+    if (result.ok && result.value.status === success) return { kind: 'done', response: result.value };
+    const concluded = { ...conclude(result, sending, past), isHopeless };
+    return past.challenged && ports.signal.aborted ? { ...concluded, because: 'stopped' } : concluded;
+  };
+
   return {
     async send(sending) {
-      const { call, success, subscriptionId, counter, turn, reporter } = sending;
-      let challenged = false;
-      let answered = false;
+      const { subscriptionId, counter, turn } = sending;
+      const past: Past = { challenged: false, answered: false };
       for (let count = 1; ; count++) {
-        await pace?.enter(subscriptionId, counter, turn, answered);
-        const token = await askForToken(sending, null);
-        if (!token.ok) {
-          pace?.leave(subscriptionId, counter, undefined);
-          if (ports.signal.aborted) return { kind: 'stopped' };
-          const error = noCredentialError(token.failure.tried, call(), { source: commandName, activity: commandName });
-          const isHopeless = obstacles.meet('token');
-          const kind = answered ? 'failed' : 'notSent';
-          return { kind, response: null, error, because: 'notSignedIn', isHopeless };
+        await pace?.enter(subscriptionId, counter, turn, past.answered);
+        const attempted = await attempt(sending, past);
+        if ('end' in attempted) {
+          leave(sending, undefined);
+          return attempted.end;
         }
-        let result = await exchange(sending, token.value);
-        const challenge = result?.ok === true && !challenged ? findClaims(result.value) : undefined;
-        if (challenge !== undefined && result !== undefined) {
-          // A challenge turns the request away before anything is done, so it may be answered, once.
-          challenged = true;
-          result = await answerChallenge(challenge, sending, { token: token.value, result });
-        }
-        if (result === undefined) {
-          pace?.leave(subscriptionId, counter, undefined);
-          return { kind: 'notKept' };
-        }
-        answered ||= result.ok;
+        const { result } = attempted;
         const plan = planRetry(result, count, ports.clock.now());
-        const pause = plan.kind === 'wait' ? describeRetry(plan, count, { sentBefore: hasSent }) : '';
-        const isThrottled = plan.kind === 'wait' && plan.why.kind === 'throttled';
-        if (isThrottled) pace?.hold(subscriptionId, plan.ms, pause);
-        pace?.leave(subscriptionId, counter, result.ok ? result.value : undefined);
-        if (plan.kind === 'wait') {
-          await reporter.text('verbose', pause);
-          await sending.turn.keep(isThrottled ? 'throttled' : undefined);
-          if (isThrottled && pace !== undefined) continue;
-          if (await tellWaiting(ports.clock.sleep(plan.ms, ports.signal), pause, ports)) continue;
-          return { ...conclude(result, sending, answered), because: 'stopped' };
+        if (plan.kind !== 'wait') {
+          leave(sending, result);
+          return end(result, plan, sending, past);
         }
-        const isHopeless = obstacles.meet(
-          result.ok || result.failure.reached === 'maybe' ? null : unsentReason(result.failure),
-        );
-        if (plan.kind === 'tooLong' && result.ok) {
-          const error = throttledTooLongError(call(), result.value, plan.ms);
-          return { kind: 'failed', response: result.value, error, because: 'refused', isHopeless };
-        }
-        if (result.ok && result.value.status === success) return { kind: 'done', response: result.value };
-        const concluded = { ...conclude(result, sending, answered), isHopeless };
-        return challenged && ports.signal.aborted ? { ...concluded, because: 'stopped' } : concluded;
+        if (!(await wait(plan, count, sending, result)))
+          return { ...conclude(result, sending, past), because: 'stopped' };
       }
     },
     get hasSent() {
@@ -206,8 +241,7 @@ function countObstacles(): { meet(reason: UnsentReason | null): boolean } {
   };
 }
 
-/** `answered`: an earlier attempt reached the service, which turned it away. */
-function conclude(result: Exchange, { call, success }: Sending, answered: boolean): NotDone {
+function conclude(result: Exchange, { call, success }: Sending, { answered }: Past): NotDone {
   const outcome = outcomeOf(result, success);
   const kind = outcome === 'unknown' || (outcome === 'notSent' && !answered) ? outcome : 'failed';
   if (result.ok) {
