@@ -1,11 +1,12 @@
 // Ten thousand random calls of the real command in the real engine, run through the library: exit code, output, requests,
 // errors, their order, questions and warnings must be the same, but for the deliberate differences of docs/fidelity.md.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { chooseSome } from './kit/choose-some.js';
 import { compareRun, compareText, describeDisagreements, type Disagreement } from './kit/compare-run.js';
 import { expectRun, type ExpectedRun } from './kit/expected-run.js';
 import type { EngineCase } from './kit/engine-case.js';
 import { observeRun } from './kit/observed-run.js';
-import { chooseSome, readRecordedCases } from './kit/recorded-cases.js';
+import { readRecordedCases } from './kit/recorded-cases.js';
 import { borrowEnvironment } from './kit/program-environment.js';
 import { type Server, startServer } from './kit/server.js';
 
@@ -25,15 +26,13 @@ afterAll(async () => {
 
 describe('what the engine did with random calls happens here', () => {
   test.each(files)('recorded file %i, record by record', async (number) => {
-    const cases = readComparable(number);
+    const cases = comparable(number);
     expect(cases.length).toBeGreaterThan(2300); // so that nothing falls out of the comparison unseen
     expect(await tryAll(cases, 'json', compareRun)).toBe('');
   });
 
   test.each(files)('recorded file %i, errors as a person sees them', async (number) => {
-    const cases = readComparable(number).filter(({ expected }) =>
-      expected.happened.some(({ kind }) => kind === 'error'),
-    );
+    const cases = comparable(number).filter(({ expected }) => expected.happened.some(({ kind }) => kind === 'error'));
     expect(cases.length).toBeGreaterThan(900);
     expect(await tryAll(cases, 'text', compareText)).toBe('');
   });
@@ -52,6 +51,15 @@ async function tryAll(cases: readonly Comparable[], format: 'json' | 'text', com
     results.push({ case: one, differences: expected.differences, problems });
   }
   return describeDisagreements(results);
+}
+
+const read = new Map<number, readonly Comparable[]>();
+
+/** The same, read once. */
+function comparable(number: number): readonly Comparable[] {
+  const cases = read.get(number) ?? readComparable(number);
+  read.set(number, cases);
+  return cases;
 }
 
 /** The cases whose recording says what must happen here. */

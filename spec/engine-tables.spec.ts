@@ -1,11 +1,12 @@
 // What random calls seldom reach, asked of the engine one by one: names, parameter sets, conversions, tokens, preferences and
 // the service's answers. Lines of fixtures/engine are run through the library.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { chooseSome } from './kit/choose-some.js';
 import { compareRun, compareText, describeDisagreements, type Disagreement } from './kit/compare-run.js';
 import type { EngineCase, EngineOutcome } from './kit/engine-case.js';
 import { expectRun, holding, onlyError } from './kit/expected-run.js';
 import { observeRun } from './kit/observed-run.js';
-import { chooseSome, readEngineTable, readJsonLines } from './kit/recorded-cases.js';
+import { readEngineTable, readJsonLines } from './kit/recorded-cases.js';
 import { borrowEnvironment } from './kit/program-environment.js';
 import { type Server, startServer } from './kit/server.js';
 

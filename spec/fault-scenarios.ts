@@ -1,6 +1,6 @@
 // The faults of docs/faults.md under their names there, each as the servers that commit it.
 import type { Socket } from 'node:net';
-import { answer, errorBody, planted, tokensGoodFor, type FaultScenario, type Stage } from './kit/fault-stage.js';
+import { answer, planted, tokensGoodFor, type FaultScenario, type Stage } from './kit/fault-stage.js';
 import { toBytes, type ReceivedRequest } from './kit/server.js';
 
 const noContent = 'HTTP/1.1 204 No Content\r\nx-ms-request-id: request-1\r\n\r\n';
@@ -157,4 +157,16 @@ function pour({ socket }: ReceivedRequest): undefined {
   socket.on('drain', fill);
   socket.write('HTTP/1.1 500 x\r\nConnection: close\r\n\r\n');
   fill();
+}
+
+/** An error as Azure Resource Manager words it, with the keys of the workspace in its details. */
+function errorBody(code: string, message: string): unknown {
+  return {
+    error: {
+      code,
+      message: `${message} AccessKey=${planted.key};`,
+      details: [{ primaryKey: { key: planted.key }, primaryConnectionString: `ApiKey=${planted.key};` }],
+      additionalInfo: [{ type: 'Dump', info: `Authorization: Bearer ${planted.token}-1` }],
+    },
+  };
 }

@@ -1,6 +1,8 @@
-// Every transcript of fixtures/transcripts, run: the built command, real HTTP on loopback, a real terminal where one is used.
+// The transcripts of fixtures/transcripts that need a terminal, and a tenth of the others, all of which run in this process as
+// well (spec/transcripts-in-process.spec.ts): the built command, real HTTP on loopback, a real terminal where one is used.
 // UPDATE_TRANSCRIPTS=1 writes what was seen into the files instead.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { chooseSome } from './kit/choose-some.js';
 import { type Server, startServer } from './kit/server.js';
 import { createProgramEnvironment } from './kit/program-environment.js';
 import { startProgram } from './kit/program-run.js';
@@ -10,8 +12,11 @@ import { formatObserved, readTranscripts, updateTranscripts } from './kit/transc
 
 // Waits end at deadlines of their own; transcripts run side by side, so that the first test may wait for others' runs.
 
-const transcripts = readTranscripts();
 const isUpdating = process.env['UPDATE_TRANSCRIPTS'] === '1';
+const all = readTranscripts();
+const plain = all.filter(({ given }) => given.terminal === undefined);
+const spawned = new Set(isUpdating ? all : chooseSome(plain));
+const transcripts = all.filter((one) => one.given.terminal !== undefined || spawned.has(one));
 const environment = createProgramEnvironment();
 const services: Server[] = [];
 const runs = new Map<string, Promise<string>>();
@@ -65,7 +70,5 @@ if (isUpdating) {
 test('each transcript says where its expectation comes from', () => {
   const known =
     /^(observed in PowerShell 7\.6's console(, but for .+)?|seen in the engine|documented \(.+\)|ours \(.+\))$/u;
-  expect(transcripts.filter(({ source }) => !known.test(source)).map(({ place, source }) => [place, source])).toEqual(
-    [],
-  );
+  expect(all.filter(({ source }) => !known.test(source)).map(({ place, source }) => [place, source])).toEqual([]);
 });

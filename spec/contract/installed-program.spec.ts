@@ -3,14 +3,17 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import packageFile from '../../package.json' with { type: 'json' };
 import { toEnvironment } from '../../src/emulator/environment.js';
 import { startEmulator, subscriptionId, workspace, workspacePath } from '../emulator/loopback.js';
 import { readRecords } from '../kit/call-command.js';
 import { commandFile as cmdletFile } from '../kit/program-environment.js';
-import { libraryFile, runScript, startProgram, type RunningProgram } from '../kit/program-run.js';
+import { runScript, startProgram, type RunningProgram } from '../kit/program-run.js';
+
+/** What an import of the package gives, made by `npm run build`. */
+const libraryFile = resolve(import.meta.dirname, '../..', packageFile.exports['.'].import.default);
 
 type Emulator = Awaited<ReturnType<typeof startEmulator>>;
 

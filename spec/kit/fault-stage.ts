@@ -136,15 +136,3 @@ export function answer(status: number, body: unknown, headers: Readonly<Record<s
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   return { status, body: text, headers: { ...supportIds, 'Set-Cookie': `session=${planted.key}`, ...headers } };
 }
-
-/** An error as Azure Resource Manager words it, with the keys of the workspace in its details. */
-export function errorBody(code: string, message: string): unknown {
-  return {
-    error: {
-      code,
-      message: `${message} AccessKey=${planted.key};`,
-      details: [{ primaryKey: { key: planted.key }, primaryConnectionString: `ApiKey=${planted.key};` }],
-      additionalInfo: [{ type: 'Dump', info: `Authorization: Bearer ${planted.token}-1` }],
-    },
-  };
-}

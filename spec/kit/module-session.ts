@@ -35,7 +35,7 @@ export async function openModuleSession(program: string) {
   const { status, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`The module cannot be written: ${stderr}`);
   const service = await startServer();
-  const variables = { ...service.environment, PATH: environment.install(), NO_COLOR: '1' };
+  const variables = { ...service.environment, PATH: environment.install(), NO_COLOR: '1', DOTNET_TieredPGO: '0' };
   const engine = startEngine(program, module, environment.with(variables));
   const ready = (await engine.hear(/^(ready|failed)$/)).at(-1);
   if (ready?.kind === 'failed') throw new Error(`The module cannot be imported: ${String(ready['message'])}`);

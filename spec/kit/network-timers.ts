@@ -3,15 +3,8 @@ import { jest } from '@jest/globals';
 
 /** From now on nothing that waits with setTimeout goes on unless the test moves the time. */
 export function stopTimers(): void {
-  const real = [
-    'nextTick',
-    'queueMicrotask',
-    'setImmediate',
-    'clearImmediate',
-    'setInterval',
-    'clearInterval',
-  ] as const;
-  jest.useFakeTimers({ doNotFake: ['Date', 'hrtime', 'performance', ...real] });
+  const turns = ['nextTick', 'queueMicrotask', 'setImmediate', 'clearImmediate'] as const;
+  jest.useFakeTimers({ doNotFake: ['Date', 'hrtime', 'performance', 'setInterval', 'clearInterval', ...turns] });
 }
 
 /**

@@ -7,7 +7,7 @@ import * as fs from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { describe } from '@jest/globals';
 import { createProgramEnvironment } from './program-environment.js';
-import { endOf, startProgram } from './program-run.js';
+import { endOf, type ProgramOptions, startProgram } from './program-run.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const cache = join(root, 'node_modules/.cache');
@@ -18,9 +18,7 @@ export function prepareEngine(): { readonly program: string } | { readonly reaso
   const sdks = runDotnet(['--list-sdks']);
   if (sdks.status !== 0) return { reason: 'the .NET SDK is not installed' };
   if (!/^[1-9]\d+\./mu.test(sdks.stdout)) return { reason: 'the .NET SDK is older than 10' };
-  const hash = createHash('sha256');
-  for (const file of fs.readdirSync(source).sort()) hash.update(fs.readFileSync(join(source, file)));
-  const folder = join(cache, 'module-engine', hash.digest('hex').slice(0, 16));
+  const folder = join(cache, 'module-engine', hashOf(source, /./u));
   const reason = makeOnce(folder, (own) => {
     const project = [join(source, 'Engine.csproj'), `-p:BaseIntermediateOutputPath=${join(own, 'obj')}/`];
     if (runDotnet(['restore', ...project]).status !== 0) return 'the packages of PowerShell cannot be had';
@@ -60,6 +58,50 @@ function runDotnet(words: readonly string[]): SpawnSyncReturns<string> {
   }
 }
 
+/** A home in which a console has imported the module, so that its types are compiled, and the package as npm installs it: once for each build. */
+function prepareHome(pwsh: string): Readonly<Record<'home' | 'npm', string>> {
+  const homes = join(cache, 'console');
+  const state = hashOf(join(root, 'dist'), /\.c?js$/u);
+  makeOnce(join(homes, state), (own) => {
+    for (const old of fs.readdirSync(homes).filter((name) => !name.startsWith(state)))
+      fs.rmSync(join(homes, old), { recursive: true, force: true });
+    const env = consoleEnvironment(join(own, 'home'), join(own, 'npm'));
+    const script = `mkdir "$HOME"
+      npm install --global --prefix '${own}/npm' --offline --ignore-scripts --no-audit --no-fund --no-update-notifier --install-links=false '${root}'
+      az-quantumapi powershell-module -o "$HOME/${moduleFolder}"
+      '${pwsh}' -NoProfile -Command 'Import-Module Az.QuantumApi'`;
+    const made = spawnSync('sh', ['-ec', script], { env, encoding: 'utf8' });
+    if (made.status !== 0) throw new Error(`A console cannot be prepared: ${made.stdout}${made.stderr}`);
+    return undefined;
+  });
+  return { home: join(homes, state, 'home'), npm: join(homes, state, 'npm') };
+}
+
+/** A hash of the files with such names. */
+function hashOf(folder: string, names: RegExp): string {
+  const hash = createHash('sha256');
+  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => names.test(file));
+  for (const file of files.sort()) hash.update(fs.readFileSync(join(folder, file)));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Where PowerShell looks for modules, below a home. */
+const moduleFolder = '.local/share/powershell/Modules/Az.QuantumApi';
+
+/** TMPDIR has what a job's process leaves behind when it is ended; on macOS names of pipes would become too long. */
+function consoleEnvironment(home: string, npm: string) {
+  return {
+    HOME: home,
+    PATH: [join(npm, 'bin'), dirname(process.execPath), process.env['PATH']].join(delimiter),
+    DOTNET_ROOT: process.env['DOTNET_ROOT'],
+    DOTNET_TieredPGO: '0', // what is compiled is seldom run often enough to be worth measuring
+    POWERSHELL_TELEMETRY_OPTOUT: '1',
+    POWERSHELL_UPDATECHECK: 'Off',
+    NO_COLOR: '1',
+    TMPDIR: process.platform === 'darwin' ? process.env['TMPDIR'] : home,
+  };
+}
+
 /** Makes a folder once, also if several specs do at once: the first one's stays. Gives the reason of `make` why there is none. */
 function makeOnce(folder: string, make: (own: string) => string | undefined): string | undefined {
   if (fs.existsSync(folder)) return undefined;
@@ -74,14 +116,9 @@ function makeOnce(folder: string, make: (own: string) => string | undefined): st
   }
 }
 
-/** What a script is run with. */
-export interface ConsoleOptions {
-  /** `pwsh -File` with a file that holds the script (if not given), or `pwsh -Command`. */
+/** `pwsh -File` with a file that holds the script (if not given), or `pwsh -Command`; variables are added to the console's environment. */
+export interface ConsoleOptions extends Partial<Pick<ProgramOptions, 'env' | 'uid'>> {
   readonly as?: 'file' | 'command';
-  /** Variables that are added to the console's environment; undefined takes one away. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
-  /** The user that runs it, if the tests are run by root. */
-  readonly uid?: number;
 }
 
 export type PowerShellConsole = ReturnType<typeof openConsole>;
@@ -96,25 +133,9 @@ export function describeInConsole(title: string, body: (pwsh: string) => void): 
 /** Installs the package and its module for a console. `service` is the environment that sends requests somewhere. */
 export function openConsole(pwsh: string, service: Readonly<Record<string, string | undefined>>) {
   const home = createProgramEnvironment();
-  const [prefix, bin] = [join(home.home, 'npm'), join(home.home, 'npm', 'bin')];
-  const module = join(home.home, '.local/share/powershell/Modules/Az.QuantumApi');
-  const environment = home.with({
-    PATH: [bin, dirname(process.execPath), process.env['PATH']].join(delimiter),
-    DOTNET_ROOT: process.env['DOTNET_ROOT'],
-    POWERSHELL_TELEMETRY_OPTOUT: '1',
-    POWERSHELL_UPDATECHECK: 'Off',
-    NO_COLOR: '1',
-    // What a job's process leaves behind when it is ended; on macOS names of pipes would become too long.
-    TMPDIR: process.platform === 'darwin' ? process.env['TMPDIR'] : home.home,
-    ...service,
-  });
-  const make = (program: string, words: readonly string[]): void => {
-    const made = spawnSync(program, words, { env: environment, encoding: 'utf8' });
-    if (made.status !== 0) throw new Error(`${program} ${words.join(' ')}: ${made.stdout}${made.stderr}`);
-  };
-  const quiet = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier'];
-  make('npm', ['install', '--global', '--prefix', prefix, ...quiet, '--install-links=false', root]);
-  make(join(bin, 'az-quantumapi'), ['powershell-module', '-o', module]);
+  const prepared = prepareHome(pwsh);
+  fs.cpSync(prepared.home, home.home, { recursive: true });
+  const environment = home.with({ ...consoleEnvironment(home.home, prepared.npm), ...service });
   let scripts = 0;
   const start = (script: string, { as = 'file', env = {}, ...user }: ConsoleOptions = {}) => {
     const file = join(home.home, `script-${++scripts}.ps1`);
@@ -125,9 +146,9 @@ export function openConsole(pwsh: string, service: Readonly<Record<string, strin
   };
   return {
     /** The module's folder, in which PowerShell finds it by itself. */
-    module,
+    module: join(home.home, moduleFolder),
     /** The folder on PATH with the programs. */
-    bin,
+    bin: join(prepared.npm, 'bin'),
     /** All of the environment that scripts run in. */
     environment,
     /** The console's own folder, for files of a test. */

@@ -2,15 +2,10 @@
 // are run from. What it writes can be waited for, it can be written to, stopped, and left by its reader.
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { resolve } from 'node:path';
 import { Writable } from 'node:stream';
-import packageFile from '../../package.json' with { type: 'json' };
 import { commandName } from './engine-case.js';
 import { fileOf } from './program-environment.js';
 import { createWatchedOutput } from './watched-output.js';
-
-/** What an import of the package gives, made by `npm run build`. */
-export const libraryFile = resolve(import.meta.dirname, '../..', packageFile.exports['.'].import.default);
 
 export interface ProgramOptions {
   readonly words: readonly string[];

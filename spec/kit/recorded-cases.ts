@@ -53,11 +53,6 @@ const nothing = { exitCode: 0, whatIf: 0, verboseActions: 0, bound: {} } as cons
 const none = { happened: [], warnings: [], asked: [], told: [] };
 const unrecorded = { shown: undefined, debugEvents: undefined, processed: undefined };
 
-/** Every fourth of many recorded calls, so that a test is quick; RECORDED_EVERY=1 leaves all of them, as .ci/run does. */
-export function chooseSome<Item>(items: readonly Item[]): readonly Item[] {
-  return items.filter((_, at) => at % Number(process.env['RECORDED_EVERY'] ?? 4) === 0);
-}
-
 /** All cases of a table. A line that is a text is a heading. */
 export function readEngineTable(name: string) {
   const isCase = (line: unknown): line is TableLine => typeof line === 'object';
@@ -145,13 +140,7 @@ type RuntimeJson = Readonly<Record<'source' | 'text', string>> &
     readonly body?: string | null;
   };
 
-const readRuntimeJson = (source: string) =>
+export const readRuntimeTexts = (source: string) =>
   (readJsonLines('engine/runtime-json.jsonl') as readonly RuntimeJson[]).filter(
     (line) => line.source === `observed: ${source}`,
   );
-
-/** Bodies that a 400 answer had. */
-export const errorBodyCases = readRuntimeJson('body of a 400 answer');
-
-/** Values of -Body, and what they became; null if one was refused. */
-export const bodyCases = readRuntimeJson('value of -Body').map(({ text, body = null }) => ({ text, body }));

@@ -18,6 +18,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
+import { thorough } from '../kit/choose-some.js';
 import { openConsole, describeInConsole, type ConsoleOptions, type PowerShellConsole } from '../kit/powershell.js';
 
 const command = 'New-AzQuantumApiWorkspaceKey';
@@ -32,8 +33,7 @@ describeInConsole('importing the module', (pwsh) => {
   beforeAll(async () => {
     console = openConsole(pwsh, {});
     folder = join(console.folder, 'tried', 'Az.QuantumApi');
-    imported = join(console.folder, 'imported', 'Az.QuantumApi');
-    cpSync(console.module, imported, { recursive: true });
+    imported = console.module;
     first = await importModule(imported);
   });
 
@@ -79,7 +79,7 @@ describeInConsole('importing the module', (pwsh) => {
     expect(await importModule()).toBe(first);
   });
 
-  test('compiles anew where the file is cut off, or is not what its name says', async () => {
+  thorough('compiles anew where the file is cut off, or is not what its name says', async () => {
     const [file = ''] = compiledIn(folder);
     const content = readFileSync(join(folder, file));
     writeFileSync(join(folder, file), content.subarray(0, 1000));
@@ -88,7 +88,7 @@ describeInConsole('importing the module', (pwsh) => {
     expect(compiledIn(folder)).toHaveLength(1);
   });
 
-  test('compiles anew where the sources are others', async () => {
+  thorough('compiles anew where the sources are others', async () => {
     appendFileSync(join(folder, 'Model.cs'), '// changed\n');
     await expectCompiledOnce();
   });
@@ -98,7 +98,7 @@ describeInConsole('importing the module', (pwsh) => {
     await expectCompiledOnce();
   });
 
-  test('a folder that others may write to is neither read nor written; the cache folder is', async () => {
+  thorough('a folder that others may write to is neither read nor written; the cache folder is', async () => {
     chmodSync(folder, 0o777);
     const before = compiledIn(folder);
     const id = await expectCompiledOnce();
@@ -108,7 +108,7 @@ describeInConsole('importing the module', (pwsh) => {
     expect(await importModule()).not.toBe(id);
   });
 
-  test('where nothing can be written each import compiles', async () => {
+  thorough('where nothing can be written each import compiles', async () => {
     removeCompiled(folder);
     chmodSync(folder, 0o777);
     mkdirSync(cacheFolder(), { recursive: true });
@@ -122,7 +122,7 @@ describeInConsole('importing the module', (pwsh) => {
   const isRoot = process.getuid?.() === 0;
   const user = isRoot ? { uid: 65_534 } : {};
   const canRead = spawnSync(pwsh, ['-Version'], { ...user, env: { ...process.env, HOME: '/' } }).status === 0;
-  const inOwnFolder = canRead ? test : test.skip;
+  const inOwnFolder = canRead ? thorough : test.skip;
   inOwnFolder(
     `a user who may only read the module has the types in a folder of their own${canRead ? '' : ' (skipped: nobody may not run the console)'}`,
     async () => {
@@ -142,14 +142,14 @@ describeInConsole('importing the module', (pwsh) => {
     },
   );
 
-  test('two processes at once both import, and leave a file that is loaded', async () => {
+  thorough('two processes at once both import, and leave a file that is loaded', async () => {
     removeCompiled(folder);
     const ids = await Promise.all([importModule(), importModule()]);
     expect(ids).toContain(await importModule());
     expect(compiledIn(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
-  test('several versions use one cache folder, and keep each a file of its own there', async () => {
+  thorough('several versions use one cache folder, and keep each a file of its own there', async () => {
     const newer = join(console.folder, 'tried', 'Az.Newer');
     rmSync(newer, { recursive: true, force: true });
     cpSync(folder, newer, { recursive: true });

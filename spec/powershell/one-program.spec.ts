@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { thorough } from '../kit/choose-some.js';
 import { openConsole, describeInConsole, type PowerShellConsole } from '../kit/powershell.js';
 import { type Server, startServer } from '../kit/server.js';
 
@@ -65,7 +66,7 @@ describeInConsole('the program behind a console', (pwsh) => {
     while (starts().some(({ pid }) => isRunning(pid))) await new Promise(setImmediate);
   });
 
-  test('calls side by side share it, and each gets what is its own', async () => {
+  thorough('calls side by side share it, and each gets what is its own', async () => {
     service.begin([{ status: 404, body: '{"error":{"code":"ResourceNotFound","message":"Not there."}}' }], ({ path }) =>
       asked.push(path),
     );
@@ -80,7 +81,7 @@ describeInConsole('the program behind a console', (pwsh) => {
     expect({ asked: asked.length, starts: starts().length }).toEqual({ asked: 8, starts: 1 });
   });
 
-  test('one that was killed, or has rested long enough, is started again, and nothing is sent twice', async () => {
+  thorough('one that was killed, or has rested long enough, is started again, and nothing is sent twice', async () => {
     const { stdout } = await run(`
       call a
       Stop-Process -Id (last) -Force
@@ -119,7 +120,7 @@ describeInConsole('the program behind a console', (pwsh) => {
     expect({ asked, starts: starts().length }).toEqual({ asked: ['first a', 'second b'], starts: 1 });
   });
 
-  test('a folder that is gone, and a missing node, are said so', async () => {
+  thorough('a folder that is gone, and a missing node, are said so', async () => {
     const { stdout } = await run(
       `New-Item -ItemType Directory gone > $null
       Set-Location gone

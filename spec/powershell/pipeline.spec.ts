@@ -3,8 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openConsole, describeInConsole, type PowerShellConsole } from '../kit/powershell.js';
-import { type Server, stallAt, startServer } from '../kit/server.js';
-import { workspacePath } from '../emulator/loopback.js';
+import { type Server, startServer } from '../kit/server.js';
 
 const names = 'New-AzQuantumApiWorkspaceKey -ResourceGroupName rg -WorkspaceName ws';
 
@@ -122,29 +121,5 @@ describeInConsole('pipelines in a console', (pwsh) => {
     expect(lines[6]).toBe('NoSubscription,New-MyAzQuantumApiWorkspaceKey');
     expect(lines[7]).toMatch(/no such file; environment variable AZURE_SUBSCRIPTION_ID: not set; Azure CLI profile/u);
     expect(workspaces).toEqual([expect.stringContaining('Secondary')]);
-  });
-
-  test.each(['Start-Job', 'Start-ThreadJob'])('%s that is stopped during a request tells of it', async (start) => {
-    const stalling = await startServer({ answers: stallAt(1) });
-    const asked = join(console.folder, `${start}-asked`);
-    try {
-      const env = stalling.environment;
-      const running = console.run(
-        `$job = ${start} { Import-Module Az.QuantumApi; New-AzQuantumApiWorkspaceKey -InputObject '${workspacePath}' -Key Primary }
-        while (-not (Test-Path '${asked}')) { Start-Sleep -Milliseconds 20 }
-        Stop-Job $job
-        Receive-Job $job *>&1 | ForEach-Object { "$_" }
-        $job.State`,
-        { env },
-      );
-      await stalling.arrived(1);
-      writeFileSync(asked, '');
-      const { stdout, stderr } = await running;
-      expect(stdout + stderr).toContain('may have been regenerated');
-      expect(stdout).toMatch(/Stopped\n$/u);
-      expect(stalling.requests).toHaveLength(1);
-    } finally {
-      await stalling.close();
-    }
   });
 });

@@ -19,7 +19,7 @@ suite(`the module in the engine${'reason' in prepared ? ` (skipped: ${prepared.r
 
   beforeAll(async () => {
     if (!('program' in prepared)) return;
-    for (let lane = 0; lane < 2; lane++) lanes.push(await openModuleSession(prepared.program));
+    for (let lane = 0; lane < 1; lane++) lanes.push(await openModuleSession(prepared.program));
   });
 
   afterAll(async () => {

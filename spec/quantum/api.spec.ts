@@ -5,8 +5,11 @@ import { encodeSegment } from '../../src/azure/exchange/resource-path.js';
 import { findRoute } from '../../src/emulator/routes.js';
 import { findMember, readRuntimeJson } from '../../src/engine/values/runtime-json.js';
 import { type WorkspaceAddress, apiVersion, actionUrl, workspacePath, writeApiKeys } from '../../src/quantum/api.js';
-import { bodyCases } from '../kit/recorded-cases.js';
+import { readRuntimeTexts } from '../kit/recorded-cases.js';
 import { anyCharacter } from '../kit/any-character.js';
+
+/** Values of -Body, and what they became; null if one was refused. */
+const bodyCases = readRuntimeTexts('value of -Body').map(({ text, body = null }) => ({ text, body }));
 
 const documented: WorkspaceAddress = {
   subscriptionId: '00000000-1111-2222-3333-444444444444',

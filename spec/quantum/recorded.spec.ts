@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
+import { chooseSome } from '../kit/choose-some.js';
 import type { ServiceAnswer } from '../kit/engine-case.js';
-import { chooseSome, unwrapReason } from '../kit/recorded-cases.js';
+import { unwrapReason } from '../kit/recorded-cases.js';
 import type { ReceivedRequest } from '../kit/server.js';
 import { readLines, subscription, useService } from './call-cmdlet.js';
 

@@ -7,8 +7,11 @@ import {
   throttledTooLongError,
   transportError,
 } from '../../../src/azure/answers/service-errors.js';
-import { errorBodyCases } from '../../kit/recorded-cases.js';
+import { readRuntimeTexts } from '../../kit/recorded-cases.js';
 import { findWords } from '../../../src/quantum/new-workspace-key/describe-request.js';
+
+/** Bodies that a 400 answer had. */
+const errorBodyCases = readRuntimeTexts('body of a 400 answer');
 
 const words = (keys: readonly string[]) => findWords(keys, 'ws', '/subscriptions/S/…/ws');
 const privateType =

@@ -3,8 +3,11 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { succeed } from '../../../src/engine/outcome.js';
 import { findMember, quoteRuntimeString, readRuntimeJson } from '../../../src/engine/values/runtime-json.js';
-import { errorBodyCases } from '../../kit/recorded-cases.js';
+import { readRuntimeTexts } from '../../kit/recorded-cases.js';
 import { anyCharacter } from '../../kit/any-character.js';
+
+/** Bodies that a 400 answer had. */
+const errorBodyCases = readRuntimeTexts('body of a 400 answer');
 
 /** The recording has U+FFFD for halves of surrogate pairs. */
 const asRecorded = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
