@@ -88,7 +88,10 @@ export interface DefinedCommand<P, Out> {
   readonly name: string;
   /** As `bindCommand` and `az-quantumapi explain` take it. */
   readonly definition: DefinitionJson;
-  /** Is a whole program: words, standard input and output of this process; ends the process with the exit code. */
+  /**
+   * Is a whole program: words, standard input and output of this process; ends the process with the exit code. `--completion SHELL` as
+   * its first word prints a script that makes the shell complete the words of the program.
+   */
   main(words: readonly string[]): Promise<void>;
   /** Runs it on these streams, and resolves to its exit code when all output has been written. Rejects only for a defect. */
   run(words: readonly string[], io: CommandStreams): Promise<number>;
@@ -117,8 +120,9 @@ export function defineCmdlet<const P extends Parameters, Out = never, State = un
   const definition = toDefinition(literal);
   const command = derive(definition);
   const { name } = literal;
+  const create = () => createDefinedCmdlet(literal, command, { emit: createWriter<Out>(), input: 'json' });
   const runOn = (words: readonly string[], streams: RunStreams): Promise<number> =>
-    runWithStreams(createDefinedCmdlet(literal, command, { emit: createWriter<Out>(), input: 'json' }), words, streams);
+    runWithStreams(create(), words, streams);
   return {
     name,
     definition,
@@ -127,6 +131,10 @@ export function defineCmdlet<const P extends Parameters, Out = never, State = un
         name,
         await findInputKind(),
         async (streams) => {
+          if (/^--complet(?:e|ion)$/.test(words[0] ?? '')) {
+            const { completeDefined } = await import('./completion/complete-defined.js');
+            return completeDefined(create(), words, streams);
+          }
           const code = await runOn(words, streams);
           await new Promise(setImmediate); // Node tells of a promise that nobody waits for once all others have been heard.
           return code;

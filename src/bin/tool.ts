@@ -94,7 +94,8 @@ async function runCompletionCommand([shellName, ...rest]: readonly string[]): Pr
     return complain(wanted, program);
   }
   const { completionScript } = await import('./completion/scripts.js');
-  return print(completionScript(shell), program);
+  const { ownPrograms } = await import('./completion/own-programs.js');
+  return print(completionScript(shell, ownPrograms), program);
 }
 
 async function runModuleCommand(words: readonly string[]): Promise<number> {

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import packageFile from '../../../package.json' with { type: 'json' };
 import { isHidden } from '../../../src/engine/definition/set-names.js';
+import { ownPrograms } from '../../../src/bin/completion/own-programs.js';
 import { completionScript } from '../../../src/bin/completion/scripts.js';
 import { answerCompletion } from '../../../src/bin/completion/complete.js';
 import { completionShells } from '../../../src/bin/completion/shells.js';
@@ -17,7 +18,7 @@ function run(...words: readonly string[]) {
 }
 
 test.each(completionShells)('completion %s prints the script', (shell) => {
-  expect(run('completion', shell)).toEqual({ status: 0, stdout: completionScript(shell), stderr: '' });
+  expect(run('completion', shell)).toEqual({ status: 0, stdout: completionScript(shell, ownPrograms), stderr: '' });
 });
 
 test('completion --help says for each shell where the script goes, and what is not completed', () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import packageFile from '../../../package.json' with { type: 'json' };
+import { ownPrograms } from '../../../src/bin/completion/own-programs.js';
 import { completionScript } from '../../../src/bin/completion/scripts.js';
 import { completionShells } from '../../../src/bin/completion/shells.js';
 import { hasProgram } from '../../kit/program-environment.js';
@@ -13,7 +14,7 @@ import { hasProgram } from '../../kit/program-environment.js';
 const readers = { bash: ['bash', '-n'], zsh: ['zsh', '-n'], fish: ['fish', '--no-execute'] } as const;
 
 describe.each(completionShells)('the script for %s', (shell) => {
-  const script = completionScript(shell);
+  const script = completionScript(shell, ownPrograms);
 
   test('completes all programs and asks the tool what to offer', () => {
     const programs = Object.keys(packageFile.bin);
@@ -45,7 +46,7 @@ describe.each(completionShells)('the script for %s', (shell) => {
 });
 
 describe('the script for PowerShell', () => {
-  const script = completionScript('powershell');
+  const script = completionScript('powershell', ownPrograms);
 
   test('is for programs, so that a function of the same name keeps its own completion', () => {
     expect(script).toContain('Register-ArgumentCompleter -Native -CommandName');

@@ -1,72 +1,97 @@
-// What `az-quantumapi completion SHELL` prints: small scripts that ask `az-quantumapi complete` for what may stand at the
-// cursor, so that the rules are in one place. Each says in its first lines how it is put to use.
-import { cmdletNames } from '../cmdlet-names.js';
+// The scripts that make shells complete programs: each asks a program what may stand at the cursor, so that the rules are in one
+// place, and says in its first lines how it is put to use.
 import type { CompletionShell } from './shells.js';
 
-const programs = [...cmdletNames, 'az-quantumapi'];
+/** What is completed, and who is asked. */
+export interface CompletedPrograms {
+  /** A name for functions, of letters, digits and underscores. */
+  readonly id: string;
+  readonly programs: readonly string[];
+  /** The words that print a script, and those that answer one, before the shell's name. */
+  readonly printer: string;
+  readonly answerer: string;
+}
 
-/** As shells list them. */
-const listed = programs.join(' ');
-
-/** As sentences do. */
-const named = programs.join(', ');
+interface Completed extends CompletedPrograms {
+  /** As shells list the programs, and as sentences do. */
+  readonly listed: string;
+  readonly named: string;
+}
 
 /** The script of a shell, newline included. */
-export function completionScript(shell: CompletionShell): string {
-  return scripts[shell];
+export function completionScript(shell: CompletionShell, completed: CompletedPrograms): string {
+  const { programs } = completed;
+  return scripts[shell]({ ...completed, listed: programs.join(' '), named: programs.join(', ') });
 }
 
 /**
  * bash 3.2 and newer. bash takes words apart at `:` and `=`, and replaces only what it calls the word: the tool gets the
  * line as it stands, and that word, and answers with what replaces it.
  */
-const bash = `# Completion of ${named} for bash. In ~/.bashrc:
-#   eval "$(az-quantumapi completion bash)"
-_az_quantumapi() {
+const bash = ({
+  id,
+  listed,
+  named,
+  printer,
+  answerer,
+}: Completed): string => `# Completion of ${named} for bash. In ~/.bashrc:
+#   eval "$(${printer} bash)"
+_${id}() {
   local line
   COMPREPLY=()
   while IFS= read -r line; do
     COMPREPLY+=("$line")
-  done < <(command az-quantumapi complete bash "\${COMP_LINE:0:COMP_POINT}" "$2" 2>/dev/null </dev/null)
+  done < <(command ${answerer} bash "\${COMP_LINE:0:COMP_POINT}" "$2" 2>/dev/null </dev/null)
 }
-complete -o nospace -F _az_quantumapi ${listed}
+complete -o nospace -F _${id} ${listed}
 `;
 
 /** Letters match in any case; what is offered has its own. */
-const zsh = `#compdef ${listed}
+const zsh = ({ id, listed, named, printer, answerer }: Completed): string => `#compdef ${listed}
 # Completion of ${named} for zsh. In ~/.zshrc, after compinit:
-#   eval "$(az-quantumapi completion zsh)"
-_az_quantumapi() {
+#   eval "$(${printer} zsh)"
+_${id}() {
   local line
   local -a texts shown
-  for line in "\${(@f)$(command az-quantumapi complete zsh "\${(@Q)words[1,CURRENT-1]}" "\${(Q)PREFIX}" 2>/dev/null </dev/null)}"; do
+  for line in "\${(@f)$(command ${answerer} zsh "\${(@Q)words[1,CURRENT-1]}" "\${(Q)PREFIX}" 2>/dev/null </dev/null)}"; do
     [[ -n $line ]] || continue
     texts+=( \${line%%$'\\t'*} )
     shown+=( \${line/$'\\t'/  -- } )
   done
   (( $#texts )) || return 1
-  compadd -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' -l -V az-quantumapi -d shown -a texts
+  compadd -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' -l -V ${id} -d shown -a texts
 }
-compdef _az_quantumapi ${listed}
+compdef _${id} ${listed}
 `;
 
-const fish = `# Completion of ${named} for fish. In ~/.config/fish/config.fish:
-#   az-quantumapi completion fish | source
-function __az_quantumapi
+const fish = ({
+  id,
+  listed,
+  named,
+  printer,
+  answerer,
+}: Completed): string => `# Completion of ${named} for fish. In ~/.config/fish/config.fish:
+#   ${printer} fish | source
+function __${id}
     set -l before (commandline -opc)
     set -l current (commandline -ct)
     set -l plain (string unescape -- $current)
     and set current $plain
-    command az-quantumapi complete fish $before "$current" 2>/dev/null </dev/null
+    command ${answerer} fish $before "$current" 2>/dev/null </dev/null
 end
 for name in ${listed}
-    complete --command $name --no-files --keep-order --arguments '(__az_quantumapi)'
+    complete --command $name --no-files --keep-order --arguments '(__${id})'
 end
 `;
 
 /** The word at the cursor comes with a mark in front, because older versions drop an empty word. */
-const powershell = `# Completion of ${named} as programs for PowerShell. In $PROFILE:
-#   az-quantumapi completion powershell | Out-String | Invoke-Expression
+const powershell = ({
+  programs,
+  named,
+  printer,
+  answerer,
+}: Completed): string => `# Completion of ${named} as programs for PowerShell. In $PROFILE:
+#   ${printer} powershell | Out-String | Invoke-Expression
 Register-ArgumentCompleter -Native -CommandName ${programs.map((name) => `'${name}'`).join(', ')} -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
     $before = @()
@@ -81,7 +106,7 @@ Register-ArgumentCompleter -Native -CommandName ${programs.map((name) => `'${nam
         $isText = $element -is [System.Management.Automation.Language.StringConstantExpressionAst]
         $before += $(if ($isText) { $element.Value } else { $element.Extent.Text })
     }
-    az-quantumapi complete powershell @before "+$current" 2>$null | ForEach-Object {
+    ${answerer} powershell @before "+$current" 2>$null | ForEach-Object {
         $text, $about = $_ -split '\\t', 2
         $tip = $(if ($about) { $about } else { $text })
         $type = $(if ($text.StartsWith('-')) { 'ParameterName' } else { 'ParameterValue' })
@@ -90,4 +115,4 @@ Register-ArgumentCompleter -Native -CommandName ${programs.map((name) => `'${nam
 }
 `;
 
-const scripts: Readonly<Record<CompletionShell, string>> = { bash, zsh, fish, powershell };
+const scripts: Readonly<Record<CompletionShell, (completed: Completed) => string>> = { bash, zsh, fish, powershell };
