@@ -1,6 +1,7 @@
 // A property of a value, as parameters that bind by property name see it.
 import { sameName } from '../names.js';
-import { psArray, psBoolean, psString, type PsValue } from '../values/ps-value.js';
+import { psArray, psBoolean, psString, type NumberType, type PsArray, type PsValue } from '../values/ps-value.js';
+import { propertiesOfScalar } from './properties-of-scalar.js';
 
 /** Members of a custom object; of other values the properties of their .NET type. Undefined if there is none of the name. */
 export function propertyOf(value: PsValue, name: string): PsValue | undefined {
@@ -16,13 +17,7 @@ function propertiesOf(value: PsValue): Readonly<Record<string, PsValue>> {
     case 'secureString':
       return { Length: whole(value.text.length) };
     case 'array':
-      return {
-        Length: whole(value.items.length),
-        Count: whole(value.items.length),
-        Rank: whole(1),
-        ...fixed,
-        IsFixedSize: psBoolean(true),
-      };
+      return propertiesOfList(value);
     case 'hashtable':
       return {
         Count: whole(value.entries.length),
@@ -33,6 +28,10 @@ function propertiesOf(value: PsValue): Readonly<Record<string, PsValue>> {
       };
     case 'switch':
       return { IsPresent: psBoolean(value.on) };
+    case 'scalar':
+      return propertiesOfScalar(value);
+    case 'number':
+      return value.type === 'Decimal' ? { Scale: whole((value.text.split('.')[1] ?? '').length, 'Byte') } : {};
     case 'credential':
       return { UserName: psString(value.userName), Password: { kind: 'secureString', text: value.password } };
     default:
@@ -40,8 +39,21 @@ function propertiesOf(value: PsValue): Readonly<Record<string, PsValue>> {
   }
 }
 
+/** An array's; a list that grows has fewer. */
+function propertiesOfList(list: PsArray): Readonly<Record<string, PsValue>> {
+  const { length } = list.items;
+  const isArray = list.type?.endsWith('[]') !== false;
+  return {
+    Count: whole(length),
+    ...(isArray ? { Length: whole(length), LongLength: whole(length, 'Int64'), Rank: whole(1) } : {}),
+    SyncRoot: list,
+    ...fixed,
+    IsFixedSize: psBoolean(isArray),
+  };
+}
+
 const fixed = { IsReadOnly: psBoolean(false), IsSynchronized: psBoolean(false) };
 
-function whole(number: number): PsValue {
-  return { kind: 'number', type: 'Int32', text: String(number), source: null };
+function whole(number: number, type: NumberType = 'Int32'): PsValue {
+  return { kind: 'number', type, text: String(number), source: null };
 }

@@ -146,7 +146,7 @@ function castToScalar(value: PsValue, type: ScalarType, today: string): Cast {
     case 'System.Guid':
       return castByText(value, type.name, readGuid);
     case 'System.Uri':
-      return castByText(value, type.name, readUri);
+      return castToUri(value);
     case 'System.Version':
       return castByText(value, type.name, readVersion);
     case 'System.Management.Automation.SwitchParameter':
@@ -166,6 +166,14 @@ function castByText(value: PsValue, name: TextType, read: (text: string) => Outc
   return result.ok
     ? succeed({ kind: 'scalar', type: name, text: result.value })
     : castFailed(value, name, result.failure);
+}
+
+/** It keeps the text that it was made of. */
+function castToUri(value: PsValue): Cast {
+  const cast = castByText(value, 'System.Uri', readUri);
+  const original = value.kind === 'number' ? castToText(value) : value.kind === 'string' ? value.text : undefined;
+  if (!cast.ok || cast.value.kind !== 'scalar' || original === undefined || original === cast.value.text) return cast;
+  return succeed({ ...cast.value, original });
 }
 
 /** A whole number that fits an Int64 counts ticks. */

@@ -5,7 +5,7 @@ import { fail, succeed, type Outcome } from '../outcome.js';
 import type { NetFailure } from './failure.js';
 
 /** What .NET knows of a scheme: `port` is left out; backslashes are slashes, and dots count, in folders; `?` begins a query. */
-interface Scheme {
+export interface Scheme {
   /** Whether a host follows the colon: behind two slashes, without them (`bare`), or in no case. */
   readonly host: 'must' | 'may' | 'bare' | 'none';
   readonly port?: string;
@@ -37,6 +37,11 @@ const schemes: ReadonlyMap<string, Scheme> = new Map<string, Scheme>([
   ['uuid', bare],
   ['mailto', { host: 'bare', port: '25', folders: false, query: true, emptyHost: true }],
 ]);
+
+/** What .NET knows of the scheme of this name, in small letters. */
+export function findScheme(name: string): Scheme {
+  return schemes.get(name) ?? unknown;
+}
 
 /** `new Uri(text, UriKind.RelativeOrAbsolute)`. A relative one keeps its text, blanks and all; so does a path of Unix. */
 export function readUri(text: string): Outcome<string, NetFailure> {
@@ -83,7 +88,7 @@ function showPath(text: string): string {
 }
 
 function readAbsolute(name: string, rest: string): Outcome<string, NetFailure> | undefined {
-  const scheme = schemes.get(name) ?? unknown;
+  const scheme = findScheme(name);
   const [, slashes, authority = '', tail = ''] = hostPatterns[scheme.host].exec(rest) ?? [];
   if (slashes === undefined) {
     // what follows a colon alone is no folder
@@ -128,7 +133,8 @@ function readAuthority(authority: string, scheme: Scheme): Outcome<string, NetFa
   if (!isEmpty && (!isHost(host) || user.includes('\\') || isTooMuch)) return fail({ kind: 'uriHost' });
   if (port !== undefined && (!/^\d*$/.test(port) || Number(port) > 65535)) return fail({ kind: 'uriPort' });
   const number = port === undefined || port === '' ? undefined : String(Number(port));
-  return succeed(`${showUser(user)}${toSmall(host)}${number === undefined || number === usual ? '' : `:${number}`}`);
+  const shown = toSmall(host) === 'loopback' ? 'localhost' : toSmall(host);
+  return succeed(`${showUser(user)}${shown}${number === undefined || number === usual ? '' : `:${number}`}`);
 }
 
 /** Of a user letters and digits are shown, and what needs no escape. */

@@ -113,6 +113,8 @@ export interface PsScalar {
     'System.Char' | 'System.DateTime' | 'System.TimeSpan' | 'System.Guid' | 'System.Uri' | 'System.Version';
   /** The invariant text; a DateTime's is `2024-02-03T04:05:06.0000000`, with `Z` or an offset where it has one. */
   readonly text: string;
+  /** Of an address, the text that it was made of, where that is another. */
+  readonly original?: string;
 }
 
 export interface PsSecureString {
