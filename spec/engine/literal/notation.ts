@@ -35,11 +35,6 @@ function escapeUnit(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** The tables name the four small types, which our values do not tell from Int32. */
-export function foldSmallTypes(expected: string): string {
-  return expected.replace(/\b(?:SByte|Byte|Int16|UInt16)(?= -?\d)/g, 'Int32');
-}
-
 /** A failure: what is wrong, the piece at fault, its place. */
 export function showFailure(failure: LiteralFailure): string {
   const text = showControls(failure.text);

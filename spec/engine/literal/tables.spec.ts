@@ -8,11 +8,11 @@ import { describeCast } from '../../../src/engine/records/cast-sentences.js';
 import { formatValue } from '../../../src/engine/values/format-value.js';
 import { psString } from '../../../src/engine/values/ps-value.js';
 import { readLiteralTable, restoreControls } from './literal-table.js';
-import { foldSmallTypes, showFailure, showValue } from './notation.js';
+import { showFailure, showValue } from './notation.js';
 
 describe('a literal has the value that PowerShell gives it', () => {
   test.each(readLiteralTable('accepted.txt'))('$group: $line', ({ text, expected }) => {
-    expect(readAsLiteral(text)).toBe(foldSmallTypes(expected));
+    expect(readAsLiteral(text)).toBe(expected);
   });
 });
 
@@ -31,7 +31,7 @@ describe('a text given to -Key is text, a list, or refused by name and place', (
 describe('a number has the type and the value that PowerShell gives it', () => {
   test.each(readLiteralTable('numbers.txt'))('$group: $line', ({ text, expected }) => {
     const number = readNumber(text);
-    expect(number === undefined ? 'none' : showValue(number)).toBe(foldSmallTypes(expected));
+    expect(number === undefined ? 'none' : showValue(number)).toBe(expected);
   });
 });
 

@@ -34,11 +34,11 @@ export async function completeDefined(
     const wanted = `--completion: one of ${completionShells.join(', ')} is wanted, and then the name of the program if its file has another.`;
     return print('stderr', `${cmdlet.command.name}: ${wanted}\n`);
   }
-  const id = program.replaceAll(/\W/g, '_');
+  const functionName = program.replaceAll(/\W/g, '_');
   const printer = `${program} --completion`;
   return print(
     'stdout',
-    completionScript(shell, { id, programs: [program], printer, answerer: `${program} --complete` }),
+    completionScript(shell, { functionName, programs: [program], printer, answerer: `${program} --complete` }),
   );
 }
 

@@ -3,7 +3,7 @@ import { cmdletNames } from '../cmdlet-names.js';
 import type { CompletedPrograms } from './scripts.js';
 
 export const ownPrograms: CompletedPrograms = {
-  id: 'az_quantumapi',
+  functionName: 'az_quantumapi',
   programs: [...cmdletNames, 'az-quantumapi'],
   printer: 'az-quantumapi completion',
   answerer: 'az-quantumapi complete',

@@ -5,7 +5,7 @@ import type { CompletionShell } from './shells.js';
 /** What is completed, and who is asked. */
 export interface CompletedPrograms {
   /** A name for functions, of letters, digits and underscores. */
-  readonly id: string;
+  readonly functionName: string;
   readonly programs: readonly string[];
   /** The words that print a script, and those that answer one, before the shell's name. */
   readonly printer: string;
@@ -29,28 +29,28 @@ export function completionScript(shell: CompletionShell, completed: CompletedPro
  * line as it stands, and that word, and answers with what replaces it.
  */
 const bash = ({
-  id,
+  functionName,
   listed,
   named,
   printer,
   answerer,
 }: Completed): string => `# Completion of ${named} for bash. In ~/.bashrc:
 #   eval "$(${printer} bash)"
-_${id}() {
+_${functionName}() {
   local line
   COMPREPLY=()
   while IFS= read -r line; do
     COMPREPLY+=("$line")
   done < <(command ${answerer} bash "\${COMP_LINE:0:COMP_POINT}" "$2" 2>/dev/null </dev/null)
 }
-complete -o nospace -F _${id} ${listed}
+complete -o nospace -F _${functionName} ${listed}
 `;
 
 /** Letters match in any case; what is offered has its own. */
-const zsh = ({ id, listed, named, printer, answerer }: Completed): string => `#compdef ${listed}
+const zsh = ({ functionName, listed, named, printer, answerer }: Completed): string => `#compdef ${listed}
 # Completion of ${named} for zsh. In ~/.zshrc, after compinit:
 #   eval "$(${printer} zsh)"
-_${id}() {
+_${functionName}() {
   local line
   local -a texts shown
   for line in "\${(@f)$(command ${answerer} zsh "\${(@Q)words[1,CURRENT-1]}" "\${(Q)PREFIX}" 2>/dev/null </dev/null)}"; do
@@ -59,20 +59,20 @@ _${id}() {
     shown+=( \${line/$'\\t'/  -- } )
   done
   (( $#texts )) || return 1
-  compadd -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' -l -V ${id} -d shown -a texts
+  compadd -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' -l -V ${functionName} -d shown -a texts
 }
-compdef _${id} ${listed}
+compdef _${functionName} ${listed}
 `;
 
 const fish = ({
-  id,
+  functionName,
   listed,
   named,
   printer,
   answerer,
 }: Completed): string => `# Completion of ${named} for fish. In ~/.config/fish/config.fish:
 #   ${printer} fish | source
-function __${id}
+function __${functionName}
     set -l before (commandline -opc)
     set -l current (commandline -ct)
     set -l plain (string unescape -- $current)
@@ -80,7 +80,7 @@ function __${id}
     command ${answerer} fish $before "$current" 2>/dev/null </dev/null
 end
 for name in ${listed}
-    complete --command $name --no-files --keep-order --arguments '(__${id})'
+    complete --command $name --no-files --keep-order --arguments '(__${functionName})'
 end
 `;
 

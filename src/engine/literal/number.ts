@@ -4,6 +4,7 @@ import { foldCase } from '../names.js';
 import { roundHalfToEven } from '../dotnet/change-number.js';
 import { formatDouble } from '../dotnet/format-number.js';
 import type { NumberType, PsNumber } from '../values/ps-value.js';
+import { fitsWhole, widthOfWhole, type WholeName } from '../dotnet/number-type.js';
 import { formatDecimal, multiplyDecimal, readDecimal } from '../dotnet/decimal.js';
 
 /**
@@ -15,9 +16,7 @@ export function readNumber(text: string): PsNumber | undefined {
   const parts = splitNumber(text);
   if (parts === undefined) return undefined;
   const typed = parts.real ? toRealNumber(parts) : toWholeNumber(parts);
-  return typed === undefined
-    ? undefined
-    : { kind: 'number', type: nameType(typed.type), text: typed.text, source: text };
+  return typed === undefined ? undefined : { kind: 'number', ...typed, source: text };
 }
 
 /**
@@ -67,11 +66,10 @@ function splitNumber(text: string): NumberParts | undefined {
   };
 }
 
-type DotNetNumber = Exclude<NumberType, 'Single'>;
-type WholeType = Exclude<DotNetNumber, 'Double' | 'Decimal'>;
+type WholeType = WholeName | 'BigInteger';
 
 interface TypedNumber {
-  readonly type: DotNetNumber;
+  readonly type: NumberType;
   readonly text: string;
 }
 
@@ -88,19 +86,6 @@ const wholeTypes: Readonly<Record<string, readonly WholeType[]>> = {
   UY: ['Byte'],
 };
 
-/** Bits of a type, and whether one of them is the sign. */
-const widths: Readonly<Record<Exclude<WholeType, 'BigInteger'>, { readonly bits: number; readonly signed: boolean }>> =
-  {
-    SByte: { bits: 8, signed: true },
-    Byte: { bits: 8, signed: false },
-    Int16: { bits: 16, signed: true },
-    UInt16: { bits: 16, signed: false },
-    Int32: { bits: 32, signed: true },
-    UInt32: { bits: 32, signed: false },
-    Int64: { bits: 64, signed: true },
-    UInt64: { bits: 64, signed: false },
-  };
-
 function toWholeNumber(parts: NumberParts): TypedNumber | undefined {
   if (parts.suffix === 'D') return toDecimalNumber(parts);
   // so many digits fit no type but one; not to count them all keeps long words cheap
@@ -108,7 +93,9 @@ function toWholeNumber(parts: NumberParts): TypedNumber | undefined {
   if (tooLong && parts.suffix !== 'N') return undefined;
   const { magnitude, long } = readWhole(parts);
   const value = (parts.negative ? -magnitude : magnitude) * parts.multiplier;
-  const types = (wholeTypes[parts.suffix] ?? []).filter((type) => !long || widthOf(type) >= 64);
+  const types = (wholeTypes[parts.suffix] ?? []).filter(
+    (type) => !long || type === 'BigInteger' || widthOfWhole(type) >= 64,
+  );
   const type = types.find((candidate) => fits(value, candidate));
   if (type !== undefined) return { type, text: value.toString() };
   // a decimal number without a suffix grows on; a hexadecimal or binary one does not
@@ -133,14 +120,8 @@ function truncateToDouble(value: bigint): number {
   return value < 0n ? -cut : cut;
 }
 
-function widthOf(type: WholeType): number {
-  return type === 'BigInteger' ? Infinity : widths[type].bits;
-}
-
 function fits(value: bigint, type: WholeType): boolean {
-  if (type === 'BigInteger') return true;
-  const { bits, signed } = widths[type];
-  return value === (signed ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value));
+  return type === 'BigInteger' || fitsWhole(value, type);
 }
 
 /** The value of the digits; `long`: it was written in the digits of 64 bits, and so has as many, however small it is. */
@@ -207,9 +188,4 @@ function toDecimalNumber(parts: NumberParts): TypedNumber | undefined {
   const factor = parts.negative ? -parts.multiplier : parts.multiplier;
   const product = value === undefined ? undefined : multiplyDecimal(value, factor);
   return product === undefined ? undefined : { type: 'Decimal', text: formatDecimal(product) };
-}
-
-/** `NumberType` does not name the four small types; nothing that can be seen depends on them. */
-function nameType(type: DotNetNumber): NumberType {
-  return type === 'SByte' || type === 'Byte' || type === 'Int16' || type === 'UInt16' ? 'Int32' : type;
 }

@@ -1,4 +1,6 @@
 // The values that words, literals and JSON can be, before and after conversion: PowerShell's objects as plain data.
+import type { NumberName } from '../dotnet/number-type.js';
+
 /** A value as PowerShell's binder sees it. */
 export type PsValue =
   | PsNull
@@ -29,20 +31,8 @@ export interface PsBoolean {
   readonly value: boolean;
 }
 
-/** The .NET types of numbers; Int32 to UInt64 are what numbers in source and in JSON have. */
-export type NumberType =
-  | 'Int32'
-  | 'Int64'
-  | 'Double'
-  | 'Decimal'
-  | 'BigInteger'
-  | 'UInt32'
-  | 'UInt64'
-  | 'SByte'
-  | 'Byte'
-  | 'Int16'
-  | 'UInt16'
-  | 'Single';
+/** The .NET types of numbers; Int32 to UInt64 are what numbers in source and in JSON have, small ones by a suffix. */
+export type NumberType = NumberName | 'BigInteger';
 
 /**
  * A number. `text` is its invariant text (`1.5`, `16`), `source` the text it was written as in source (`1.50`, `0x10`):
