@@ -1,6 +1,6 @@
 // --verify: the keys are read before and after each request, and say what its answer, or the lack of one, leaves open.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { callClocked } from './kit/clocked-command.js';
+import { callClocked, createTestClock, type ClockedOptions } from './kit/clocked-command.js';
 import { readRecords } from './kit/call-command.js';
 import { type Answer, type ReceivedRequest, type Server, startServer } from './kit/server.js';
 import { borrowEnvironment } from './kit/program-environment.js';
@@ -62,10 +62,12 @@ async function run(
   words: readonly string[] = ['-Key', 'Primary'],
   names: readonly string[] = ['ws'],
   host: readonly string[] = [],
+  options: Pick<ClockedOptions, 'clock' | 'signal'> = {},
 ) {
   const called = await callClocked(['--output-format', 'json', '--verify', ...host, ...words, '-PassThru', '-Debug'], {
     env: server.environment,
-    stdin: names.map((name) => `${id(name)}\n`).join(''),
+    ...(names.length === 0 ? {} : { stdin: names.map((name) => `${id(name)}\n`).join('') }),
+    ...options,
   });
   const records = readRecords(called.stderr);
   expect(called.stderr + called.stdout).not.toContain(secret);
@@ -217,6 +219,53 @@ test('several at once are verified, too', async () => {
     ]);
   }
 });
+
+describe('a stop while it waits says what is true by then, and nothing more is sent', () => {
+  const piped = { words: ['-Key', 'Primary'], names: ['ws'] };
+  const called = { words: ['-Key', 'Primary', '-InputObject', id('ws')], names: [] };
+  const throttled = { status: 429, headers: { 'Retry-After': '60' }, body: '' };
+  const cases: readonly (readonly [string, Answer, Answer, readonly string[], string])[] = [
+    ['for the two minutes after a lost answer', lost, undefined, whole, 'unknown'],
+    ['for a success to show', {}, undefined, whole, 'unknown'],
+    ['for a first read that is throttled', {}, throttled, ['ws listKeys'], 'notSent'],
+  ];
+  test.each(
+    cases.flatMap((one) => [
+      [`piped, ${one[0]}`, one, piped, []] as const,
+      [`piped to two at once, ${one[0]}`, one, piped, ['--parallel', '2']] as const,
+      [`called, ${one[0]}`, one, called, []] as const,
+    ]),
+  )('%s', async (_what, [, acted, listed, requests, outcome], { words: given, names }, host) => {
+    serve(
+      () => acted,
+      () => listed,
+    );
+    const stopping = stopAtFirstPause();
+    const { exitCode, stdout, asked, outcomes, errors } = await run(given, names, host, stopping);
+    // A call that has sent nothing has no result.
+    const results = names.length === 0 && outcome === 'notSent' ? [] : [outcome];
+    expect({ exitCode, stdout, asked, outcomes }).toEqual({
+      exitCode: 130,
+      stdout: '',
+      asked: requests,
+      outcomes: results,
+    });
+    expect(JSON.stringify(errors).includes('the key Primary of the workspace ws may have been regenerated')).toBe(
+      outcome === 'unknown',
+    );
+  });
+});
+
+/** A clock at whose first pause the run is stopped. */
+function stopAtFirstPause(): Pick<ClockedOptions, 'clock' | 'signal'> {
+  const stop = new AbortController();
+  const sleep = (_ms: number, signal: AbortSignal): Promise<boolean> =>
+    new Promise((done) => {
+      signal.addEventListener('abort', () => done(false), { once: true });
+      queueMicrotask(() => stop.abort());
+    });
+  return { signal: stop.signal, clock: Object.assign(createTestClock(), { sleep }) };
+}
 
 test('--explain shows the request alone', async () => {
   serve(renew);

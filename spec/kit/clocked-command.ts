@@ -14,7 +14,7 @@ import { type CallOptions, callThrough, toStream } from './call-command.js';
 /** A clock that stands still but for the pauses that are waited for. */
 export type TestClock = ReturnType<typeof createTestClock>;
 
-export interface ClockedOptions extends Pick<CallOptions, 'env' | 'typed'> {
+export interface ClockedOptions extends Pick<CallOptions, 'env' | 'typed' | 'signal'> {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin?: string;
   readonly clock?: TestClock;
@@ -65,10 +65,10 @@ export async function callClocked(words: readonly string[], options: ClockedOpti
   };
   const run = ({ stdin, terminal, ...io }: CommandStreams) =>
     runWithStreams(cmdlet, words, {
+      signal: new AbortController().signal,
       ...io,
       input: { kind: stdin === undefined ? 'none' : 'data', stream: stdin ?? toStream('') },
       openTerminal: () => Promise.resolve(terminal && { ...terminal, close: () => undefined }),
-      signal: new AbortController().signal,
       secrets: createSecrets(),
     });
   return { ...(await callThrough(run, { ...given, env })), pauses: clock.pauses };

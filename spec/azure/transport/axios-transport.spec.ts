@@ -472,6 +472,19 @@ describe('connections', () => {
     expect(server.connections()).toBe(2);
   });
 
+  test('that the server has closed are noticed where several requests begin at once', async () => {
+    const server = await serve({ answers: () => noContent });
+    const transport = openTransport({ atOnce: 8 });
+    const sendAll = () => Promise.all(Array.from({ length: 8 }, () => send(transport, server)));
+    await sendAll();
+    for (const { socket } of server.requests.slice(0, 5)) {
+      socket.destroy();
+      if (!socket.closed) await once(socket, 'close');
+    }
+    for (const answer of await sendAll()) expect(answer).toMatchObject({ ok: true });
+    expect([server.requests.length, server.connections()]).toEqual([16, 13]);
+  });
+
   test('that break under the second request leave it in doubt, although they were ready long before', async () => {
     const server = await serve({
       answers: ({ socket, count }) => {

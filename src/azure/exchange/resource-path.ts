@@ -34,7 +34,9 @@ export function matchPath(template: string, id: string): PathNames | undefined {
   const { names, pattern } = readTemplate(template);
   const found = pattern.exec(id);
   if (found === null) return undefined;
-  return Object.fromEntries(names.map((name, at) => [name, found[at + 1] ?? '']));
+  const filled: Record<string, string> = {};
+  for (let at = 0; at < names.length; at++) filled[names[at] ?? ''] = found[at + 1] ?? '';
+  return filled;
 }
 
 /** A template, taken apart: `texts` stand around and between the names. */

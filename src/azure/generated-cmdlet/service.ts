@@ -122,7 +122,10 @@ export function createService(
     command.name,
     atOnce > 1 ? createPace(ports) : undefined,
   );
-  return openService({ facts, ports, doors, sender, host: new URL(endpoint.url).host }, reporter);
+  const { behind } = facts;
+  const names = { commandName: command.name, privateName: behind.name, privateType: behind.definition.errorSource };
+  const places = { command: placeOf(command), behind: placeOf(behind) };
+  return new OpenService({ facts, ports, doors, sender, places, names, host: new URL(endpoint.url).host }, reporter);
 }
 
 interface ServiceParts {
@@ -130,24 +133,105 @@ interface ServiceParts {
   readonly ports: RequestPorts;
   readonly doors: AzureDoors;
   readonly sender: Sender;
+  readonly places: Pick<Service, 'command' | 'behind'>;
+  readonly names: Pick<FailedCall, 'commandName' | 'privateName' | 'privateType'>;
   readonly host: string;
 }
 
-function openService(parts: ServiceParts, reporter: Reporter): Service {
-  const { facts, ports, doors, sender, host } = parts;
-  const { command, behind, endpoint, timeoutMs, explainer, atOnce } = facts;
-  // What the others have sent by the time that something is said is not known before.
-  const hasSent = (): boolean => atOnce > 1 || sender.hasSent;
-  const describe = ({ method, url, body, clientRequestId }: Operation): ArmRequest => ({
-    method,
-    url,
-    body,
-    headers: describeHeaders(facts, clientRequestId, body),
-  });
-  const names = { commandName: command.name, privateName: behind.name, privateType: behind.definition.errorSource };
-  const sendOne = (operation: Operation, request: ArmRequest, turn: Turn): Promise<Sent> => {
+/** A class, because each object of a pipeline has one of its own: all but the reporter is shared. */
+class OpenService implements Service {
+  readonly reporter: Reporter;
+  private readonly parts: ServiceParts;
+
+  constructor(parts: ServiceParts, reporter: Reporter) {
+    this.parts = parts;
+    this.reporter = reporter;
+  }
+
+  get command(): ErrorPlace {
+    return this.parts.places.command;
+  }
+
+  get behind(): ErrorPlace {
+    return this.parts.places.behind;
+  }
+
+  get endpoint(): string {
+    return this.parts.facts.endpoint.url;
+  }
+
+  /** What the others have sent by the time that something is said is not known before. */
+  get hasSent(): boolean {
+    return this.parts.facts.atOnce > 1 || this.parts.sender.hasSent;
+  }
+
+  get own(): HostOptions['own'] {
+    const { explainer, own } = this.parts.facts;
+    return explainer === undefined ? own : {};
+  }
+
+  about(other: Reporter): Service {
+    return new OpenService(this.parts, other);
+  }
+
+  newId(): Promise<string> {
+    return this.parts.doors.newId();
+  }
+
+  learn(secret: string): void {
+    this.parts.ports.secrets.learn(secret);
+  }
+
+  now(): number {
+    return this.parts.ports.clock.now();
+  }
+
+  pause(ms: number, turn: Turn, why: string): Promise<boolean> {
+    const { ports } = this.parts;
+    return turn.pause((end) => tellWaiting(ports.clock.sleep(Math.max(0, ms), end ?? ports.signal), why, ports));
+  }
+
+  async ask(operation: Operation, turn: Turn): Promise<Outcome<ArmResponse, Sent>> {
+    const sent = await this.sendOne(operation, this.describe(operation), turn);
+    return sent.kind === 'done' ? succeed(sent.response) : fail(sent);
+  }
+
+  async send(operation: Operation, turn: Turn): Promise<Outcome<ArmResponse, NotDone>> {
+    const { ports, facts } = this.parts;
+    const { explainer } = facts;
+    const { check } = operation;
+    const request = this.describe(operation);
+    if (explainer !== undefined) {
+      await explainer.request(request);
+      return fail({ continuation: 'goOn', isRefusal: true });
+    }
+    const doubting = check === undefined ? undefined : doubt(turn, check.unchecked, () => ports.clock.now());
+    const answered = await this.sendOne(operation, request, doubting?.turn ?? turn);
+    // It is true until the look has found more.
+    if (check !== undefined && answered.kind === 'unknown') {
+      turn.settle(answered.kind, readIds(answered.response), answered.error);
+    }
+    const checked = await check?.look(answered, doubting?.sentAt() ?? 0);
+    return this.tell(
+      operation,
+      checked === undefined ? answered : toChecked(answered, checked, operation.success),
+      turn,
+    );
+  }
+
+  close(): void {
+    this.parts.sender.close();
+  }
+
+  private describe({ method, url, body, clientRequestId }: Operation): ArmRequest {
+    return { method, url, body, headers: describeHeaders(this.parts.facts, clientRequestId, body) };
+  }
+
+  private sendOne(operation: Operation, request: ArmRequest, turn: Turn): Promise<Sent> {
+    const { facts, sender, names, host } = this.parts;
+    const { timeoutMs } = facts;
     const { success, clientRequestId, subscriptionId, counter = 'writes' } = operation;
-    const sentBefore = hasSent();
+    const sentBefore = this.hasSent;
     return sender.send({
       request,
       success,
@@ -156,57 +240,24 @@ function openService(parts: ServiceParts, reporter: Reporter): Service {
       call: () => ({ ...operation.about(), ...names, host, timeoutMs, sentBefore }),
       turn,
       counter,
-      reporter,
+      reporter: this.reporter,
       facts: { clientRequestId, ...operation.facts },
     });
-  };
-  return {
-    reporter,
-    about: (other) => openService(parts, other),
-    command: placeOf(command),
-    behind: placeOf(behind),
-    endpoint: endpoint.url,
-    get hasSent() {
-      return hasSent();
-    },
-    newId: () => doors.newId(),
-    learn: (secret) => ports.secrets.learn(secret),
-    own: explainer === undefined ? facts.own : {},
-    now: () => ports.clock.now(),
-    pause: (ms, turn, why) =>
-      turn.pause((end) => tellWaiting(ports.clock.sleep(Math.max(0, ms), end ?? ports.signal), why, ports)),
-    async ask(operation, turn) {
-      const sent = await sendOne(operation, describe(operation), turn);
-      return sent.kind === 'done' ? succeed(sent.response) : fail(sent);
-    },
-    async send(operation, turn) {
-      const { clientRequestId, check } = operation;
-      const request = describe(operation);
-      if (explainer !== undefined) {
-        await explainer.request(request);
-        return fail({ continuation: 'goOn', isRefusal: true });
-      }
-      const doubting = check === undefined ? undefined : doubt(turn, check.unchecked, () => ports.clock.now());
-      const answered = await sendOne(operation, request, doubting?.turn ?? turn);
-      // It is true until the look has found more.
-      if (check !== undefined && answered.kind === 'unknown') {
-        turn.settle(answered.kind, readIds(answered.response), answered.error);
-      }
-      const checked = await check?.look(answered, doubting?.sentAt() ?? 0);
-      const sent = checked === undefined ? answered : toChecked(answered, checked, operation.success);
-      if (sent.kind === 'stopped') return fail({ continuation: 'interrupted', isRefusal: false });
-      if (sent.kind === 'notKept') return fail({ continuation: 'end', isRefusal: false });
-      const ids = readIds(sent.response);
-      turn.settle(sent.kind, ids, 'error' in sent ? sent.error : undefined);
-      await turn.keep();
-      if (sent.kind !== 'notSent') await reporter.text('verbose', () => describeIds(clientRequestId, ids));
-      if (sent.kind === 'done') return succeed(sent.response);
-      const continuation = await reportFailure(sent, reporter, placeOf(behind));
-      turn.said();
-      return fail({ continuation, isRefusal: sent.response !== null && isReadableAnswer(sent.response) });
-    },
-    close: () => sender.close(),
-  };
+  }
+
+  /** Says what came of a request, and keeps it. */
+  private async tell({ clientRequestId }: Operation, sent: Sent, turn: Turn): Promise<Outcome<ArmResponse, NotDone>> {
+    if (sent.kind === 'stopped') return fail({ continuation: 'interrupted', isRefusal: false });
+    if (sent.kind === 'notKept') return fail({ continuation: 'end', isRefusal: false });
+    const ids = readIds(sent.response);
+    turn.settle(sent.kind, ids, 'error' in sent ? sent.error : undefined);
+    await turn.keep();
+    if (sent.kind !== 'notSent') await this.reporter.text('verbose', () => describeIds(clientRequestId, ids));
+    if (sent.kind === 'done') return succeed(sent.response);
+    const continuation = await reportFailure(sent, this.reporter, this.behind);
+    turn.said();
+    return fail({ continuation, isRefusal: sent.response !== null && isReadableAnswer(sent.response) });
+  }
 }
 
 /** A turn whose success is in doubt until it has been looked at. */

@@ -12,6 +12,7 @@ import { fail, succeed, type Outcome } from '../../engine/outcome.js';
 import type { ProxyChoice, Transport } from '../doors.js';
 import { type HttpWire, type WireProgress, type WireRoute, createHttpWire } from './http-wire.js';
 import { readPlatformError } from './platform-error.js';
+import { createStopList, type StopList } from './stop-list.js';
 import { unpackBody } from './unpack-body.js';
 
 /** A longer body is cut off: it is not read, and must not fill the memory. A page of a list may be long. */
@@ -43,45 +44,50 @@ export function createAxiosTransport(options: AxiosTransportOptions): Transport 
     routes.set(origin, route);
     return route;
   };
+  const stops = createStopList();
   let loading: Promise<Axios> | undefined;
   return {
     async send(request, { token, timeoutMs, signal }) {
-      const attempt = startAttempt(timeoutMs, signal);
+      const attempt = startAttempt(timeoutMs, signal, stops);
       let progress: WireProgress | undefined;
       try {
         const route = findRoute(request.url);
         if (!route.ok) return route;
-        await wire.settle();
+        await wire.settle(route.value);
         // One without defaults: each request would copy them all.
         loading ??= import('axios').then(({ Axios: Client }) => new Client());
         const axios = await loading;
-        const body = Buffer.from(request.body, 'utf8');
         const started = wire.start({
           method: request.method,
           url: request.url,
           headers: [...request.headers, { name: 'Authorization', value: `Bearer ${token}` }],
-          bodyBytes: body.length,
+          bodyBytes: Buffer.byteLength(request.body),
           route: route.value,
           get givenUp() {
             return attempt.signal();
           },
         });
         progress = started.progress;
-        const answer = await exchange(axios, request, body, started.open, attempt);
+        const answer = await exchange(axios, request, started.open, attempt);
         if (answer.status < 200) throw new Error(`the answer ${answer.status} ends HTTP on this connection`);
         const { bytes, broken } = await readBody(answer);
         if (broken === undefined) progress.finish();
         else if (answer.status < 300 || attempt.ending() === 'stopped') throw broken;
         const headers = toHeaders(progress.answer?.rawHeaders ?? []);
+        const { status } = answer;
+        if (bytes.length === 0) return succeed({ status, headers, body: '' });
         const { text, ...rest } = await unpackBody(bytes, findEncoding(progress), maximumBodyBytes);
-        return succeed({ status: answer.status, headers, body: text, ...rest });
+        return succeed({ status, headers, body: text, ...rest });
       } catch (error) {
         return fail(toFailure(error, attempt.ending(), progress));
       } finally {
         attempt.end();
       }
     },
-    close: () => wire.close(),
+    close() {
+      stops.close();
+      wire.close();
+    },
   };
 }
 
@@ -110,7 +116,7 @@ interface Attempt {
   readonly end: () => void;
 }
 
-function startAttempt(timeoutMs: number, stop: AbortSignal): Attempt {
+function startAttempt(timeoutMs: number, stop: AbortSignal, stops: StopList): Attempt {
   const listeners: (() => void)[] = [];
   let ending: Ending;
   const finish = (how: Ending): void => {
@@ -123,8 +129,7 @@ function startAttempt(timeoutMs: number, stop: AbortSignal): Attempt {
   };
   const onStop = (): void => finish('stopped');
   const timer = setTimeout(() => finish('timeout'), Math.min(timeoutMs, longestTimerMs));
-  if (stop.aborted) onStop();
-  else stop.addEventListener('abort', onStop, { once: true });
+  stops.add(stop, onStop);
   return {
     ending: () => ending,
     onGivenUp,
@@ -135,7 +140,7 @@ function startAttempt(timeoutMs: number, stop: AbortSignal): Attempt {
     },
     end: () => {
       clearTimeout(timer);
-      stop.removeEventListener('abort', onStop);
+      stops.remove(stop, onStop);
     },
   };
 }
@@ -146,8 +151,7 @@ const longestTimerMs = 2 ** 31 - 1;
 /** Lets axios run the exchange up to the answer's body. */
 async function exchange(
   axios: Axios,
-  { method, url }: ArmRequest,
-  body: Buffer,
+  { method, url, body }: ArmRequest,
   open: Open,
   attempt: Attempt,
 ): Promise<{ readonly status: number; readonly data: Readable }> {
@@ -164,7 +168,7 @@ type Open = ReturnType<ReturnType<typeof createHttpWire>['start']>['open'];
 /** The adapter: over the wire, and back with a body that has not been read. */
 function carry(
   config: InternalAxiosRequestConfig,
-  body: Buffer,
+  body: string,
   open: Open,
   attempt: Attempt,
 ): Promise<AxiosResponse<Readable>> {
@@ -175,7 +179,9 @@ function carry(
     });
     asked.on('error', failed);
     attempt.onGivenUp(() => void asked.destroy(new Error('given up')));
-    asked.end(body);
+    // Node sends headers and a text in one piece, in the encoding of both.
+    if (/^[\0-\x7f]*$/.test(body)) asked.end(body, 'latin1');
+    else asked.end(Buffer.from(body, 'utf8'));
   });
 }
 
@@ -207,7 +213,10 @@ async function readBody({ status, data }: { readonly status: number; readonly da
 async function finishEmpty(stream: Readable): Promise<ReadBody> {
   await new Promise((ended, broken) => {
     stream.once('end', ended).once('error', broken);
-    stream.once('close', () => broken(new Error('the answer broke off'))).resume();
+    const onClose = (): void => {
+      if (!stream.readableEnded) broken(new Error('the answer broke off'));
+    };
+    stream.once('close', onClose).resume();
   });
   return { bytes: Buffer.alloc(0) };
 }

@@ -46,8 +46,11 @@ export interface HttpWire {
     readonly progress: WireProgress;
     readonly open: (onAnswer: (answer: IncomingMessage) => void) => ClientRequest;
   };
-  /** Lets the event loop turn, so that connections closed by their servers are seen, and drops those that waited too long. */
-  settle(): Promise<void>;
+  /**
+   * Lets the event loop turn, so that connections of this way that their server has closed are seen, and drops those that waited
+   * too long. Nothing but a promise may come between this and `open`.
+   */
+  settle(route: WireRoute): Promise<void>;
   close(): void;
 }
 
@@ -79,10 +82,34 @@ export function createHttpWire(options: HttpWireOptions): HttpWire {
   let moment = 0;
   const idleSince = new WeakMap<Socket, number>();
   const agents = (): HttpAgent[] => [plain, secure, ...tunnels.values()];
-  const freeSockets = (): Socket[] => agents().flatMap((agent) => listFree(agent).flat());
-  const hasFree = (): boolean => agents().some((agent) => Object.keys(agent.freeSockets).length > 0);
   const isUsedUp = (socket: Socket): boolean =>
     socket.readableEnded || !socket.writable || options.now() >= (reusableUntil.get(socket) ?? 0);
+
+  /** How many of those that shared the last look will take a connection before anything else happens. */
+  let claimed = 0;
+  /** The look at the network that has not begun; whoever wants one until then shares it. */
+  let nextLook: Promise<number> | undefined;
+  const look = (): Promise<number> =>
+    (nextLook ??= new Promise((looked) => {
+      // Two turns, so that the network is looked at once in between wherever the first one begins. Also right after an answer:
+      // a server that closes without a word would else have every second request look like one whose answer is lost.
+      setImmediate(() => {
+        nextLook = undefined;
+        const began = ++moment;
+        setImmediate(() => {
+          for (const agent of agents()) {
+            for (const free of listFree(agent)) for (const socket of free) if (isUsedUp(socket)) socket.destroy();
+          }
+          claimed = 0;
+          looked(began);
+        });
+      });
+    }));
+  /** The one that is left when the others have taken theirs, and so all before it: they wait in the order in which they were left. */
+  const isNextLookedAt = (free: readonly Socket[], began: number): boolean => {
+    const next = free.filter((socket) => !socket.destroyed)[claimed];
+    return next === undefined || (idleSince.get(next) ?? 0) <= began;
+  };
 
   const findAgent = (isSecure: boolean, proxy: ProxyAddress | null): HttpAgent => {
     if (!isSecure) return plain;
@@ -135,15 +162,13 @@ export function createHttpWire(options: HttpWireOptions): HttpWire {
       };
       return { progress, open };
     },
-    async settle() {
-      for (let began = 0; hasFree();) {
-        began = ++moment;
-        // Two turns, so that the network is looked at once in between wherever the first one begins. Also right after an answer:
-        // a server that closes without a word would else have every second request look like one whose answer is lost.
-        for (let turn = 0; turn < 2; turn += 1) await new Promise((turned) => setImmediate(turned));
-        for (const socket of freeSockets()) if (isUsedUp(socket)) socket.destroy();
+    async settle({ agent }) {
+      while (listFree(agent).length > 0) {
+        const began = await look();
         // Meanwhile another request may have left a connection that nobody has looked at.
-        if (!agents().some((agent) => nextOf(agent).some((socket) => (idleSince.get(socket) ?? 0) > began))) return;
+        if (!listFree(agent).every((free) => isNextLookedAt(free, began))) continue;
+        claimed += 1;
+        return;
       }
     },
     close() {
@@ -154,12 +179,7 @@ export function createHttpWire(options: HttpWireOptions): HttpWire {
 
 /** The connections that wait, by the servers that they lead to. */
 function listFree(agent: HttpAgent): readonly Socket[][] {
-  return Object.values(agent.freeSockets).map((free) => (free ?? []).filter((socket) => !socket.destroyed));
-}
-
-/** Those that are used next. */
-function nextOf(agent: HttpAgent): readonly Socket[] {
-  return listFree(agent).flatMap(([first]) => (first === undefined ? [] : [first]));
+  return Object.values(agent.freeSockets) as Socket[][];
 }
 
 function toNodeOptions(request: WireRequest): TunnelOptions {

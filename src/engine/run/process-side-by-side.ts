@@ -3,11 +3,12 @@
 import { setMaxListeners } from 'node:events';
 import { foldCase } from '../names.js';
 import type { Outcome } from '../outcome.js';
+import type { InputEnd } from '../values/input-step.js';
 import type { Call } from './cmdlet.js';
 import type { Continuation } from './continuation.js';
 import { sayTurn } from './end-run.js';
 import type { Gatekeeper } from './pass-gate.js';
-import { createPlaces } from './places.js';
+import { createPlaces, type Places } from './places.js';
 import type { PipelineProgress } from './pipeline-progress.js';
 import type { CommandPorts, ObjectSource } from './ports.js';
 import { bindObjects, endInput, type Pipeline } from './pipeline.js';
@@ -24,69 +25,34 @@ export async function processSideBySide(
   pipeline: Pipeline,
   progress: PipelineProgress,
 ): Promise<Continuation> {
-  const { ports, account, gatekeeper, atOnce } = pipeline;
-  const places = createPlaces(atOnce, mostWaiting);
-  const take = takeTurns();
-  const bind = bindObjects(pipeline);
-  let end: Continuation = 'goOn';
-  let defect: { readonly error: unknown } | undefined;
-  let telling: Promise<void> = Promise.resolve();
-
-  const finish = (how: Continuation, which: 'unsent' | 'all'): void => {
-    if (end === 'goOn') end = how;
-    places.close(which);
-    objects.close();
-  };
-  const stop = (): void => finish('interrupted', 'all');
+  const { signal } = pipeline.ports;
+  const places = createPlaces(pipeline.atOnce, mostWaiting);
+  const run: Run = { objects, pipeline, progress, places, takeTurn: takeTurns(), told: Promise.resolve(), end: 'goOn' };
+  const stop = (): void => end(run, 'interrupted', 'all');
   // Whatever is under way or waits listens, and that many are no leak.
-  setMaxListeners(0, ports.signal);
-  if (ports.signal.aborted) stop();
-  ports.signal.addEventListener('abort', stop);
-
-  const open = (line: number, text: string): Lane => {
-    const drawer = createDrawer(ports.sink, atOnce > 1);
-    const pause: Turn['pause'] = (wait) => places.leave(turn, wait);
-    const turn = account.beginObject(line, text, { pause, held: drawer.held });
-    const reporter = turn.input === undefined ? gatekeeper.reporter : gatekeeper.reporter.about(turn.input, drawer);
-    return { turn, reporter, drawer };
-  };
-  const tell = async ({ turn, reporter, drawer }: Lane): Promise<void> => {
-    await drawer.empty();
-    await sayTurn(account, turn, reporter);
-    progress.count(reporter.errors === 0 ? 'succeeded' : 'failed');
-    if (ports.sink.output.kind !== 'open' || account.journal?.failure !== undefined) finish('end', 'all');
-  };
-  const run = async (lane: Lane, call: Outcome<Call, Continuation>): Promise<void> => {
-    try {
-      const gate = withReporter(gatekeeper, lane.reporter);
-      const continuation = call.ok
-        ? await take(call.value, lane.turn, () => processRecord(call.value, gate, lane.turn))
-        : call.failure;
-      if (continuation !== 'goOn') finish(continuation, 'unsent');
-      await (telling = telling.then(() => tell(lane)));
-    } catch (error) {
-      defect ??= { error };
-      finish('end', 'all');
-    }
-    places.give();
-  };
-
-  while (await places.room()) {
-    const step = await objects.next();
-    if (places.isClosed()) break;
-    if (step.kind !== 'object') {
-      if (step.kind === 'broken') await places.empty();
-      if (!places.isClosed()) end = await endInput(step, pipeline);
-      break;
-    }
-    const lane = open(step.line, step.text);
-    const call = await bind(step.value, lane.turn, lane.reporter);
-    if (await places.take()) void run(lane, call);
-  }
+  setMaxListeners(0, signal);
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop);
+  await beginObjects(run);
   await places.empty();
-  ports.signal.removeEventListener('abort', stop);
-  if (defect !== undefined) throw defect.error;
-  return end;
+  signal.removeEventListener('abort', stop);
+  if (run.defect !== undefined) throw run.defect.error;
+  return run.end;
+}
+
+/** What the objects of a run share. */
+interface Run {
+  readonly objects: ObjectSource;
+  readonly pipeline: Pipeline;
+  readonly progress: PipelineProgress;
+  readonly places: Places;
+  readonly takeTurn: TakeTurn;
+  /** Resolves when all that has ended by now has been told of. */
+  told: Promise<void>;
+  /** 'goOn' as long as nothing ends the run. */
+  end: Continuation;
+  /** What no one expected: told when everything has come to rest. */
+  defect?: { readonly error: unknown };
 }
 
 /** An object on its way through the run. */
@@ -94,6 +60,70 @@ interface Lane {
   readonly turn: Turn;
   readonly reporter: Reporter;
   readonly drawer: Drawer;
+}
+
+/** The run ends this way, if nothing else has ended it before; `which` of what waits does not go on. */
+function end(run: Run, how: Continuation, which: 'unsent' | 'all'): void {
+  if (run.end === 'goOn') run.end = how;
+  run.places.close(which);
+  run.objects.close();
+}
+
+/** Begins one object after the other, each as soon as there is room, until no more come or the run ends. */
+async function beginObjects(run: Run): Promise<void> {
+  const { objects, pipeline, places } = run;
+  const bind = bindObjects(pipeline);
+  while (await places.room()) {
+    const step = await objects.next();
+    if (places.isClosed()) return;
+    if (step.kind !== 'object') return endObjects(run, step);
+    const lane = openLane(run, step.line, step.text);
+    const call = await bind(step.value, lane.turn, lane.reporter);
+    if (await places.take()) void processLane(run, lane, call);
+  }
+}
+
+/** Input that cannot be read on is told of after everything that came before. */
+async function endObjects(run: Run, step: InputEnd): Promise<void> {
+  if (step.kind === 'broken') await run.places.empty();
+  if (!run.places.isClosed()) run.end = await endInput(step, run.pipeline);
+}
+
+function openLane({ pipeline, places }: Run, line: number, text: string): Lane {
+  const { ports, account, gatekeeper, atOnce } = pipeline;
+  const drawer = createDrawer(ports.sink, atOnce > 1);
+  const pause: Turn['pause'] = (wait) => places.leave(turn, wait);
+  const turn = account.beginObject(line, text, { pause, held: drawer.held });
+  const reporter = turn.input === undefined ? gatekeeper.reporter : gatekeeper.reporter.about(turn.input, drawer);
+  return { turn, reporter, drawer };
+}
+
+/** Does what the object asks for, tells of it, and gives its place back. */
+async function processLane(run: Run, lane: Lane, call: Outcome<Call, Continuation>): Promise<void> {
+  try {
+    const continuation = call.ok ? await processCall(run, lane, call.value) : call.failure;
+    if (continuation !== 'goOn') end(run, continuation, 'unsent');
+    run.told = run.told.then(() => tell(run, lane));
+    await run.told;
+  } catch (error) {
+    run.defect ??= { error };
+    end(run, 'end', 'all');
+  }
+  run.places.give();
+}
+
+function processCall({ pipeline, takeTurn }: Run, { turn, reporter }: Lane, call: Call): Promise<Continuation> {
+  const gate = withReporter(pipeline.gatekeeper, reporter);
+  return takeTurn(call, turn, () => processRecord(call, gate, turn));
+}
+
+/** Writes all that there is to say of an object that has ended. */
+async function tell(run: Run, { turn, reporter, drawer }: Lane): Promise<void> {
+  const { account, ports } = run.pipeline;
+  await drawer.empty();
+  await sayTurn(account, turn, reporter);
+  run.progress.count(reporter.errors === 0 ? 'succeeded' : 'failed');
+  if (ports.sink.output.kind !== 'open' || account.journal?.failure !== undefined) end(run, 'end', 'all');
 }
 
 /** Where what is written about an object waits for its end. */
@@ -120,20 +150,23 @@ function createDrawer(sink: CommandPorts['sink'], isClosed: boolean): Drawer {
   };
 }
 
-/** Has calls of the same target do their work one after the other, whatever its case. */
-function takeTurns(): (call: Call, turn: Turn, work: () => Promise<Continuation>) => Promise<Continuation> {
+/** Has a call do its work when those of the same target that came before are through. */
+type TakeTurn = (call: Call, turn: Turn, work: () => Promise<Continuation>) => Promise<Continuation>;
+
+/** Targets are the same whatever their case. */
+function takeTurns(): TakeTurn {
   const last = new Map<string, Promise<void>>();
   return async (call, turn, work) => {
     const target = foldCase(call.describe().target);
     const before = last.get(target);
-    let end = (): void => undefined;
-    const mine = new Promise<void>((done) => (end = done));
+    let leave = (): void => undefined;
+    const mine = new Promise<void>((done) => (leave = done));
     last.set(target, mine);
     try {
       if (before !== undefined) await turn.pause(() => before.then(() => true));
       return await work();
     } finally {
-      end();
+      leave();
       if (last.get(target) === mine) last.delete(target);
     }
   };

@@ -18,16 +18,13 @@ export function createPace(wait: () => Promise<unknown>): Pace {
   return {
     wrote: () => void (isAhead = true),
     caughtUp: () => void (isAhead = false),
-    holdBack: (service) => ({
-      ...service,
-      get hasSent() {
-        return service.hasSent;
-      },
-      async send(operation, turn) {
+    holdBack(service) {
+      const send: Service['send'] = async (operation, turn) => {
         if (isAhead) await wait();
         isAhead = false;
         return service.send(operation, turn);
-      },
-    }),
+      };
+      return Object.assign(Object.create(service) as Service, { send });
+    },
   };
 }
