@@ -202,9 +202,13 @@ describeInConsole('importing the module', (pwsh) => {
     expect(run.stdout).toContain(message);
   });
 
-  test('writing the module anew removes what was compiled', async () => {
-    const run = await console.run(`az-quantumapi powershell-module -o '${folder}'`);
-    expect({ stderr: run.stderr, left: compiledIn(folder) }).toEqual({ stderr: '', left: [] });
+  test('writing the module anew removes what was compiled, and compiles where PowerShell is on PATH', async () => {
+    const before = compiledIn(folder);
+    const { stderr } = await console.run(`az-quantumapi powershell-module -o '${folder}'`); // a console puts its own folder on PATH
+    const compiled = compiledIn(folder);
+    expect({ stderr, compiled }).toEqual({ stderr: '', compiled: [expect.not.stringMatching(before.join('|'))] });
+    expect(await importModule()).toMatch(/^[0-9a-f-]{36}$/u);
+    expect(compiledIn(folder)).toEqual(compiled);
   });
 });
 

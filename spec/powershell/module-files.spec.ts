@@ -1,7 +1,7 @@
 // What the written module says, held against the help page's facts and PSScriptAnalyzer's rules, as far as a text shows them.
 import { describe, expect, test } from '@jest/globals';
 import { isHidden } from '../../src/engine/definition/set-names.js';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import facts from '../../fixtures/help-facts.json' with { type: 'json' };
@@ -181,52 +181,47 @@ describe('the C# sources', () => {
 });
 
 describe('az-quantumapi powershell-module', () => {
-  const write = (folder: string | undefined) => {
+  const write = async (folder: string | undefined, path = '/nowhere') => {
     const said: string[] = [];
-    const code = writeModule(
+    const take = (code: number) => (text: string) => {
+      said.push(text);
+      return Promise.resolve(code);
+    };
+    const code = await writeModule(
       { help: false, output: folder },
-      {
-        writeOutput(text) {
-          said.push(text);
-          return 0;
-        },
-        complain(message) {
-          said.push(message);
-          return 1;
-        },
-      },
+      { writeOutput: take(0), complain: take(1), warn: take(0), env: { ...process.env, PATH: path } },
     );
     return { code, said: said.join('') };
   };
-  const inFolder = (run: (folder: string) => void): void => {
+  const inFolder = async (run: (folder: string) => Promise<void>): Promise<void> => {
     const folder = mkdtempSync(join(tmpdir(), 'az-quantumapi-module-'));
     try {
-      run(folder);
+      await run(folder);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
   };
 
-  test('writes a manifest named after the folder, and says how to import it', () => {
-    inFolder((folder) => {
+  test('writes a manifest named after the folder, and says how to import it', async () => {
+    await inFolder(async (folder) => {
       const module = join(folder, 'deep', 'My.Module');
-      expect(write(module)).toEqual({ code: 0, said: `Import-Module '${module}'\n` });
+      expect(await write(module)).toEqual({ code: 0, said: `Import-Module '${module}'\n` });
       expect(readdirSync(module)).toEqual(expect.arrayContaining(['My.Module.psd1', 'My.Module.psm1', 'Types.cs']));
       expect(readFileSync(join(module, 'My.Module.psd1'), 'utf8')).toContain("RootModule = 'My.Module.psm1'");
     });
   });
 
-  test('writes over what an earlier version has written', () => {
-    inFolder((folder) => {
+  test('writes over what an earlier version has written', async () => {
+    await inFolder(async (folder) => {
       const module = join(folder, 'm');
-      expect([write(module).code, write(module).code]).toEqual([0, 0]);
+      expect([(await write(module)).code, (await write(module)).code]).toEqual([0, 0]);
     });
   });
 
-  test('does not fill a folder that holds other files', () => {
-    inFolder((folder) => {
+  test('does not fill a folder that holds other files', async () => {
+    await inFolder(async (folder) => {
       writeFileSync(join(folder, 'mine.txt'), '');
-      expect(write(folder)).toEqual({ code: 1, said: expect.stringContaining('mine.txt') as unknown });
+      expect(await write(folder)).toEqual({ code: 1, said: expect.stringContaining('mine.txt') as unknown });
       expect(readdirSync(folder)).toEqual(['mine.txt']);
     });
   });
@@ -235,14 +230,48 @@ describe('az-quantumapi powershell-module', () => {
     [undefined, '-o is missing'],
     ['/', 'cannot be a module'],
     ['/tmp/a b', 'cannot be a module'],
-  ])('%s is refused: %s', (folder, message) => {
-    expect(write(folder)).toEqual({ code: 1, said: expect.stringContaining(message) as unknown });
+  ])('%s is refused: %s', async (folder, message) => {
+    expect(await write(folder)).toEqual({ code: 1, said: expect.stringContaining(message) as unknown });
   });
 
-  test('a folder that cannot be made is named', () => {
-    inFolder((folder) => {
+  test('a folder that cannot be made is named', async () => {
+    await inFolder(async (folder) => {
       writeFileSync(join(folder, 'file'), '');
-      expect(write(join(folder, 'file', 'm')).said).toContain('the module cannot be written');
+      expect((await write(join(folder, 'file', 'm'))).said).toContain('the module cannot be written');
+    });
+  });
+
+  describe('the PowerShell on PATH imports the module once', () => {
+    const unlessWindows = process.platform === 'win32' ? test.skip : test;
+
+    /** A program pwsh that does what `lines` say; gives its folder. */
+    const makePowerShell = (folder: string, lines: string): string => {
+      writeFileSync(join(folder, 'pwsh'), `#!/bin/sh\n${lines}\n`, { mode: 0o755 });
+      return folder;
+    };
+
+    unlessWindows('in its folder, without a profile and without telling anybody', async () => {
+      await inFolder(async (folder) => {
+        const module = join(folder, "it's", 'My.Module');
+        const tell = `printf '%s|' "$PWD" "$POWERSHELL_TELEMETRY_OPTOUT" "$@" > '${folder}/told'`;
+        const { said } = await write(module, makePowerShell(folder, tell));
+        expect(said).toBe(`Import-Module '${module.replace("'", "''")}'\n`);
+        const told = readFileSync(join(folder, 'told'), 'utf8');
+        expect(told).toContain(`${realpathSync(module)}|1|-NoLogo|-NoProfile|-NonInteractive|-Command|`);
+        expect(told).toContain('./My.Module.psd1');
+      });
+    });
+
+    unlessWindows.each([
+      ['its words', 'echo "no such thing" >&2; exit 1', 'could not import it: no such thing'],
+      ['its exit code', 'exit 3', 'could not import it: pwsh ended with 3'],
+      ['the signal that ended it', 'kill -9 $$', 'could not import it: pwsh ended with SIGKILL'],
+    ])('where it cannot, the module is written all the same, and a warning has %s', async (_, lines, message) => {
+      await inFolder(async (folder) => {
+        const { code, said } = await write(join(folder, 'm'), makePowerShell(folder, lines));
+        expect({ code, said }).toEqual({ code: 0, said: expect.stringContaining(message) as unknown });
+        expect(said).toContain('Import-Module');
+      });
     });
   });
 });

@@ -111,6 +111,8 @@ async function runModuleCommand(words: readonly string[]): Promise<number> {
   return writeModule(options.value, {
     writeOutput: (text) => print(text, program),
     complain: (message) => complain(message, program),
+    warn: (message) => warn(message, program),
+    env: process.env,
   });
 }
 
@@ -142,9 +144,7 @@ async function runExplainCommand(given: readonly string[]): Promise<number> {
   return explainCommand(options.value, words, {
     env: process.env,
     writeOutput: (text) => print(text, program),
-    warn: async (text) => {
-      await write('stderr', toLine(`${program}: warning: ${text}`));
-    },
+    warn: (text) => warn(text, program),
     complain: (message) => complain(message, program),
   });
 }
@@ -227,6 +227,10 @@ async function print(text: string, program = 'az-quantumapi'): Promise<number> {
 async function complain(message: string, program = 'az-quantumapi'): Promise<number> {
   await write('stderr', toLine(`${program}: ${message}`));
   return 1;
+}
+
+async function warn(message: string, program: string): Promise<void> {
+  await write('stderr', toLine(`${program}: warning: ${message}`));
 }
 
 async function write(to: 'stdout' | 'stderr', text: string): Promise<OutputState> {

@@ -70,7 +70,7 @@ function describeSession(): string {
   const command = 'New-AzQuantumApiWorkspaceKey';
   const parameters = { SubscriptionId: 's', ResourceGroupName: 'rg', WorkspaceName: 'ws', Key: ['Primary'] };
   const messages = [
-    { kind: 'begin', command, set: 'RegenerateExpanded', parameters, verbose: false, debug: false, isYes: true },
+    { kind: 'begin', command, set: 'RegenerateExpanded', parameters, isYes: true, isNext: true },
     { kind: 'object', parameters },
     { kind: 'answer', isYes: true },
   ];

@@ -2,31 +2,42 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { GnuOptionValues } from '../../engine/terminal/gnu-options.js';
+import { importOnce } from './import-once.js';
 import { makeModuleFiles } from './module-files.js';
 import type { moduleOptions } from './module-options.js';
 
-/** What the command says and writes on; both give the exit code, at once or later. */
-export interface ModuleSurroundings<Code> {
-  readonly writeOutput: (text: string) => Code;
+/** What the command says and writes on; both give the exit code. */
+export interface ModuleSurroundings {
+  readonly writeOutput: (text: string) => Promise<number>;
   /** Takes a sentence about what went wrong. */
-  readonly complain: (message: string) => Code;
+  readonly complain: (message: string) => Promise<number>;
+  /** Takes a sentence about what need not worry anybody. */
+  readonly warn: (message: string) => Promise<unknown>;
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** Only what this writes may be there already: a folder given by mistake is not filled with a module. */
-export function writeModule<Code>(
+/** Writes it, and lets PowerShell import it, which compiles its types, if that can be done here. Gives the exit code. */
+export async function writeModule(
   given: GnuOptionValues<typeof moduleOptions>,
-  { writeOutput, complain }: ModuleSurroundings<Code>,
-): Code {
+  { writeOutput, complain, warn, env }: ModuleSurroundings,
+): Promise<number> {
   if (given.help) {
     return writeOutput(moduleHelp);
   }
   if (given.output === undefined) return complain('-o is missing: the folder that the module is written to.');
   const folder = resolve(given.output);
+  const refusal = fillFolder(folder);
+  if (refusal !== undefined) return complain(refusal);
+  const failed = await importOnce(folder, env);
+  if (failed !== undefined) await warn(`the module is written, but PowerShell could not import it: ${failed}`);
+  return writeOutput(`Import-Module '${folder.replaceAll("'", "''")}'\n`);
+}
+
+/** Only what this writes may be there already: a folder given by mistake is not filled with a module. Gives why it is not filled. */
+function fillFolder(folder: string): string | undefined {
   const name = basename(folder);
   if (!/^[A-Za-z_][\w.-]*$/.test(name)) {
-    return complain(
-      `the folder '${folder}' cannot be a module: its name has to be made of letters, digits, '.', '_' and '-'.`,
-    );
+    return `the folder '${folder}' cannot be a module: its name has to be made of letters, digits, '.', '_' and '-'.`;
   }
   const files = makeModuleFiles(name);
   try {
@@ -35,16 +46,14 @@ export function writeModule<Code>(
     const entries = readdirSync(folder);
     const foreign = entries.filter((entry) => !files.has(entry) && !isCompiled(entry));
     if (foreign.length > 0) {
-      return complain(
-        `the folder '${folder}' holds other files (${foreign.slice(0, 3).join(', ')}); name a new one, or an empty one.`,
-      );
+      return `the folder '${folder}' holds other files (${foreign.slice(0, 3).join(', ')}); name a new one, or an empty one.`;
     }
     for (const entry of entries.filter(isCompiled)) rmSync(join(folder, entry));
     for (const [file, text] of files) writeFileSync(join(folder, file), text);
   } catch (failure) {
-    return complain(`the module cannot be written: ${failure instanceof Error ? failure.message : String(failure)}`);
+    return `the module cannot be written: ${failure instanceof Error ? failure.message : String(failure)}`;
   }
-  return writeOutput(`Import-Module '${folder.replaceAll("'", "''")}'\n`);
+  return undefined;
 }
 
 /** What source/Import.ps1 makes of the sources; it would not load what was made of others. */
@@ -59,6 +68,9 @@ az-quantumapi, which has to be on PATH where they are used.
 Usage: az-quantumapi powershell-module -o DIR
 
   -o, --output DIR   a new folder, or one that an earlier version of the module is in
+
+The first import compiles the module's types, which takes some seconds. If pwsh is on PATH it makes that
+import now.
 
 In a script before the first call, or in $PROFILE:
   Import-Module DIR

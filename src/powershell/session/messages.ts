@@ -19,6 +19,8 @@ type CallMessage =
       readonly debug: boolean;
       /** Whether its objects will come with `isYes`, so that requests are about to go out. */
       readonly isYes: boolean;
+      /** Whether its one object follows at once, as nothing is piped. */
+      readonly isNext: boolean;
     }
   /** What the private cmdlet has bound for one object; `isYes` if no question is to be answered before it is sent. */
   | { readonly kind: 'object'; readonly parameters: SessionParameters; readonly isYes: boolean }
@@ -63,7 +65,8 @@ function readBeginning(said: SessionParameters, parameters: SessionParameters): 
   const set = cmdlet?.command.sets.find((name) => name === said['set']);
   if (cmdlet === undefined || set === undefined) return undefined;
   const is = (name: string): boolean => said[name] === true;
-  return { kind: 'begin', cmdlet, set, parameters, verbose: is('verbose'), debug: is('debug'), isYes: is('isYes') };
+  const [verbose, debug, isYes, isNext] = [is('verbose'), is('debug'), is('isYes'), is('isNext')];
+  return { kind: 'begin', cmdlet, set, parameters, verbose, debug, isYes, isNext };
 }
 
 function parse(line: string): SessionParameters {

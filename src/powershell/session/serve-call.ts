@@ -48,8 +48,9 @@ export async function serveCall(given: Call): Promise<CallLetter | undefined> {
   const call: Call = { ...given, say };
   const begun = await begin(call, createSessionReporter(say, beginning), secrets);
   say({ stream: 'done', subscriptionId: begun?.subscriptionId ?? null });
-  // PowerShell is busy meanwhile with what it binds for the first object.
-  if (begun !== undefined && (beginning.isYes || beginning.cmdlet.effect === null)) void loadAhead();
+  // A request is about to go out: PowerShell only binds its private cmdlet before. What is piped may be nothing.
+  const asksNothing = beginning.isYes || beginning.cmdlet.effect === null;
+  if (begun !== undefined && beginning.isNext && asksNothing) void loadAhead();
   const last =
     begun === undefined ? await messages.next() : await serveObjects(call, pace, pace.holdBack(begun.service));
   begun?.service.close();

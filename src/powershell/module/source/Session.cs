@@ -76,7 +76,7 @@ namespace AzQuantumApi.PowerShell
             {
                 var isNew = Connect();
                 parameters ??= ToParameters(bound);
-                var message = new JsonObject { ["kind"] = "begin", ["command"] = command, ["set"] = set, ["verbose"] = verbose, ["debug"] = debug, ["isYes"] = AsksNothing };
+                var message = new JsonObject { ["kind"] = "begin", ["command"] = command, ["set"] = set, ["verbose"] = verbose, ["debug"] = debug, ["isYes"] = AsksNothing, ["isNext"] = !owner.MyInvocation.ExpectingInput };
                 message["parameters"] = parameters.DeepClone();
                 program.Send(call, message);
                 Greet();
