@@ -255,28 +255,35 @@ describe('who can load it', () => {
     }
   });
 
-  test("TypeScript, the entry for commands of one's own, with what its handler gets", () => {
-    const project = join(folder, 'engine');
-    mkdirSync(project);
-    const sources = ['esm.mts', 'cjs.cts'];
-    for (const source of sources) writeFileSync(join(project, source), author);
-    const compilerOptions = {
-      module: 'nodenext',
-      target: 'es2022',
-      lib: ['es2022'],
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      outDir: '.',
-      types: ['node'],
-      typeRoots: [join(root, 'node_modules/@types')],
-      skipLibCheck: true,
-    };
-    writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: sources }));
-    expect(runNode(project, [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'])).toBe('');
-    for (const source of sources) {
-      expect(runNode(project, [source.replace('ts', 'js'), '-Count', '3'])).toBe('{"twice":6}\n');
-    }
-  });
+  test.each([
+    ['nodenext', 'nodenext', ['esm.mts', 'cjs.cts']],
+    // It reads no "exports" in package.json.
+    ['commonjs', 'node10', ['plain.ts']],
+  ])(
+    "TypeScript, the entry for commands of one's own, with what its handler gets: %s, %s",
+    (module, moduleResolution, sources) => {
+      const project = join(folder, `engine-${module}`);
+      mkdirSync(project);
+      for (const source of sources) writeFileSync(join(project, source), author);
+      const compilerOptions = {
+        module,
+        moduleResolution,
+        target: 'es2022',
+        lib: ['es2022'],
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        outDir: '.',
+        types: ['node'],
+        typeRoots: [join(root, 'node_modules/@types')],
+        skipLibCheck: true,
+      };
+      writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: sources }));
+      expect(runNode(project, [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'])).toBe('');
+      for (const source of sources) {
+        expect(runNode(project, [source.replace('ts', 'js'), '-Count', '3'])).toBe('{"twice":6}\n');
+      }
+    },
+  );
 
   test('Jest in its CommonJS way', () => {
     const project = join(folder, 'jest');

@@ -2,7 +2,7 @@
 import type { Argument } from '../../engine/binder/argument.js';
 import { boundValues, type BinderState } from '../../engine/binder/binder-state.js';
 import type { DerivedCommand } from '../../engine/definition/derive-command.js';
-import { defaultSetOf, setNames } from '../../engine/definition/set-names.js';
+import { defaultSetOf } from '../../engine/definition/set-names.js';
 import type { PsValue } from '../../engine/values/ps-value.js';
 
 /** What the cmdlet behind is given; `filled` is what the function adds. */
@@ -21,5 +21,5 @@ export function forward(
 
 /** The set that the function is told, the default one where several are left. */
 export function findSet({ setName, command }: BinderState): string {
-  return setNames(command).includes(setName) ? setName : defaultSetOf(command);
+  return command.sets.includes(setName) ? setName : defaultSetOf(command);
 }

@@ -1,5 +1,5 @@
 // Files of the file system, up to a size: what a person names with `@path`, and the settings files of sign-in.
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import type { FileFailure, Files } from '../run/ports.js';
 import { toFileFailure } from './file-failure.js';
@@ -15,6 +15,8 @@ export function createNodeFiles(limitBytes: number): Files {
   return {
     read: (path) => {
       try {
+        // Most settings files are not there, and an exception takes longer than all else that is done about them.
+        if (statSync(path, { throwIfNoEntry: false }) === undefined) return fail(missing);
         const file = openSync(path, 'r');
         try {
           return readUpTo(file, limitBytes);
@@ -27,6 +29,8 @@ export function createNodeFiles(limitBytes: number): Files {
     },
   };
 }
+
+const missing: FileFailure = { code: 'ENOENT', reason: 'no such file or directory' };
 
 function readUpTo(file: number, limitBytes: number): Outcome<Uint8Array, FileFailure> {
   const chunks: Uint8Array[] = [];
