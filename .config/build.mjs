@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
+import ts from 'typescript';
 import { describeMaterials } from './bill-of-materials.mjs';
 import { findBundledPackages } from './bundled-packages.mjs';
 import { collectLicences } from './collect-licences.mjs';
@@ -26,6 +27,9 @@ const waiting = new Map(
     engine: { entry: 'src/bin/engine.ts' },
     // not in the package: the binder alone, to be compared with the engine's
     judge: { entry: 'src/bin/judge.ts' },
+    // not imported, but asked for by their names: of the first, stubs are imported; of the second, a program's head knows
+    'lazy/seldom': { entry: 'src/bin/seldom.ts' },
+    'lazy/keep-compiled': { entry: 'src/bin/start-up/keep-compiled.ts' },
   }).map(([file, { entry }]) => [`dist/${file}.cjs`, entry]),
 );
 /** What esbuild tells of each file: which sources are in it. */
@@ -46,6 +50,30 @@ const lazily = {
     });
   },
 };
+
+/** Where `src/bin/seldom.ts` lists a module, the cmdlets have one in its place that loads it with the others when it is first called. */
+const setAside = {
+  name: 'set-aside',
+  setup(builder) {
+    const list = [...readFileSync('src/bin/seldom.ts', 'utf8').matchAll(/^export \* from '(.*)\.js';$/gm)];
+    const files = list.map(([, path]) => resolve('src/bin', `${path}.ts`));
+    builder.onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+      const source = resolve(resolveDir, path.replace(/\.js$/, '.ts'));
+      return files.includes(source) ? { path: source, namespace: 'seldom' } : undefined;
+    });
+    builder.onResolve({ filter: /^#lazy\/seldom$/ }, ({ path }) => ({ path, external: true }));
+    builder.onLoad({ filter: /.*/, namespace: 'seldom' }, ({ path }) => ({ contents: callLate(path) }));
+  },
+};
+
+function callLate(path) {
+  const exported = [
+    ...readFileSync(path, 'utf8').matchAll(/^export (?!interface|type)(?:async )?(?:function\*? (\w+))?/gm),
+  ];
+  if (exported.some(([, name]) => name === undefined)) throw new Error(`${path} exports more than functions`);
+  const stubs = exported.map(([, name]) => `export const ${name} = (...given) => load().${name}(...given);`);
+  return ['let loaded;', 'const load = () => (loaded ??= require("#lazy/seldom"));', ...stubs].join('\n');
+}
 
 /**
  * What nothing here uses of axios and of Azure's libraries: axios' ways to send (`src/azure/transport` has its own), proxies of the
@@ -173,7 +201,16 @@ async function buildHead() {
     logLevel: 'warning',
     plugins: [factsOnly],
   });
-  return `(module => {${outputFiles[0].text}require = module.exports.begin(require, __dirname)})({ exports: {} });`;
+  const head = compileAtOnce(outputFiles[0].text);
+  return `(module => {"use strict";${head}require = module.exports.begin(require, __dirname)})({ exports: {} });`;
+}
+
+/** V8 reads a function in parentheses once, along with what it stands in; any other twice, first only to find its end. */
+function compileAtOnce(text) {
+  const { statements } = ts.createSourceFile('head.js', text, ts.ScriptTarget.Latest);
+  const functions = statements.filter(ts.isFunctionDeclaration);
+  const rest = functions.reduceRight((left, { pos, end }) => left.slice(0, pos) + left.slice(end), text);
+  return functions.map(({ name, pos, end }) => `var ${name.text}=(${text.slice(pos, end).trim()});`).join('') + rest;
 }
 
 /** What was compiled for the Node of this machine; it lies outside of dist, so that the package has none of it. */
@@ -206,7 +243,7 @@ async function bundle(entry, file) {
     metafile: true,
     // an import() of CommonJS would start the loader of ES modules
     supported: { 'dynamic-import': false },
-    plugins: [lazily, putOff, hide, leaveOut, factsOnly],
+    plugins: [lazily, ...(file === 'dist/lazy/run-cmdlet.cjs' ? [setAside] : []), putOff, hide, leaveOut, factsOnly],
     banner: { js: isProgram(file) ? await buildHead() : '' },
   });
   metafiles.push(metafile);

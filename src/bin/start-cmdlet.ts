@@ -9,11 +9,8 @@ export async function startCmdlet(name: string, words: readonly string[]): Promi
   }
   const kind = await findInputKind();
   if (kind === 'data' && !words.some((word) => word.startsWith('--parallel'))) await keepNurserySmall();
-  const { runAsProgram } = await import('./run-as-program.js');
-  await runAsProgram(name, kind, async (streams) => {
-    const { runCmdlet } = await import('./run-cmdlet.js');
-    return runCmdlet(name, words, streams);
-  });
+  const { runCmdletProgram } = await import('./run-cmdlet.js');
+  await runCmdletProgram(name, words, kind);
 }
 
 /**
@@ -23,5 +20,7 @@ export async function startCmdlet(name: string, words: readonly string[]): Promi
  */
 async function keepNurserySmall(): Promise<void> {
   const { setFlagsFromString } = await import('node:v8');
-  setFlagsFromString('--semi-space-growth-factor=1');
+  const flag = '--semi-space-growth-factor=1';
+  setFlagsFromString(flag);
+  process.execArgv.push(flag); // an option like others for whoever asks which there are
 }

@@ -8,7 +8,8 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { GnuOptionValues } from '../engine/terminal/gnu-options.js';
-import { installedCacheFolder, makePrivateFolders, userCacheFolder } from './start-up/cache-folders.js';
+import { installedCacheFolder, userCacheFolder } from './start-up/cache-folders.js';
+import { makePrivateFolders } from './start-up/make-private-folders.js';
 import type { warmOptions } from './warm-options.js';
 
 /** What the command says and writes on. */

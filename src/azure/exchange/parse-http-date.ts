@@ -3,7 +3,9 @@
 
 /** Milliseconds since 1970 for `Sun, 06 Nov 1994 08:49:37 GMT` and its two obsolete forms; undefined for other text. */
 export function parseHttpDate(text: string): number | undefined {
-  const fields = (today.exec(text) ?? rfc850.exec(text) ?? asctime.exec(text))?.groups;
+  const fields = patterns()
+    .map((pattern) => pattern.exec(text))
+    .find((found) => found !== null)?.groups;
   if (fields === undefined) return undefined;
   const read = (name: string): number => Number(fields[name]);
   const [day, hour, minute, second] = [read('day'), read('hour'), read('minute'), read('second')];
@@ -15,10 +17,15 @@ export function parseHttpDate(text: string): number | undefined {
   return midnight + ((hour * 60 + minute) * 60 + second) * 1000;
 }
 
-const clock = String.raw`(?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)`;
-const today = new RegExp(String.raw`^\w{3}, (?<day>\d\d) (?<month>\w{3}) (?<year>\d{4}) ${clock} GMT$`, 'u');
-const rfc850 = new RegExp(String.raw`^\w+, (?<day>\d\d)-(?<month>\w{3})-(?<year>\d\d) ${clock} GMT$`, 'u');
-const asctime = new RegExp(String.raw`^\w{3} (?<month>\w{3}) (?<day>[ \d]\d) ${clock} (?<year>\d{4})$`, 'u');
+/** Today's, that of RFC 850, and that of C. */
+function patterns(): readonly RegExp[] {
+  const clock = String.raw`(?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)`;
+  return [
+    String.raw`^\w{3}, (?<day>\d\d) (?<month>\w{3}) (?<year>\d{4}) ${clock} GMT$`,
+    String.raw`^\w+, (?<day>\d\d)-(?<month>\w{3})-(?<year>\d\d) ${clock} GMT$`,
+    String.raw`^\w{3} (?<month>\w{3}) (?<day>[ \d]\d) ${clock} (?<year>\d{4})$`,
+  ].map((pattern) => new RegExp(pattern, 'u'));
+}
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

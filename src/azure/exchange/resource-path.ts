@@ -31,11 +31,11 @@ function fill(template: string, textOf: (name: string) => string): string {
  * for any character but a newline, and U+212A (the Kelvin sign) is a k without its case.
  */
 export function matchPath(template: string, id: string): PathNames | undefined {
-  const { names, pattern } = readTemplate(template);
-  const found = pattern.exec(id);
+  const read = readTemplate(template);
+  const found = (read.pattern ??= toPattern(template)).exec(id);
   if (found === null) return undefined;
   const filled: Record<string, string> = {};
-  for (let at = 0; at < names.length; at++) filled[names[at] ?? ''] = found[at + 1] ?? '';
+  for (let at = 0; at < read.names.length; at++) filled[read.names[at] ?? ''] = found[at + 1] ?? '';
   return filled;
 }
 
@@ -43,7 +43,8 @@ export function matchPath(template: string, id: string): PathNames | undefined {
 interface Template {
   readonly names: readonly string[];
   readonly texts: readonly string[];
-  readonly pattern: RegExp;
+  /** Made when an Id is first read. */
+  pattern?: RegExp;
 }
 
 /** Kept, because a pipeline may ask for one a million times. */
@@ -54,10 +55,9 @@ function readTemplate(template: string): Template {
   if (known !== undefined) return known;
   const parts = template.split(placeholder);
   const isName = (_: string, at: number): boolean => at % 2 === 1;
-  const read = {
+  const read: Template = {
     names: parts.filter(isName),
     texts: parts.filter((part, at) => !isName(part, at)),
-    pattern: toPattern(template),
   };
   templates.set(template, read);
   return read;

@@ -1,7 +1,6 @@
 // Where compiled files lie: with the package, if `az-quantumapi warm --installed` put them there, or with the user.
-import { mkdirSync } from 'node:fs';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { isPrivateFolder } from './private-folder.js';
+import { isAbsolute, join, resolve } from 'node:path';
+import { version } from '../../quantum/version.js';
 
 /** The folder with the package. npm never packs it. */
 export function installedCacheFolder(dist: string): string {
@@ -20,15 +19,9 @@ export function userCacheFolder(): string | undefined {
   return place && isAbsolute(place) ? join(resolve(place), 'az-quantumapi') : undefined;
 }
 
-/** Makes folders, each in the one before, that are private and lie in a private one; false where that cannot be. */
-export function makePrivateFolders(folders: readonly string[]): boolean {
-  return folders.every((folder) => {
-    if (!isPrivateFolder(dirname(folder))) return false;
-    try {
-      mkdirSync(folder, { mode: 0o700 });
-    } catch {
-      // It is there, or it cannot be; what follows asks.
-    }
-    return isPrivateFolder(folder);
-  });
+/** A folder for each Node, so that two in turn do not take each other's place. */
+export function ownFolder(folder: string, node: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < node.length; i++) hash = Math.imul(hash ^ node.charCodeAt(i), 0x01000193);
+  return `${folder}/${version}-${(hash >>> 0).toString(16).padStart(8, '0')}`;
 }

@@ -2,6 +2,7 @@
 import { isWhiteSpace } from '../dotnet/white-space.js';
 import type { Check } from '../definition/command-definition.js';
 import type { ValueType } from '../definition/value-type.js';
+import { dropWeightless } from '../dotnet/drop-weightless.js';
 import { foldCase } from '../names.js';
 import { formatValue, typeNameOf } from '../values/format-value.js';
 import type { PsArray, PsValue } from '../values/ps-value.js';
@@ -77,12 +78,9 @@ function checkSet(text: string, check: Extract<Check, { kind: 'set' }>): CheckFa
 
 /** .NET compares as a language does: characters without weight count for nothing, and composed ones are their parts. */
 function comparable(text: string, ignoreCase: boolean): string {
-  const weighty = text.normalize().replace(weightless, '');
+  const weighty = dropWeightless(text.normalize());
   return ignoreCase ? foldCase(weighty) : weighty;
 }
-
-const weightless =
-  /(?![\t-\r\u0085])[\p{Cf}\p{Cc}\u034f\u17b4\u17b5\u180b-\u180d\u180f\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
 
 function checkPattern(text: string, check: Extract<Check, { kind: 'pattern' }>): CheckFailure | undefined {
   const { pattern, options, message } = check;

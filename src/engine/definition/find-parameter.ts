@@ -1,4 +1,5 @@
 // A typed name → a parameter (about_Parameters; the algorithm as seen in the engine for every prefix of every name).
+import { dropWeightless } from '../dotnet/drop-weightless.js';
 import { foldCase } from '../names.js';
 import type { DerivedCommand, DerivedParameter } from './derive-command.js';
 
@@ -36,15 +37,7 @@ export function findParameter({ names }: DerivedCommand, typed: string): Paramet
   return candidates.length === 0 ? { kind: 'none' } : { kind: 'ambiguous', typed: name, candidates };
 }
 
-/**
- * The engine compares prefixes as a language does: characters without weight in collation (a soft hyphen, a zero-width
- * joiner, control characters) count for nothing; white space does, tabs and line ends too. Such a name is never exact.
- */
+/** The engine compares prefixes as a language does. A name with characters that have no weight is never exact. */
 export function foldPrefix(typed: string): string {
-  return foldCase(
-    typed.replace(
-      /(?![\t-\r\u0085])[\p{Cf}\p{Cc}\u034f\u17b4\u17b5\u180b-\u180d\u180f\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu,
-      '',
-    ),
-  );
+  return foldCase(dropWeightless(typed));
 }

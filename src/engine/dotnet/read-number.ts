@@ -35,12 +35,11 @@ export function readHexText(hex: string, type: WholeName): Outcome<bigint, NetFa
     : fail({ kind: 'overflow', type });
 }
 
-const doublePattern = /^[\t-\r ]*([-+]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?)[\t-\r ]*\0*$/i;
 const named: Readonly<Record<string, number>> = { infinity: Infinity, nan: NaN };
 
 /** NumberStyles.Float and thousands separators; too large is infinite. */
 export function readDoubleText(text: string): Outcome<number, NetFailure> {
-  const digits = doublePattern.exec(text)?.[1];
+  const digits = /^[\t-\r ]*([-+]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?)[\t-\r ]*\0*$/i.exec(text)?.[1];
   if (digits !== undefined) return succeed(Number(digits.replaceAll(',', '')));
   const [, sign = '', word = ''] = /^\s*([-+]?)(infinity|nan)\s*$/i.exec(text) ?? [];
   const value = named[toSmall(word)];

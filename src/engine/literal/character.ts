@@ -3,7 +3,7 @@
 
 /** A blank: space, tab, vertical tab, form feed, next line (U+0085), and every separator of Unicode. */
 export function isBlank(character: string): boolean {
-  return /^[\t\v\f \u0085\p{Z}]$/u.test(character);
+  return character < '\u0080' ? /^[\t\v\f ]$/.test(character) : /^[\u0085\p{Z}]$/u.test(character);
 }
 
 /** A line break: line feed or carriage return. Unicode's own line separators are blanks to PowerShell. */

@@ -23,20 +23,25 @@ export function readNumber(text: string): PsNumber | undefined {
  * number := sign? (`0x` hex* | `0b` bit+ | (digit+ (`.` digit*)? | `.` digit+) exponent?) suffix? multiplier?
  * Any of the four dashes is a minus sign, also in an exponent. `0x` without digits is zero (seen in the engine).
  */
-const numberPattern = new RegExp(
-  [
-    String.raw`(?<sign>[-\u2013-\u2015+]?)`,
-    String.raw`(?:0x(?<hex>[0-9a-f]*)|0b(?<bits>[01]+)|(?<decimal>(?:\d+(?:\.\d*)?|\.\d+)(?:e[-\u2013-\u2015+]?\d+)?))`,
-    String.raw`(?<suffix>u[lsy]?|[ylsdn])?`,
-    String.raw`(?:(?<multiplier>[kmgtp])b)?`,
-  ].join(''),
-  'iy',
-);
+function numberPattern(): RegExp {
+  return (madePattern ??= new RegExp(
+    [
+      String.raw`(?<sign>[-\u2013-\u2015+]?)`,
+      String.raw`(?:0x(?<hex>[0-9a-f]*)|0b(?<bits>[01]+)|(?<decimal>(?:\d+(?:\.\d*)?|\.\d+)(?:e[-\u2013-\u2015+]?\d+)?))`,
+      String.raw`(?<suffix>u[lsy]?|[ylsdn])?`,
+      String.raw`(?:(?<multiplier>[kmgtp])b)?`,
+    ].join(''),
+    'iy',
+  ));
+}
+
+let madePattern: RegExp | undefined;
 
 /** Where the run from `start` that has a number's form ends, or undefined; what follows it is the caller's to judge. */
 export function findNumberEnd(text: string, start: number): number | undefined {
-  numberPattern.lastIndex = start;
-  return numberPattern.test(text) ? numberPattern.lastIndex : undefined;
+  const pattern = numberPattern();
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 
 interface NumberParts {
@@ -52,9 +57,10 @@ interface NumberParts {
 }
 
 function splitNumber(text: string): NumberParts | undefined {
-  numberPattern.lastIndex = 0;
-  const groups = numberPattern.exec(text)?.groups;
-  if (groups === undefined || numberPattern.lastIndex !== text.length) return undefined;
+  const pattern = numberPattern();
+  pattern.lastIndex = 0;
+  const groups = pattern.exec(text)?.groups;
+  if (groups === undefined || pattern.lastIndex !== text.length) return undefined;
   const { sign = '', hex, bits, decimal = '', suffix = '', multiplier = '' } = groups;
   return {
     negative: sign !== '' && sign !== '+',

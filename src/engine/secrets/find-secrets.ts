@@ -22,9 +22,13 @@ export function findPasswords(text: string): readonly string[] {
 
 /** Names of files, places and choices (AZURE_FEDERATED_TOKEN_FILE, AZURE_TOKEN_CREDENTIALS) end in other words. */
 function holdsSecret(name: string, value: string): boolean {
-  if (!secretVariable.test(foldCase(name))) return false;
+  const folded = foldCase(name);
+  // To make the pattern takes longer than to ask how each of its names ends.
+  if (!secretEndings.some((ending) => folded.endsWith(ending)) || !secretVariable.test(folded)) return false;
   return !/^(~|[A-Za-z]:)?([\\/][\w .@-]{1,64}){2,}[\\/]?$/u.test(value);
 }
+
+const secretEndings = ['SECRET', 'PASSWORD', 'PASSPHRASE', 'TOKEN', 'ASSERTION', 'KEY', 'STRING', 'IDENTITY_HEADER'];
 
 const secretVariable =
   /(^|_)(SECRET|PASSWORD|PASSPHRASE|TOKEN|ACCESSTOKEN|ASSERTION|(ACCESS|API|ACCOUNT|PRIVATE|SHARED|SUBSCRIPTION)_?KEY|CONNECTION_?STRING|IDENTITY_HEADER)$/u;

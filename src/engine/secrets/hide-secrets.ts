@@ -9,11 +9,11 @@ export const hidden = '***';
  * what else signs in. The plural `keys` is not one: it names keys (Primary, Secondary) and does not hold them.
  */
 export function isSecretName(name: string): boolean {
-  return secretName.test(foldCase(name).replace(/[-_\s]/gu, ''));
+  const folded = foldCase(name).replace(/[-_\s]/gu, '');
+  return /KEY\d*$|AUTHORIZATION(?!URI)|AUTHENTICATION|TOKEN|SECRET|PASSWORD|PASSPHRASE|PASSWD|^PWD$|CREDENTIAL|ASSERTION|COOKIE|CONNECTIONSTRING|SIGNATURE|^SIG$|^SAS|SAS$|SASURI$|SASURL$|CERTIFICATE/u.test(
+    folded,
+  );
 }
-
-const secretName =
-  /KEY\d*$|AUTHORIZATION(?!URI)|AUTHENTICATION|TOKEN|SECRET|PASSWORD|PASSPHRASE|PASSWD|^PWD$|CREDENTIAL|ASSERTION|COOKIE|CONNECTIONSTRING|SIGNATURE|^SIG$|^SAS|SAS$|SASURI$|SASURL$|CERTIFICATE/u;
 
 /**
  * The text with `***` for what looks like a secret: bearer and basic credentials, JSON Web Tokens, `name=value` and
@@ -33,19 +33,21 @@ export function hideEvidentSecrets(text: string): string {
 
 /** The text without the user and the password of any address in it (`https://user:password@proxy`). */
 export function hidePasswords(text: string): string {
+  if (!text.includes('//')) return text;
   return text.replace(/(\/\/)[^/\s"'@?#:]*:[^/\s"'?#]*@/gu, `$1${hidden}@`);
 }
 
 /** Credentials, JSON Web Tokens, and users in addresses. */
 function hideCredentials(text: string): string {
   return hidePasswords(text)
-    .replace(credential, hideCredential)
+    .replace(
+      // a scheme of authentication and what follows it, unless that is a parameter (`Bearer error="…"`)
+      /\b(bearer|basic|sharedkey|sharedaccesssignature|negotiate)(\s+)(?![\w-]+=["\w])([^\s"',;]+)/giu,
+      hideCredential,
+    )
     .replace(/(?<![\w-])eyJ[\w-]+(\.[\w-]*)+/gu, hidden)
     .replace(/(\/\/)[^/\s"'@?#]+@/gu, `$1${hidden}@`);
 }
-
-/** A scheme of authentication and what follows it, unless that is a parameter (`Bearer error="…"`). */
-const credential = /\b(bearer|basic|sharedkey|sharedaccesssignature|negotiate)(\s+)(?![\w-]+=["\w])([^\s"',;]+)/giu;
 
 /** `Basic dXNlcjpw`, but not the words of `a bearer token is missing`. */
 function hideCredential(whole: string, scheme: string, blank: string, value: string): string {
@@ -54,9 +56,11 @@ function hideCredential(whole: string, scheme: string, blank: string, value: str
 
 /** Hides the values of `name=value`, `name: value` and `"name":"value"`, at any depth of escaping. */
 function hideAssigned(text: string, isSecret: (value: string) => boolean): string {
+  // up to the quote that is escaped as often as the first one, or up to a sign that ends a bare value
+  const assignedValue = /(\\*)(["'])(?:(?!(?<!\\)\1\2)[^])*|[^\s&;,"'<>{}[\]\\]+/uy;
   let result = '';
   let shownUntil = 0;
-  for (const assignment of text.matchAll(nameAndSign)) {
+  for (const assignment of text.matchAll(/(?<![\w.-])([\w.-]{1,100})\\*["']?\s*[:=]\s*/gu)) {
     const start = assignment.index + assignment[0].length;
     if (assignment.index < shownUntil || !isSecretName(assignment[1] ?? '')) continue;
     assignedValue.lastIndex = start;
@@ -67,8 +71,3 @@ function hideAssigned(text: string, isSecret: (value: string) => boolean): strin
   }
   return result + text.slice(shownUntil);
 }
-
-const nameAndSign = /(?<![\w.-])([\w.-]{1,100})\\*["']?\s*[:=]\s*/gu;
-
-/** Up to the quote that is escaped as often as the first one, or up to a sign that ends a bare value. */
-const assignedValue = /(\\*)(["'])(?:(?!(?<!\\)\1\2)[^])*|[^\s&;,"'<>{}[\]\\]+/uy;

@@ -211,18 +211,17 @@ function describeNul(place: number): string {
 
 /** What the first bytes of an input with a flaw say about it; none of them is needed that comes after the flaw. */
 function describeOpening(opening: Buffer, flaw: Flaw): string {
+  const openings = [
+    { bytes: Buffer.of(0x1f, 0x8b), name: 'gzip data' },
+    { bytes: Buffer.from('PK\x03\x04', 'latin1'), name: 'a zip archive' },
+    { bytes: Buffer.from('%PDF', 'latin1'), name: 'a PDF document' },
+  ];
   const known = openings.find(({ bytes }) => startsWith(opening, bytes));
   if (known !== undefined) return `; it looks like ${known.name}`;
   if (flaw.kind === 'invalid') return '';
   const utf16 = opening[0] !== 0 && opening[1] === 0;
   return utf16 ? '; it looks like UTF-16 without a byte order mark' : '; it looks like binary data';
 }
-
-const openings = [
-  { bytes: Buffer.of(0x1f, 0x8b), name: 'gzip data' },
-  { bytes: Buffer.from('PK\x03\x04', 'latin1'), name: 'a zip archive' },
-  { bytes: Buffer.from('%PDF', 'latin1'), name: 'a PDF document' },
-];
 
 /** The bytes of a character by its first one; 0 if none begins so. */
 function utf8SequenceLength(first: number): number {

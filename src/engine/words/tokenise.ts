@@ -58,7 +58,7 @@ function named(word: string, argument: WordValue | null): ArgvToken & { kind: 'p
 
 /** A name without the white space behind it: all that .NET counts as such, and no byte order mark. */
 export function trimName(name: string): string {
-  return name.replace(/[\t-\r\u0085\p{Z}]+$/u, '');
+  return /[!-~]$/.test(name) ? name : name.replace(/[\t-\r\u0085\p{Z}]+$/u, '');
 }
 
 /** `true` and `false` in any case, with or without a dollar sign and blanks around, are booleans once glued. */
