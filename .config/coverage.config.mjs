@@ -10,6 +10,7 @@ const drivenByFixtures = [
   'spec/engine-tables.spec.ts',
   'spec/transcripts-in-process.spec.ts',
   'spec/engine/literal/tables.spec.ts',
+  'spec/engine/binder/property-of.spec.ts',
   'spec/engine/binder/recorded-calls.spec.ts',
   'spec/engine/conversion/casts.spec.ts',
   'spec/engine/definition/load-definition.spec.ts',
