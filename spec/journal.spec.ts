@@ -275,6 +275,37 @@ describe('--resume', () => {
     expect((await resume(['ws1', 'ws2'])).outcomes).toEqual(['skipped', 'skipped']);
   });
 
+  test('what the file that was read leaves in doubt, and when something was done, the next one says, too', async () => {
+    writeJournal([
+      'ws1 Primary regenerated',
+      'ws1 Secondary begin',
+      'ws2 Primary,Secondary begin',
+      'ws3 Primary regenerated',
+    ]);
+    const first = await resume(['ws1', 'ws2', 'ws3'], 'Primary,Secondary,Third', [
+      '--results',
+      join(folder, 'b.jsonl'),
+    ]);
+    file = join(folder, 'b.jsonl');
+    expect(tellLines()).toEqual(['ws1 skipped', 'ws1 unknown', 'ws2 unknown', 'ws2 unknown', 'ws3 skipped']);
+    const second = await resume(['ws1', 'ws2', 'ws3'], 'Primary,Secondary,Third', [
+      '--results',
+      join(folder, 'c.jsonl'),
+    ]);
+    file = join(folder, 'c.jsonl');
+    const third = await resume(['ws1', 'ws2', 'ws3'], 'Primary,Secondary,Third');
+    for (const { outcomes, requests } of [first, second, third]) {
+      expect(outcomes).toEqual(['notSent', 'notSent', 'notSent']);
+      expect(requests).toEqual([]);
+    }
+    const told = first.errors.map(({ message }) => String(message).replace(/^\S+/, ''));
+    expect(told[0]).toContain(
+      'Primary regenerated at 2026-01-01T00:00:00.000Z, Secondary begun at 2026-01-01T00:00:01.000Z',
+    );
+    for (const { errors } of [second, third])
+      expect(errors.map(({ message }) => String(message).replace(/^\S+/, ''))).toEqual(told);
+  });
+
   test('-WhatIf and --explain read it and write nothing', async () => {
     writeJournal(['ws1 Primary regenerated']);
     const before = readFileSync(file, 'utf8');
@@ -290,6 +321,7 @@ describe('--resume', () => {
       objects: 2,
       groups: [{ name: '00000000-1111-2222-3333-444444444444', count: 2 }],
       parts: [{ name: 'Primary', count: 3 }],
+      repeated: 1,
       skipped: 1,
     });
     expect(readFileSync(file, 'utf8')).toBe(before);

@@ -234,6 +234,20 @@ test('a reader that leaves stops everything: what is under way ends, nothing els
   expect(program.stderr).toContain('the rest of the input was not reached');
 });
 
+test('a reader that leaves while objects wait that have been read is told how many were not sent', async () => {
+  const words = ['--parallel', '2', '-Key', 'Primary', '-PassThru'];
+  const program = startInProcess({ words, env: { ...server.environment, HOME: '/nonexistent' }, input: 'pipe' });
+  program.input.end(`${idOf('a')}\n`.repeat(3));
+  await server.arrived(1);
+  program.leaveStdout();
+  answer('a');
+  await server.arrived(2); // the second one went out before the first one's True was written
+  answer('a');
+  expect(await program.ended()).toEqual({ exitCode: 0, signal: null });
+  expect(server.requests).toHaveLength(2);
+  expect(program.stderr).toContain('3 objects read, 2 regenerated, 0 failed, 0 unknown, 1 not sent');
+});
+
 describe('wrong input sends nothing', () => {
   test.each([
     ['-Confirm', ['--parallel', '2', '-Key', 'Primary', '-Confirm'], {}],

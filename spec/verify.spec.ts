@@ -149,7 +149,7 @@ test('a change that shows late is a success', async () => {
 
 describe('a success that the keys do not show within ten seconds is NotVerified', () => {
   test.each([
-    ['they are as they were', () => undefined, 'their creation dates are what they were'],
+    ['they are as they were', () => undefined, 'the key is what it was'],
     [
       'they cannot be read',
       (reads: number) => (reads > 1 ? { status: 503 } : undefined),
@@ -184,15 +184,20 @@ describe('of two keys one has changed: both are named, and the outcome is unknow
 
 describe('a first read that fails: nothing is sent for that object', () => {
   test.each([
-    ['no right', { status: 403, body: '{"error":{"code":"AuthorizationFailed","message":"no right"}}' }],
-    ['a page', { status: 200, body: '<html>' }],
-    ['no keys', { status: 200, body: '{}' }],
-  ])('%s', async (_what, answer) => {
+    [
+      'no right',
+      { status: 403, body: '{"error":{"code":"AuthorizationFailed","message":"no right"}}' },
+      'was not sent',
+    ],
+    ['a page', { status: 200, body: '<html>' }, 'nothing was sent'],
+    ['no keys', { status: 200, body: '{}' }, 'nothing was sent'],
+  ])('%s', async (_what, answer, says) => {
     serve(renew, (reads) => (reads === 1 ? answer : undefined));
     const { exitCode, outcomes, asked, errors } = await run(undefined, ['bad', 'good']);
     expect({ exitCode, outcomes: outcomes.toSorted() }).toEqual({ exitCode: 1, outcomes: ['notSent', 'regenerated'] });
     expect(asked.filter((one) => one.startsWith('bad'))).toEqual([asked[0]]);
     expect(errors).toHaveLength(1);
+    expect(JSON.stringify(errors)).toContain(says);
   });
 });
 

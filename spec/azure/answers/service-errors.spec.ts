@@ -236,7 +236,9 @@ describe('no answer', () => {
   test('because the run was stopped says whether the key is in doubt', () => {
     expect(failed({ kind: 'stopped' })).toMatchObject({ id: privateType, category: 'OperationStopped' });
     expect(failed({ kind: 'stopped' }).message).toContain('may have been regenerated');
-    expect(failed({ kind: 'stopped', reached: 'no' }).message).not.toContain('may have been');
+    const unsent = failed({ kind: 'stopped', reached: 'no' });
+    expect(unsent.message).not.toContain('may have been');
+    expect(unsent.recommendation).toBeNull();
   });
 
   test('that can be read because it is too long leaves the key in doubt', () => {

@@ -44,7 +44,8 @@ export function serviceError(call: FailedCall, response: ArmResponse): ErrorReco
   const challenge = findClaims(response);
   const behind = challenge === undefined ? '' : ` ${showBeginning(hideSecrets(challenge.text))}`;
   const { about, advice } = call.words;
-  const recommendation = [record.recommendation ?? '', adviseOnAnswer(call, response) ?? '', about, advice ?? ''];
+  // What is to be done comes last: it may end in a command.
+  const recommendation = [record.recommendation ?? '', about, advice ?? '', adviseOnAnswer(call, response) ?? ''];
   return {
     ...record,
     message: hideEvidentSecrets(record.message) + behind,
@@ -182,8 +183,9 @@ function describeConsequence(call: FailedCall, failure: TransportFailure): strin
   return describeReach('The request may have reached the service', call);
 }
 
-function recommend({ words }: FailedCall, failure: TransportFailure): string {
+function recommend({ words }: FailedCall, failure: TransportFailure): string | null {
   if (failure.reached === 'maybe' && words.lookFirst !== null) return words.lookFirst;
+  if (failure.kind === 'stopped') return null;
   const advice = (failure.code === null ? undefined : findTrouble(failure.code)?.advice) ?? checkNetwork;
   return failure.systemTrust === true ? `${advice} ${trustSystem}` : advice;
 }

@@ -137,6 +137,8 @@ export interface PlanStep {
   readonly groups: readonly PlanCount[];
   /** How many requests name each. */
   readonly parts: readonly PlanCount[];
+  /** How often an object comes that has come before. */
+  readonly repeated: number;
   readonly skipped: number;
 }
 

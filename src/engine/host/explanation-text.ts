@@ -63,13 +63,14 @@ export function describeStep(step: ExplainStep<ValueFault>, nouns: PlanNouns = a
 const anyNouns: PlanNouns = { object: ['object', 'objects'], group: ['group', 'groups'], part: ['part', 'parts'] };
 
 /** How many, in what, and which parts: a line for each. */
-function describePlan({ objects, groups, parts, skipped }: PlanStep, nouns: PlanNouns): string {
+function describePlan({ objects, groups, parts, repeated, skipped }: PlanStep, nouns: PlanNouns): string {
   const heading = `Plan: ${countNoun(objects, nouns.object)} in ${countNoun(groups.length, nouns.group)}`;
   const list = (counts: readonly PlanCount[], label: string): readonly Row[] =>
     counts.map(({ name, count }) => [label, `${showBeginning(name)}: ${count}`]);
   return layOut(heading, [
     ...list(groups, nouns.group[0]),
     ...list(parts, nouns.part[0]),
+    ...(repeated === 0 ? [] : [['named again', String(repeated)] as const]),
     ...(skipped === 0 ? [] : [['skipped', String(skipped)] as const]),
   ]);
 }

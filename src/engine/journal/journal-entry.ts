@@ -5,7 +5,7 @@ export type EntryFacts = Readonly<Record<string, unknown>>;
 
 /**
  * What came of an attempt, in the file's words but for 'done', which each command calls by its own. 'throttled': the service has
- * turned it away, and it will be tried again; 'skipped': an earlier run has done it.
+ * turned it away, and it will be tried again; 'skipped': an earlier run has done it, `since` then.
  */
 export type EntryOutcome = 'done' | 'failed' | 'unknown' | 'notSent' | 'throttled' | 'skipped';
 
@@ -13,7 +13,7 @@ export type EntryOutcome = 'done' | 'failed' | 'unknown' | 'notSent' | 'throttle
 export interface JournalEntry {
   /** Null for a begin. */
   readonly outcome: EntryOutcome | null;
-  /** Milliseconds since 1970. */
+  /** When it happened, also where the line was taken over from another journal, in milliseconds since 1970. */
   readonly time: number;
   /** Whether a request belongs to it: what is never sent has an end and no begin. */
   readonly hasRequest: boolean;
@@ -26,10 +26,14 @@ const others = ['failed', 'unknown', 'notSent', 'throttled', 'skipped'] as const
 export function readEntry(line: unknown, done: string): JournalEntry | undefined {
   if (typeof line !== 'object' || line === null) return undefined;
   const facts = line as EntryFacts;
-  const time = typeof facts['time'] === 'string' ? Date.parse(facts['time']) : NaN;
+  const time = readTime(facts['since'] ?? facts['time']);
   const outcome = readOutcome(facts, done);
   if (outcome === undefined || Number.isNaN(time)) return undefined;
   return { outcome, time, hasRequest: typeof facts['clientRequestId'] === 'string', facts };
+}
+
+function readTime(written: unknown): number {
+  return typeof written === 'string' ? Date.parse(written) : NaN;
 }
 
 function readOutcome({ event, outcome }: EntryFacts, done: string): EntryOutcome | null | undefined {

@@ -71,6 +71,8 @@ function applyEntry(known: PartFacts, { outcome, time, hasRequest }: JournalEntr
     case 'unknown':
       // What was taken for done, and is not certain after all.
       if (known.settled === 'done' && !known.isOpen) return { settled: 'unknown', isOpen: false, time, before };
+      // Nothing is known of its beginning where the line is taken over from another journal.
+      if (known.settled === 'none' && !known.isOpen) return { settled: 'unknown', isOpen: false, time, before };
       return { ...known, settled: 'unknown', isOpen: false };
     case 'notSent':
     case 'throttled':

@@ -143,9 +143,10 @@ function withInput(error: ErrorRecord, input: InputPlace): HostRecord {
   return { stream: 'error', error: { ...error, input } };
 }
 
-/** Objects that all went well need no count. */
-function isWorthSaying({ reachedEnd }: PipelineSummary, { reporter }: EndingRun): boolean {
-  return !reachedEnd || reporter.errors > 0;
+/** Objects that all went well need no count. Without a reader, some may wait that are not sent any more. */
+function isWorthSaying({ reachedEnd, counts }: PipelineSummary, { reporter, ports }: EndingRun): boolean {
+  const hasLeft = ports.sink.output.kind !== 'open' && (counts['notSent'] ?? 0) > 0;
+  return !reachedEnd || reporter.errors > 0 || hasLeft;
 }
 
 function findStop(signal: AbortSignal): StopReason {

@@ -10,9 +10,9 @@ export async function passResume(call: Call, gatekeeper: Gatekeeper, turn: Turn)
   const { resume, reporter, command, explainer } = gatekeeper;
   if (resume === undefined) return 'proceed';
   const pass = async (decision: ResumeDecision): Promise<'proceed' | Continuation> => {
+    if (decision.kind === 'send') return 'proceed';
+    turn.inherit(resume.path, resume.tell(call.subject, decision.parts));
     switch (decision.kind) {
-      case 'send':
-        return 'proceed';
       case 'skip':
         resume.skip(decision.time);
         turn.settle('skipped');

@@ -19,7 +19,7 @@ export function createPlan({ identify, groupOf }: Pick<Bulk, 'identify' | 'group
   const seen = new Set<string>();
   const [groups, parts] = [createCounts(), createCounts()];
   let aimed: Facts = {};
-  let skipped = 0;
+  let [repeated, skipped] = [0, 0];
   return {
     aim(subject) {
       aimed = subject;
@@ -30,12 +30,13 @@ export function createPlan({ identify, groupOf }: Pick<Bulk, 'identify' | 'group
       const isNew = !seen.has(foldCase(id));
       seen.add(foldCase(id));
       if (isNew) groups.add(groupOf(id));
+      else repeated += 1;
       for (const name of names) parts.add(name);
     },
     skip() {
       skipped += 1;
     },
-    step: () => ({ kind: 'plan', objects: seen.size, groups: groups.all(), parts: parts.all(), skipped }),
+    step: () => ({ kind: 'plan', objects: seen.size, groups: groups.all(), parts: parts.all(), repeated, skipped }),
   };
 }
 

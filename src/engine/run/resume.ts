@@ -31,6 +31,8 @@ export interface Resume {
   settle(parts: readonly NamedPast[], dates: PartDates): ResumeDecision;
   /** That it is not known what became of an object. */
   doubt(subject: Facts, parts: readonly NamedPast[]): ErrorRecord;
+  /** What another journal is told of an object, so that it says what this one says of its parts; a line each. */
+  tell(subject: Facts, parts: readonly NamedPast[]): readonly Facts[];
   /** One more object was skipped; its last part was done at this time. */
   skip(time: number): void;
   readonly skipped: Skipped;
@@ -82,6 +84,12 @@ export function createResume(
     },
     doubt: (subject, parts) =>
       outcomeUnknown(place, { path, parts, done, id: bulk.identify(subject).id ?? '', advice: bulk.lookFirst }),
+    tell: (subject, parts) =>
+      parts.flatMap(({ name, past }) => {
+        if (past.kind === 'due') return [];
+        const outcome = past.kind === 'done' ? 'skipped' : 'unknown';
+        return [{ ...bulk.narrow(subject, [name]), outcome, since: new Date(past.time).toISOString() }];
+      }),
     skip(time) {
       const { count, from, to } = skipped;
       skipped = { count: count + 1, from: Math.min(from, time), to: Math.max(to, time) };

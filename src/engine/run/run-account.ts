@@ -37,6 +37,8 @@ export interface Turn {
    * again.
    */
   keep(word?: 'throttled'): Promise<void>;
+  /** Earlier runs have come to this, by the journal `from`: another one is told so in place of this turn's outcome. */
+  inherit(from: string, lines: readonly Facts[]): void;
   /** The journal is told of what was never sent, too. */
   end(): Promise<void>;
   /** Whether something was done, or was about to be. */
@@ -79,6 +81,7 @@ export function createTurn(
   let isDue = false;
   let request: Facts = { clientRequestId: null };
   let kept: string | undefined;
+  let inherited: readonly Facts[] | undefined;
   let byDates: DecideByDates | undefined;
   const describe = (): Facts => ({ ...(input === undefined ? {} : { input }), ...subject });
   return {
@@ -108,7 +111,11 @@ export function createTurn(
       const told = word ?? wordOf(outcome, effect);
       if (told === kept) return;
       kept = told;
-      await journal.end({ ...request, ...describe(), outcome: told, ...answer });
+      for (const line of inherited ?? [{ outcome: told, ...answer }])
+        await journal.end({ ...request, ...describe(), ...line });
+    },
+    inherit(from, lines) {
+      if (from !== journal?.path) inherited = lines;
     },
     async end() {
       if (kept === undefined) await this.keep();

@@ -29,7 +29,7 @@ export function notVerified({ about }: Watched, { command }: Pick<Service, 'comm
     seen === undefined
       ? 'the keys could not be read afterwards'
       : seen.changed.length === 0
-        ? 'their creation dates are what they were'
+        ? `the ${seen.same.length === 1 ? 'key is what it was' : 'keys are what they were'}`
         : describeHalf(seen);
   const message = `The service has answered that it was done (204), but ${shows}, so that the outcome is unknown: ${about.words.doubt ?? ''}.`;
   const error = record(command, 'NotVerified', 'InvalidResult', 'InvalidOperationException', message);

@@ -118,6 +118,7 @@ function listing({ address, about, clientRequestId }: Watched, { endpoint }: Ser
         ...words,
         request: `the request for the keys of the workspace ${address.workspaceName}`,
         doubt: null,
+        advice: `The keys are read before the request, which was not sent: ${words.nothing.ofObject}.`,
         lookFirst: null,
       },
     }),
