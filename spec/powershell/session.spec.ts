@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import packageFile from '../../package.json' with { type: 'json' };
 import { createProgramEnvironment } from '../kit/program-environment.js';
@@ -115,6 +116,22 @@ describe('one session serves a pipeline', () => {
     expect(await session.hear()).toEqual([{ call: 1, stream: 'done' }]);
     await session.end();
     expect(requests).toHaveLength(1);
+  });
+
+  test.each([
+    ['is about to go out', { isYes: true, isNext: true }, true],
+    ['may be asked about first', { isYes: false, isNext: true }, false],
+    ['may never come, as objects are piped', { isYes: true, isNext: false }, false],
+  ])('what signs in is loaded at the beginning of a call where a request %s', async (_, follows, isLoaded) => {
+    const hook = join(environment.home, 'tell-files.cjs');
+    const tell = `const fs = require('node:fs'), open = fs.openSync;
+      fs.openSync = (file, ...how) => { if (/azure-identity/.test(file)) process.stderr.write('loaded\\n'); return open(file, ...how); };`;
+    writeFileSync(hook, tell);
+    const variables = { NODE_OPTIONS: `--require ${JSON.stringify(hook)}`, NODE_DISABLE_COMPILE_CACHE: '1' };
+    const session = await openBegun({ ...begin, ...follows }, variables);
+    const { complaints } = await session.end();
+    expect(complaints.includes('loaded')).toBe(isLoaded);
+    expect(requests).toEqual([]);
   });
 
   test('a no sends nothing', async () => {
