@@ -1,5 +1,5 @@
 // What a journal says of each key, for a million of them: less than 64 bytes each, whatever the names are. A key is known by a
-// fingerprint of its names (96 bits of SHA-256), in tables of typed arrays.
+// fingerprint of its names (96 bits of SHA-256), in typed arrays: two of a million keys have the same one in one of 10^17 journals.
 
 /** 96 bits that stand for a text. */
 export type Fingerprint = readonly [number, number, number];
@@ -24,92 +24,92 @@ export interface PartTable {
   readonly bytes: number;
 }
 
-/** Grown one after the other, so that the old and the new one of a growing shard do not weigh. */
-const shardCount = 64;
+/** Facts lie in blocks, one after the other as they came, and are never moved: what is copied to grow weighs until it is collected. */
+const blockSize = 4096;
+
+interface Block {
+  readonly keys: Uint32Array;
+  readonly states: Uint8Array;
+  readonly times: Float64Array;
+  /** NaN: none. */
+  readonly befores: Float64Array;
+}
+
+/** The index: where each key's facts lie, by the key, from 1; 0 is free. It grows by so much when it is so full. */
 const mostFilled = 0.8;
 const growth = 1.5;
 
-interface Shard {
-  capacity: number;
-  size: number;
-  keys: Uint32Array;
-  /** 0: the place is free. */
-  states: Uint8Array;
-  times: Float64Array;
-  /** NaN: none. */
-  befores: Float64Array;
-}
-
 /** An empty table. */
 export function createPartTable(): PartTable {
-  const shards = Array.from({ length: shardCount }, () => createShard(0));
-  const findShard = (key: Fingerprint): Shard => shards[key[0] % shardCount] ?? createShard(0);
+  const blocks: Block[] = [];
+  let index = new Uint32Array(blockSize);
+  let size = 0;
+  /** Where the key is in the index, or the free place where it belongs; one is always free. */
+  const findSlot = (slots: Uint32Array, key: Fingerprint): number => {
+    for (let slot = key[1] % slots.length; ; slot = (slot + 1) % slots.length) {
+      const place = slots[slot] ?? 0;
+      if (place === 0 || hasKey(blockOf(blocks, place - 1), (place - 1) % blockSize, key)) return slot;
+    }
+  };
+  const grow = (): void => {
+    const larger = new Uint32Array(Math.ceil(index.length * growth));
+    for (let place = 0; place < size; place++) {
+      larger[findSlot(larger, readKey(blockOf(blocks, place), place % blockSize))] = place + 1;
+    }
+    index = larger;
+  };
   return {
     get(key) {
-      const shard = findShard(key);
-      const place = shard.capacity === 0 ? -1 : findPlace(shard, key);
-      return place < 0 || shard.states[place] === 0 ? undefined : readPlace(shard, place);
+      const place = (index[findSlot(index, key)] ?? 0) - 1;
+      return place < 0 ? undefined : readFacts(blockOf(blocks, place), place % blockSize);
     },
     set(key, facts) {
-      const shard = findShard(key);
-      if (shard.size + 1 > shard.capacity * mostFilled) grow(shard);
-      writePlace(shard, findPlace(shard, key), key, facts);
+      if (size + 1 > index.length * mostFilled) grow();
+      const slot = findSlot(index, key);
+      if (index[slot] === 0) index[slot] = ++size;
+      const place = (index[slot] ?? 0) - 1;
+      writeFacts(blockOf(blocks, place), place % blockSize, key, facts);
     },
     get bytes() {
-      const arrays = shards.flatMap(({ keys, states, times, befores }) => [keys, states, times, befores]);
-      return arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
+      const arrays = blocks.flatMap(({ keys, states, times, befores }) => [keys, states, times, befores]);
+      return arrays.reduce((sum, { byteLength }) => sum + byteLength, index.byteLength);
     },
   };
 }
 
-function createShard(capacity: number): Shard {
-  return {
-    capacity,
-    size: 0,
-    keys: new Uint32Array(capacity * 3),
-    states: new Uint8Array(capacity),
-    times: new Float64Array(capacity),
-    befores: new Float64Array(capacity),
-  };
+function blockOf(blocks: Block[], place: number): Block {
+  return (blocks[Math.floor(place / blockSize)] ??= {
+    keys: new Uint32Array(blockSize * 3),
+    states: new Uint8Array(blockSize),
+    times: new Float64Array(blockSize),
+    befores: new Float64Array(blockSize),
+  });
 }
 
-/** Where the key is, or the free place where it belongs; one is always free. */
-function findPlace({ capacity, keys, states }: Shard, [first, second, third]: Fingerprint): number {
-  for (let place = second % capacity; ; place = (place + 1) % capacity) {
-    if (states[place] === 0) return place;
-    const at = place * 3;
-    if (keys[at] === first && keys[at + 1] === second && keys[at + 2] === third) return place;
-  }
+function hasKey({ keys }: Block, at: number, [first, second, third]: Fingerprint): boolean {
+  return keys[at * 3] === first && keys[at * 3 + 1] === second && keys[at * 3 + 2] === third;
 }
 
-function grow(shard: Shard): void {
-  const larger = createShard(Math.ceil(shard.capacity * growth) + 8);
-  for (let place = 0; place < shard.capacity; place++) {
-    if (shard.states[place] === 0) continue;
-    const [first = 0, second = 0, third = 0] = shard.keys.subarray(place * 3, place * 3 + 3);
-    const key = [first, second, third] as const;
-    writePlace(larger, findPlace(larger, key), key, readPlace(shard, place));
-  }
-  Object.assign(shard, larger);
+function readKey({ keys }: Block, at: number): Fingerprint {
+  return [keys[at * 3] ?? 0, keys[at * 3 + 1] ?? 0, keys[at * 3 + 2] ?? 0];
 }
 
 const settledWords = ['none', 'done', 'unknown'] as const;
 
-function readPlace({ states, times, befores }: Shard, place: number): PartFacts {
-  const state = (states[place] ?? 0) - 1;
-  const before = befores[place] ?? NaN;
+function readFacts({ states, times, befores }: Block, at: number): PartFacts {
+  const state = states[at] ?? 0;
+  const before = befores[at] ?? NaN;
   return {
     settled: settledWords[state % 3] ?? 'none',
     isOpen: state >= 3,
-    time: times[place] ?? 0,
+    time: times[at] ?? 0,
     before: Number.isNaN(before) ? null : before,
   };
 }
 
-function writePlace(shard: Shard, place: number, key: Fingerprint, facts: PartFacts): void {
-  if (shard.states[place] === 0) shard.size += 1;
-  shard.keys.set(key, place * 3);
-  shard.states[place] = 1 + settledWords.indexOf(facts.settled) + (facts.isOpen ? 3 : 0);
-  shard.times[place] = facts.time;
-  shard.befores[place] = facts.before ?? NaN;
+function writeFacts({ keys, states, times, befores }: Block, at: number, key: Fingerprint, facts: PartFacts): void {
+  keys.set(key, at * 3);
+  states[at] = settledWords.indexOf(facts.settled) + (facts.isOpen ? 3 : 0);
+  times[at] = facts.time;
+  befores[at] = facts.before ?? NaN;
 }

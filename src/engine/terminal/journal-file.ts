@@ -61,8 +61,10 @@ export function createJournals(): Journals {
       }
     },
     fingerprint(text) {
-      const bytes = hash('sha256', text, 'buffer');
-      return [bytes.readUInt32LE(0), bytes.readUInt32LE(4), bytes.readUInt32LE(8)];
+      // As text: a buffer for each would be memory outside of the heap, which is given back late.
+      const digits = hash('sha256', text, 'hex');
+      const word = (at: number): number => Number.parseInt(digits.slice(at, at + 8), 16);
+      return [word(0), word(8), word(16)];
     },
     close() {
       for (const file of opened.splice(0)) file.close().catch(() => undefined);

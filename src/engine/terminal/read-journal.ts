@@ -1,5 +1,5 @@
 // Reads a journal once, in pieces, so that its length is no matter.
-import { createReadStream } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import { findHeaderFault, isBrokenHeader, type JournalFault, type JournalOwner } from '../journal/journal-header.js';
 
 /** A first line is not longer than this. */
@@ -18,26 +18,46 @@ export async function readJournal(
   take: (line: unknown) => boolean,
 ): Promise<JournalFault | undefined> {
   let number = 0;
-  let rest: Buffer[] = [];
-  const takeLine = (bytes: Buffer): JournalFault | undefined => {
+  const takeLine = (text: string): JournalFault | undefined => {
     number += 1;
-    const line = parseLine(bytes.toString('utf8'));
+    const line = parseLine(text);
     if (number === 1) return findHeaderFault(line, owner);
     return take(line) ? undefined : { kind: 'line', line: number };
   };
-  for await (const piece of createReadStream(path, { highWaterMark: pieceBytes }) as AsyncIterable<Buffer>) {
-    let start = 0;
-    for (let end = piece.indexOf(lineFeed); end >= 0; end = piece.indexOf(lineFeed, start)) {
-      const last = piece.subarray(start, end);
-      const fault = takeLine(rest.length === 0 ? last : Buffer.concat([...rest, last]));
-      if (fault !== undefined) return fault;
-      [start, rest] = [end + 1, []];
-    }
-    if (start < piece.length) rest.push(piece.subarray(start));
-    if (number === 0 && lengthOf(rest) > headerLimit) return { kind: 'notJournal' };
+  const file = await open(path, 'r');
+  try {
+    const { fault, rest } = await readLines(file, takeLine, () => (number === 0 ? headerLimit : Infinity));
+    if (fault !== undefined) return fault;
+    return number === 0 && !isBrokenHeader(rest, owner) ? { kind: 'notJournal' } : undefined;
+  } finally {
+    await file.close();
   }
-  const isFirst = number === 0 && !isBrokenHeader(Buffer.concat(rest).toString('utf8'), owner);
-  return isFirst ? { kind: 'notJournal' } : undefined;
+}
+
+/**
+ * Gives each line with a line feed to `take` until it finds a fault; what follows the last one is the rest. All pieces are read into the
+ * same memory, which grows with the longest line; a line longer than `limit` says is the fault of a file that is none.
+ */
+async function readLines(
+  file: FileHandle,
+  take: (line: string) => JournalFault | undefined,
+  limit: () => number,
+): Promise<{ readonly fault?: JournalFault; readonly rest: string }> {
+  let memory = Buffer.allocUnsafe(pieceBytes);
+  for (let filled = 0; ;) {
+    const { bytesRead } = await file.read(memory, filled, memory.length - filled, null);
+    const bytes = memory.subarray(0, filled + bytesRead);
+    if (bytesRead === 0) return { rest: bytes.toString('utf8') };
+    let start = 0;
+    for (let end = bytes.indexOf(lineFeed); end >= 0; end = bytes.indexOf(lineFeed, start)) {
+      const fault = take(bytes.toString('utf8', start, end));
+      if (fault !== undefined) return { fault, rest: '' };
+      start = end + 1;
+    }
+    filled = bytes.copyWithin(0, start).length - start;
+    if (filled > limit()) return { fault: { kind: 'notJournal' }, rest: '' };
+    if (filled === memory.length) memory = Buffer.concat([memory], 2 * memory.length);
+  }
 }
 
 /** Undefined for what is no JSON. */
@@ -47,8 +67,4 @@ export function parseLine(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function lengthOf(pieces: readonly Buffer[]): number {
-  return pieces.reduce((sum, { length }) => sum + length, 0);
 }
