@@ -13,6 +13,8 @@ import {
   type CommandLiteral,
   type InvokeOptions,
   type JsonRecord,
+  type Outputs,
+  type WrittenError,
 } from '../../src/bin/engine.js';
 
 const seen: unknown[] = [];
@@ -321,11 +323,145 @@ test.each<readonly [string, () => unknown, string]>([
   ['bytes inside an object', () => [{ a: new Uint8Array(2) }], 'a: Uint8Array is no value of PowerShell'],
   ['a promise that nothing awaits', () => [{ a: Promise.resolve(1) }], 'Promise is no value of PowerShell'],
   ['an error', () => [new Error('e')], 'Error is no value of PowerShell'],
+  [
+    'an object that holds itself',
+    () => [holdsItself()],
+    'a: self: a value that holds itself is no value of PowerShell',
+  ],
+  ['a list that holds itself', () => [[holdsItself().list]], 'a value that holds itself is no value of PowerShell'],
 ])('a handler that gives %s is told what it may give', async (_, process, message) => {
   const command = defineCmdlet({ name: 'Get-Odd', parameters: {}, process: process as () => Iterable<unknown> });
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const exitCode = await command.run([], { stdout, stderr, env: {} });
   expect([exitCode, stdout.read(), String(stderr.read())]).toEqual([1, null, expect.stringContaining(message)]);
+});
+
+function holdsItself(): { readonly a: object; readonly list: readonly unknown[] } {
+  const [a, list]: [Record<string, unknown>, unknown[]] = [{}, []];
+  a['self'] = a;
+  list.push(list);
+  return { a, list };
+}
+
+test('one value in two places does not hold itself', async () => {
+  const one = { x: 1 };
+  const command = defineCmdlet({ name: 'Get-Twice', parameters: {}, process: () => [{ a: one, b: [one, one] }] });
+  const stdout = new PassThrough();
+  expect(await command.run([], { stdout, stderr: new PassThrough(), env: {} })).toBe(0);
+  expect(String(stdout.read())).toBe('{"a":{"x":1},"b":[{"x":1},{"x":1}]}\n');
+});
+
+test.each<readonly [unknown, string]>([
+  [{ a: 1 }, '{"a":1}'],
+  [{ id: 5n }, 'Object'],
+  [new Intl.Collator(), 'Collator'],
+  [Object.create(null), 'Object'],
+  ['a text', 'a text'],
+])('what a handler throws is shown, an Error or not: %p', async (thrown, message) => {
+  const command = defineCmdlet({
+    name: 'Get-X',
+    parameters: {},
+    process() {
+      throw thrown;
+    },
+  });
+  const stderr = new PassThrough();
+  expect(await command.run([], { stdout: new PassThrough(), stderr, env: {} })).toBe(1);
+  expect(String(stderr.read())).toContain(`Get-X: ${message}\n`);
+});
+
+test.each<readonly [unknown, string]>([
+  [{ id: 'Bad', message: 'bad', category: 'Nope' }, 'io.error.category: one of NotSpecified, OpenError,'],
+  [{ message: 'bad' }, 'io.error.id: a text is expected there.'],
+  ['bad', 'io.error: an object is expected there.'],
+])('an error that is none is told where it is written, awaited or not: %j', async (error, message) => {
+  const command = defineCmdlet({
+    name: 'Get-X',
+    parameters: {},
+    process: (_bound, io) => void io.error(error as WrittenError),
+  });
+  const stderr = new PassThrough();
+  expect(await command.run([], { stdout: new PassThrough(), stderr, env: {} })).toBe(1);
+  expect(String(stderr.read())).toContain(message);
+});
+
+describe('an answer of shouldProcess that nobody waits for', () => {
+  const unheard =
+    'Set-Thing: shouldProcess was asked, and its answer was not awaited: write await io.shouldProcess(…).';
+
+  /** What a handler did and wrote; -Confirm has an answer that would let it. */
+  async function ran(
+    process: (io: CommandIo, did: unknown[]) => Outputs<string>,
+    words: readonly string[] = ['-WhatIf'],
+  ): Promise<object> {
+    const did: unknown[] = [];
+    const command = defineCmdlet({
+      name: 'Set-Thing',
+      shouldProcess: 'Medium',
+      parameters: {},
+      process: (_bound, io) => process(io, did),
+      end: () => void did.push('end'),
+    });
+    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+    const exitCode = await command.run(words, { stdout, stderr, env: {} });
+    const [firstOfErrors] = String(stderr.read() ?? '').split('\n');
+    return { exitCode, did, stdout: stdout.read() as unknown, firstOfErrors };
+  }
+
+  const refused = { exitCode: 1, did: [], stdout: null, firstOfErrors: unheard };
+
+  /** What the compiler warns of, as an author in JavaScript writes it. */
+  const goesOn = async function* (answer: unknown): AsyncIterable<string> {
+    if (answer) yield await Promise.resolve('done');
+  };
+
+  test.each<readonly [string, (io: CommandIo, did: unknown[]) => Outputs<string>]>([
+    ['before it yields', (io) => goesOn(io.shouldProcess('x'))],
+    ['before it returns', (io) => void io.shouldProcess('x')],
+    ['with catch', (io) => goesOn(io.shouldProcess('x').catch(() => false))],
+    ['with finally', (io) => goesOn(io.shouldProcess('x').finally(() => undefined))],
+    ['though another is waited for', (io) => goesOn([io.shouldProcess('x'), io.shouldProcess('y').then(String)])],
+  ])('ends the run %s', async (_how, process) => {
+    expect(await ran(process, ['-Confirm:$false'])).toEqual(refused);
+  });
+
+  test('is not asked for', async () => {
+    const process = (io: CommandIo): void => void io.shouldProcess('x');
+    for (const word of ['-WhatIf', '-Confirm', '-Verbose']) expect(await ran(process, [word])).toEqual(refused);
+  });
+
+  test.each<readonly [string, (io: CommandIo) => Promise<unknown>]>([
+    ['await', (io) => io.shouldProcess('x')],
+    ['then', (io) => io.shouldProcess('x').then((goOn) => goOn)],
+    ['catch', (io) => io.shouldProcess('x').catch(() => true)],
+    ['finally', (io) => io.shouldProcess('x').finally(() => undefined)],
+    ['Promise.all', async (io) => (await Promise.all([io.shouldProcess('x')]))[0]],
+    ['Promise.race', (io) => Promise.race([io.shouldProcess('x')])],
+    ['Promise.resolve', (io) => Promise.resolve(io.shouldProcess('x'))],
+    ['more than one', async (io) => { const answer = io.shouldProcess('x'); return (await answer) || answer; }], // prettier-ignore
+  ])('is one that is waited for by %s', async (_how, ask) => {
+    const process = async function* (io: CommandIo, did: unknown[]): AsyncIterable<string> {
+      const goOn = await ask(io);
+      did.push(goOn);
+      yield String(goOn);
+    };
+    expect(await ran(process)).toEqual({
+      exitCode: 0,
+      did: [false, 'end'],
+      stdout: Buffer.from('false\n'),
+      firstOfErrors: 'What if: Performing the operation "Set-Thing" on target "x".',
+    });
+  });
+
+  test('in end and in begin ends the run, too', async () => {
+    const ask = (io: CommandIo): void => void io.shouldProcess('x');
+    for (const parts of [{ begin: (_line: object, io: CommandIo) => ask(io) }, { end: ask }]) {
+      const command = defineCmdlet({ name: 'Set-Thing', parameters: {}, ...nothing, ...parts });
+      const stderr = new PassThrough();
+      expect(await command.run([], { stdout: new PassThrough(), stderr, env: {} })).toBe(1);
+      expect(String(stderr.read())).toContain(unheard);
+    }
+  });
 });
 
 test('what io says and asks belongs to the part that called it, waited for or not', async () => {

@@ -33,9 +33,9 @@ function fromCredential(value: unknown): PsValue | undefined {
 /**
  * Text, Booleans, null and lists are what they look like; a whole number is the first of Int32, Int64 and Double that holds it, a bigint
  * Int64 or BigInteger; a Date is a DateTime, a URL a Uri, a Map a hashtable, an object of a class or none a custom object. Fails for what
- * is none of these (a Set, bytes, a Promise), and says what it is.
+ * is none of these (a Set, bytes, a Promise, what holds itself), and says what it is. `holders`: the values that it is in.
  */
-export function fromPlain(value: unknown): Outcome<PsValue, string> {
+export function fromPlain(value: unknown, holders: readonly object[] = []): Outcome<PsValue, string> {
   switch (typeof value) {
     case 'undefined':
       return succeed(psNull);
@@ -50,7 +50,7 @@ export function fromPlain(value: unknown): Outcome<PsValue, string> {
       return succeed({ kind: 'number', type, text: String(value), source: null });
     }
     case 'object':
-      return value === null ? succeed(psNull) : fromObject(value);
+      return value === null ? succeed(psNull) : fromObject(value, holders);
     default:
       return fail(`a ${typeof value} is no value of PowerShell`);
   }
@@ -62,8 +62,10 @@ function fromNumber(number: number): PsValue {
   return { kind: 'number', type, text: isWhole ? String(number) : formatDouble(number), source: null };
 }
 
-function fromObject(value: object): Outcome<PsValue, string> {
-  if (Array.isArray(value)) return toArray(value.map((item) => fromPlain(item)));
+function fromObject(value: object, holders: readonly object[]): Outcome<PsValue, string> {
+  if (holders.includes(value)) return fail('a value that holds itself is no value of PowerShell');
+  const within = [...holders, value];
+  if (Array.isArray(value)) return toArray(value.map((item) => fromPlain(item, within)));
   if (value instanceof Date) return fromDate(value);
   const tag = Object.prototype.toString.call(value).slice('[object '.length, -1);
   if (tag === 'URL')
@@ -71,7 +73,7 @@ function fromObject(value: object): Outcome<PsValue, string> {
   // what keeps nothing in its properties would be an empty object
   if (tag !== 'Object' && tag !== 'Map') return fail(`${tag} is no value of PowerShell`);
   const isMap = value instanceof Map;
-  const entries = fromEntries(isMap ? [...(value as Map<unknown, unknown>)] : Object.entries(value));
+  const entries = fromEntries(isMap ? [...(value as Map<unknown, unknown>)] : Object.entries(value), within);
   return entries.ok ? succeed({ kind: isMap ? 'hashtable' : 'customObject', entries: entries.value }) : entries;
 }
 
@@ -89,10 +91,13 @@ function toArray(made: readonly Outcome<PsValue, string>[]): Outcome<PsValue, st
   return succeed({ kind: 'array', items });
 }
 
-function fromEntries(members: readonly (readonly [unknown, unknown])[]): Outcome<readonly PsEntry[], string> {
+function fromEntries(
+  members: readonly (readonly [unknown, unknown])[],
+  within: readonly object[],
+): Outcome<readonly PsEntry[], string> {
   const entries: PsEntry[] = [];
   for (const [name, value] of members) {
-    const member = fromPlain(value);
+    const member = fromPlain(value, within);
     if (!member.ok) return fail(`${String(name)}: ${member.failure}`);
     entries.push({ name: String(name), value: member.value });
   }

@@ -1,24 +1,43 @@
 // PowerShell's ErrorRecord as plain data.
 import type { InputPlace } from './input-place.js';
 
-/** The members of PowerShell's ErrorCategory that occur here. */
-export type ErrorCategory =
-  | 'NotSpecified'
-  | 'InvalidArgument'
-  | 'InvalidData'
-  | 'InvalidOperation'
-  | 'InvalidResult'
-  | 'MetadataError'
-  | 'NotImplemented'
-  | 'NotInstalled'
-  | 'OperationStopped'
-  | 'OperationTimeout'
-  | 'ParserError'
-  | 'ReadError'
-  | 'ResourceBusy'
-  | 'AuthenticationError'
-  | 'SecurityError'
-  | 'WriteError';
+/** The members of PowerShell's ErrorCategory, in its order. */
+export const errorCategories = [
+  'NotSpecified',
+  'OpenError',
+  'CloseError',
+  'DeviceError',
+  'DeadlockDetected',
+  'InvalidArgument',
+  'InvalidData',
+  'InvalidOperation',
+  'InvalidResult',
+  'InvalidType',
+  'MetadataError',
+  'NotImplemented',
+  'NotInstalled',
+  'ObjectNotFound',
+  'OperationStopped',
+  'OperationTimeout',
+  'SyntaxError',
+  'ParserError',
+  'PermissionDenied',
+  'ResourceBusy',
+  'ResourceExists',
+  'ResourceUnavailable',
+  'ReadError',
+  'WriteError',
+  'FromStdErr',
+  'SecurityError',
+  'ProtocolError',
+  'ConnectionError',
+  'AuthenticationError',
+  'LimitsExceeded',
+  'QuotaExceeded',
+  'NotEnabled',
+] as const;
+
+export type ErrorCategory = (typeof errorCategories)[number];
 
 /** One error as a script sees it. */
 export interface ErrorRecord {

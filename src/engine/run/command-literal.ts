@@ -1,5 +1,6 @@
 // One literal describes a command: what it is called, its parameters, and what it does with each object.
 import type { Invocation, Line, Parameters, SetsOf } from '../author/invocation.js';
+import type { ErrorCategory } from '../records/error-record.js';
 
 /** A command as its author writes it. What handlers are given follows from `parameters`. */
 export interface CommandLiteral<P extends Parameters, Out, State> {
@@ -42,7 +43,10 @@ export interface CommandIo {
   warning(text: string): Promise<void>;
   /** An error that does not end the run by itself. */
   error(error: WrittenError): Promise<void>;
-  /** Whether to do it: -WhatIf says what would be done, -Confirm asks. */
+  /**
+   * Whether to do it: -WhatIf says what would be done, -Confirm asks. It is asked when its answer is waited for; a part that goes on
+   * without the answer ends the run with an error.
+   */
   shouldProcess(target: string, operation?: string): Promise<boolean>;
   /** Of a command with paging. */
   readonly paging: Paging;
@@ -56,29 +60,12 @@ export interface WrittenError {
   readonly id: string;
   readonly message: string;
   /** Absent: NotSpecified. */
-  readonly category?: ErrorCategoryName;
+  readonly category?: ErrorCategory;
   /** What it is about. */
   readonly target?: string;
   /** What to do about it. */
   readonly recommendation?: string;
 }
-
-/** Members of PowerShell's ErrorCategory. */
-export type ErrorCategoryName =
-  | 'NotSpecified'
-  | 'InvalidArgument'
-  | 'InvalidData'
-  | 'InvalidOperation'
-  | 'InvalidResult'
-  | 'NotImplemented'
-  | 'NotInstalled'
-  | 'OperationStopped'
-  | 'OperationTimeout'
-  | 'ReadError'
-  | 'ResourceBusy'
-  | 'AuthenticationError'
-  | 'SecurityError'
-  | 'WriteError';
 
 /** -First, -Skip and -IncludeTotalCount, or what they are where they are not given. */
 export interface Paging {

@@ -2,11 +2,22 @@
 import { toPlain } from '../author/to-plain.js';
 import type { Invocation, Line, Parameters } from '../author/invocation.js';
 import { boundValues, type BinderState } from '../binder/binder-state.js';
+import {
+  memberOf,
+  readObject,
+  readOneOf,
+  readText,
+  type JsonPlace,
+  type PlaceFault,
+} from '../definition/json-place.js';
 import { roleInSet } from '../definition/set-names.js';
 import type { DerivedCommand } from '../definition/derive-command.js';
 import type { HelpText } from '../help/help.js';
 import type { Action } from '../host/should-process.js';
+import { describePlaceFault } from '../records/definition-sentences.js';
+import { errorCategories } from '../records/error-record.js';
 import { placeOf, record, type ErrorPlace } from '../records/program-errors.js';
+import { Answer } from './answer.js';
 import type { AskBefore, Cmdlet, CmdletRun, CmdletSession } from './cmdlet.js';
 import type { CommandIo, CommandLiteral, Outputs, Paging, WrittenError } from './command-literal.js';
 import type { Continuation, Stop } from './continuation.js';
@@ -55,11 +66,11 @@ async function begin<P extends Parameters, Out, State>(
   const work = async (
     ask: AskBefore,
     to: Reporter,
-    part: (io: CommandIo) => Promise<Continuation>,
+    part: (io: CommandIo, fate: Fate) => Promise<Continuation>,
   ): Promise<Continuation> => {
     if (explainer !== undefined) return 'goOn';
-    const parts: IoParts = { place, reporter: to, ask, signal, fate: {} };
-    return guard(parts, () => part(openIo(binding, parts)));
+    const parts: IoParts = { place, reporter: to, ask, signal, fate: { answers: [] } };
+    return guard(parts, () => part(openIo(binding, parts), parts.fate));
   };
   let state: State | undefined;
   const begun = await work(askTooEarly, reporter, async (io) => {
@@ -67,9 +78,10 @@ async function begin<P extends Parameters, Out, State>(
     return 'goOn';
   });
   if (begun !== 'goOn') return begun;
-  const write = async (outputs: Outputs<Out>, to: Reporter): Promise<Continuation> => {
+  const write = async (outputs: Outputs<Out>, to: Reporter, fate: Fate): Promise<Continuation> => {
     for await (const output of toIterable(outputs)) {
       if (signal.aborted) return 'interrupted';
+      refuseUnheard(fate);
       await emit(output, to);
       if (!to.isOpen) return 'end';
     }
@@ -82,9 +94,11 @@ async function begin<P extends Parameters, Out, State>(
       asksItself: true,
       describe: () => ({ operation: binding.command.name, target: '' }),
       process: (_turn, ask) =>
-        work(ask, own, (io) => write(literal.process(plainOf(binding) as Invocation<P>, io, state as State), own)),
+        work(ask, own, (io, fate) =>
+          write(literal.process(plainOf(binding) as Invocation<P>, io, state as State), own, fate),
+        ),
     }),
-    end: (ask) => work(ask, reporter, (io) => write(literal.end?.(io, state as State), reporter)),
+    end: (ask) => work(ask, reporter, (io, fate) => write(literal.end?.(io, state as State), reporter, fate)),
     close: () => undefined,
   };
 }
@@ -100,15 +114,37 @@ async function guard(
   try {
     const continuation = await work();
     await fate.said;
-    return fate.stop ?? (signal.aborted ? 'interrupted' : continuation);
+    if (fate.stop !== undefined) return fate.stop;
+    if (signal.aborted) return 'interrupted';
+    if (continuation === 'goOn') refuseUnheard(fate);
+    return continuation;
   } catch (thrown) {
     if (thrown instanceof RunStopped) return thrown.stop;
     if (signal.aborted) return 'interrupted';
-    const { name, message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
+    const { name, message, stack } = thrown instanceof Error ? thrown : new Error(showThrown(thrown));
     await reporter.text('debug', stack ?? message);
     await reporter.fatal(record(place, name, 'NotSpecified', name, message), 'always');
     return 'end';
   }
+}
+
+/** Who has asked and goes on without the answer acts under -WhatIf, too. */
+function refuseUnheard({ answers }: Fate): void {
+  if (answers.every(({ isHeard }) => isHeard)) return;
+  throw new TypeError('shouldProcess was asked, and its answer was not awaited: write await io.shouldProcess(…).');
+}
+
+/** What is no Error, as JSON, or by its name where that says nothing. */
+function showThrown(thrown: unknown): string {
+  if (typeof thrown !== 'object' || thrown === null) return String(thrown);
+  try {
+    const json = JSON.stringify(thrown);
+    if (json !== '{}') return json;
+  } catch {
+    // It holds itself, or a bigint.
+  }
+  const { constructor } = thrown as { readonly constructor?: unknown };
+  return typeof constructor === 'function' ? constructor.name : 'Object';
 }
 
 function askTooEarly(): Promise<never> {
@@ -120,8 +156,16 @@ interface IoParts {
   readonly reporter: Reporter;
   readonly ask: AskBefore;
   readonly signal: AbortSignal;
-  /** What was said resolves it when all is said; and how the run ends because of something that was said. */
-  readonly fate: { said?: Promise<unknown>; stop?: Stop };
+  readonly fate: Fate;
+}
+
+interface Fate {
+  /** Resolves when all is said. */
+  said?: Promise<unknown>;
+  /** How the run ends because of something that was said. */
+  stop?: Stop;
+  /** To the questions that were asked and, when somebody looked last, not waited for. */
+  answers: readonly Answer<boolean>[];
 }
 
 function openIo(binding: BinderState, { place, reporter, ask, signal, fate }: IoParts): CommandIo {
@@ -148,12 +192,16 @@ function openIo(binding: BinderState, { place, reporter, ask, signal, fate }: Io
     information: (text) => show('information', text),
     debug: (text) => pass(() => reporter.notice('debug', text, place), nothing),
     warning: (text) => pass(() => reporter.notice('warning', text, place), nothing),
-    error: (error) => pass(() => reporter.error(toRecord(error, place), place), nothing),
-    shouldProcess: (target, operation = binding.command.name) =>
-      pass(
-        () => ask({ operation, target } satisfies Action),
-        (said) => said === 'proceed',
-      ),
+    error: (error) => {
+      const written = toRecord(error, place);
+      return pass(() => reporter.error(written, place), nothing);
+    },
+    shouldProcess: (target, operation = binding.command.name) => {
+      const action: Action = { operation, target };
+      const answer = new Answer(() => pass(() => ask(action), (said) => said === 'proceed')); // prettier-ignore
+      fate.answers = [...fate.answers.filter(({ isHeard }) => !isHeard), answer];
+      return answer;
+    },
     paging: readPaging(binding),
     signal,
   };
@@ -163,15 +211,27 @@ function nothing(): void {
   // It has been said.
 }
 
-function toRecord(
-  { id, message, category, target, recommendation }: WrittenError,
-  place: ErrorPlace,
-): ReturnType<typeof record> {
+/** Throws a TypeError where an author in JavaScript says what no error has. */
+function toRecord(error: WrittenError, place: ErrorPlace): ReturnType<typeof record> {
+  const fault = findErrorFault({ value: error, path: 'io.error' });
+  if (fault !== undefined) throw new TypeError(describePlaceFault(fault));
+  const { id, message, category = 'NotSpecified', target, recommendation } = error;
   return {
-    ...record(place, id, category ?? 'NotSpecified', 'Exception', message),
+    ...record(place, id, category, 'Exception', message),
     ...(target === undefined ? {} : { targetName: target, targetType: 'String' }),
     ...(recommendation === undefined ? {} : { recommendation }),
   };
+}
+
+function findErrorFault(error: JsonPlace): PlaceFault | undefined {
+  const category = memberOf(error, 'category');
+  const read = [
+    readObject(error),
+    ...['id', 'message'].map((name) => readText(memberOf(error, name))),
+    ...['target', 'recommendation'].map((name) => readText(memberOf(error, name), '')),
+    ...(category.value === undefined ? [] : [readOneOf(category, errorCategories)]),
+  ];
+  return read.find((one) => !one.ok)?.failure;
 }
 
 /** The command's own parameters that are in the set, as their types say; null only where a type or a check allows it. */
