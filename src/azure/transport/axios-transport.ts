@@ -12,7 +12,6 @@ import { fail, succeed, type Outcome } from '../../engine/outcome.js';
 import type { ProxyChoice, Transport } from '../doors.js';
 import { type HttpWire, type WireProgress, type WireRoute, createHttpWire } from './http-wire.js';
 import { readPlatformError } from './platform-error.js';
-import { createStopList, type StopList } from './stop-list.js';
 import { unpackBody } from './unpack-body.js';
 
 /** A longer body is cut off: it is not read, and must not fill the memory. A page of a list may be long. */
@@ -44,11 +43,10 @@ export function createAxiosTransport(options: AxiosTransportOptions): Transport 
     routes.set(origin, route);
     return route;
   };
-  const stops = createStopList();
   let loading: Promise<Axios> | undefined;
   return {
     async send(request, { token, timeoutMs, signal }) {
-      const attempt = startAttempt(timeoutMs, signal, stops);
+      const attempt = startAttempt(timeoutMs, signal);
       let progress: WireProgress | undefined;
       try {
         const route = findRoute(request.url);
@@ -84,10 +82,7 @@ export function createAxiosTransport(options: AxiosTransportOptions): Transport 
         attempt.end();
       }
     },
-    close() {
-      stops.close();
-      wire.close();
-    },
+    close: () => wire.close(),
   };
 }
 
@@ -116,7 +111,7 @@ interface Attempt {
   readonly end: () => void;
 }
 
-function startAttempt(timeoutMs: number, stop: AbortSignal, stops: StopList): Attempt {
+function startAttempt(timeoutMs: number, stop: AbortSignal): Attempt {
   const listeners: (() => void)[] = [];
   let ending: Ending;
   const finish = (how: Ending): void => {
@@ -129,7 +124,8 @@ function startAttempt(timeoutMs: number, stop: AbortSignal, stops: StopList): At
   };
   const onStop = (): void => finish('stopped');
   const timer = setTimeout(() => finish('timeout'), Math.min(timeoutMs, longestTimerMs));
-  stops.add(stop, onStop);
+  if (stop.aborted) onStop();
+  else stop.addEventListener('abort', onStop, { once: true });
   return {
     ending: () => ending,
     onGivenUp,
@@ -140,7 +136,7 @@ function startAttempt(timeoutMs: number, stop: AbortSignal, stops: StopList): At
     },
     end: () => {
       clearTimeout(timer);
-      stops.remove(stop, onStop);
+      stop.removeEventListener('abort', onStop);
     },
   };
 }

@@ -105,11 +105,12 @@ export function createHttpWire(options: HttpWireOptions): HttpWire {
         });
       });
     }));
-  /** The one that is left when the others have taken theirs, and so all before it: they wait in the order in which they were left. */
-  const isNextLookedAt = (free: readonly Socket[], began: number): boolean => {
-    const next = free.filter((socket) => !socket.destroyed)[claimed];
-    return next === undefined || (idleSince.get(next) ?? 0) <= began;
-  };
+  /** Any that may be left for this request when the others have taken theirs. */
+  const areNextLookedAt = (free: readonly Socket[], began: number): boolean =>
+    free
+      .filter((socket) => !socket.destroyed)
+      .slice(0, claimed + 1)
+      .every((socket) => (idleSince.get(socket) ?? 0) <= began);
 
   const findAgent = (isSecure: boolean, proxy: ProxyAddress | null): HttpAgent => {
     if (!isSecure) return plain;
@@ -166,7 +167,7 @@ export function createHttpWire(options: HttpWireOptions): HttpWire {
       while (listFree(agent).length > 0) {
         const began = await look();
         // Meanwhile another request may have left a connection that nobody has looked at.
-        if (!listFree(agent).every((free) => isNextLookedAt(free, began))) continue;
+        if (!listFree(agent).every((free) => areNextLookedAt(free, began))) continue;
         claimed += 1;
         return;
       }
