@@ -661,11 +661,19 @@ describe('a description', () => {
   const anyParamIn = paramIn as (...parts: readonly unknown[]) => unknown;
 
   test.each<readonly [unknown, string]>([
-    [undefined, 'defineCmdlet: the whole: an object'],
+    [undefined, 'defineCmdlet: an object'],
     [{ ...nothing }, 'defineCmdlet: name: a text that is not empty'],
     [{ name: '', ...nothing }, 'defineCmdlet: name: a text that is not empty'],
     [{ name: 'Get-X', shouldProces: 'Low', ...nothing }, 'defineCmdlet Get-X: shouldProces means nothing here; known'],
     [{ name: 'Get-X' }, 'defineCmdlet Get-X: process: a function'],
+    [{ name: 'Get-X', version: 1, ...nothing }, 'defineCmdlet Get-X: version: a text is expected there.'],
+    [{ name: 'Get-X', synopsis: {}, ...nothing }, 'synopsis: a text'],
+    [{ A: anyParam(t.int, {}, { about: 1 }) }, 'parameters.A.about: a text'],
+    [{ B: param(t.int), A: anyParam(t.int, { mandatory: 1 }) }, 'Get-X: parameters.A.mandatory: true or false'],
+    [{ A: anyParamIn(t.int, { One: {}, Two: { position: 'x' } }) }, 'Get-X: parameters.A.Two.position: a whole number'],
+    [{ A: anyParam(t.int, {}, { aliases: 'B' }) }, 'Get-X: parameters.A.aliases: a list'],
+    [{ A: anyParam(t.int, {}, { checks: [{ kind: 'no' }] }) }, 'Get-X: parameters.A.checks[0].kind: one of set'],
+    [{ A: param(t.enumOf('A', {})) }, 'Get-X: parameters.A: type: an enumeration with a name or more'],
     [{ name: 'Get-X', end: 1, ...nothing }, 'end: a function'],
     [{ name: 'Get-X', parameters: [], ...nothing }, 'parameters: an object with parameters'],
     [{ '': param(t.int) }, 'parameters: a name of a parameter that is not empty'],

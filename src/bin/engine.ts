@@ -6,7 +6,7 @@ import type { Parameters, ValueOf } from '../engine/author/invocation.js';
 import { findLiteralFault } from '../engine/author/find-literal-fault.js';
 import { toDefinition, withParameters } from '../engine/author/to-definition.js';
 import { deriveCommand, type DerivedCommand } from '../engine/definition/derive-command.js';
-import { loadDefinition } from '../engine/definition/load-definition.js';
+import { loadDefinition, type DefinitionFailure } from '../engine/definition/load-definition.js';
 import { describeDefinitionFault } from '../engine/records/binder-errors.js';
 import { describeDefinitionFailure, describeLiteralFault } from '../engine/records/definition-sentences.js';
 import type { TableView } from '../engine/records/output-object.js';
@@ -161,13 +161,27 @@ const wordsOfAuthors: DefectWords = {
 
 function derive(definition: DefinitionJson): DerivedCommand {
   const loaded = loadDefinition(definition);
-  if (!loaded.ok) return refuse(definition, describeDefinitionFailure(loaded.failure));
+  if (!loaded.ok) return refuse(definition, describeDefinitionFailure(atLiteral(loaded.failure, definition)));
   const derived = deriveCommand(loaded.value.definition);
   if (derived.ok) return derived.value;
   const { message } = describeDefinitionFault(derived.failure);
   // PowerShell's sentences about a check do not say whose it is
   const place = derived.failure.kind === 'check' ? `parameters.${derived.failure.parameter}: ` : '';
   return refuse(definition, `${place}${message}`);
+}
+
+/** The place as the author wrote it: `parameters[0].roles[0].mandatory` is `parameters.Name.mandatory`, or has the name of a set. */
+function atLiteral(failure: DefinitionFailure, { parameters }: DefinitionJson): DefinitionFailure {
+  if (failure.kind !== 'unexpected') return failure;
+  const path = failure.path.replace(
+    /^parameters\[(\d+)\](?:\.roles\[(\d+)\])?/u,
+    (_, index: string, role: string | undefined) => {
+      const { name, roles } = parameters[Number(index)] ?? { name: index, roles: [] };
+      const set = role === undefined ? '*' : (roles[Number(role)]?.set ?? '*');
+      return `parameters.${name}${set === '*' ? '' : `.${set}`}`;
+    },
+  );
+  return { ...failure, path };
 }
 
 function refuse(described: unknown, message: string): never {

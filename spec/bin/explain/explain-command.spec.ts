@@ -161,6 +161,12 @@ describe('what cannot be explained is said with its place, exit code 1', () => {
       { ...getThing, parameters: [{ ...role, roles: [] }] },
       'parameters[0].roles: a list with at least one role is expected there.',
     ],
+    ['', 'it is empty; a definition is expected there.'],
+    ['[]', 'a definition is expected there: JSON with a name (Verb-Noun), a kind and parameters.'],
+    [
+      { ...getThing, parameters: [{ name: 'Id', type: 'System.Int32', rolls: [one] }] },
+      'parameters[0].roles: a list with at least one role is expected there. parameters[0].rolls ',
+    ],
     [
       [
         { ...getThing, name: 'Get-Other' },

@@ -82,6 +82,6 @@ describe('a definition', () => {
   });
 
   test.each(wrong)('is refused with the place: $failure', ({ definition, failure }) => {
-    expect(load(definition)).toEqual(failure);
+    expect(load(definition)).toMatchObject(failure);
   });
 });

@@ -37,7 +37,8 @@ export function findInDefinitions(text: string, name: string): Outcome<FoundComm
 /** Of many names none helps to find the right one but the nearest. */
 function describeOthers(names: readonly string[], name: string): string {
   const [first, ...others] = names;
-  if (first === undefined) return 'it holds no definition with a name.';
+  if (first === undefined)
+    return 'a definition is expected there: JSON with a name (Verb-Noun), a kind and parameters.';
   if (names.length <= 10) return `it defines ${names.join(', ')}, and no ${name}.`;
   return `it defines ${names.length} commands, and no ${name}. Did you mean ${findNearest(name, [first, ...others])}?`;
 }
@@ -72,6 +73,7 @@ interface Placed {
 }
 
 function readDefinitions(text: string): Outcome<readonly Placed[], string> {
+  if (text.trim() === '') return fail('it is empty; a definition is expected there.');
   const whole = parseJson(text);
   if (whole.ok) {
     if (!Array.isArray(whole.value)) return succeed([{ json: whole.value, place: '' }]);

@@ -4,11 +4,18 @@ import { foldCase } from '../names.js';
 import type { EnumerationJson } from './definition-json.js';
 import type { Parameters } from './invocation.js';
 
-/** The first enumeration that differs from an earlier one of its name, which PowerShell reads in any case of letters. */
+/** The first enumeration without a name, or one that differs from an earlier one of its name, which PowerShell reads in any case of letters. */
 export function findEnumerationFault(parameters: Parameters): LiteralFault | undefined {
   const seen = new Map<string, { readonly parameter: string; readonly content: string }>();
   for (const [parameter, { type }] of Object.entries(parameters)) {
     for (const [name, enumeration] of Object.entries(type.enums)) {
+      if (Object.keys(enumeration.names).length === 0) {
+        return {
+          kind: 'unexpected',
+          path: `parameters.${parameter}: type`,
+          expected: 'an enumeration with a name or more',
+        };
+      }
       const content = contentOf(name, enumeration);
       const earlier = seen.get(foldCase(name));
       if (earlier !== undefined && earlier.content !== content) {

@@ -1,5 +1,5 @@
 // What the compiler says to authors in TypeScript, said to those in JavaScript: members that mean nothing, and what is missing.
-import { memberOf, type JsonPlace } from '../definition/json-place.js';
+import { memberOf, readText, type JsonPlace } from '../definition/json-place.js';
 import type { LiteralFault } from '../definition/literal-fault.js';
 import { findEnumerationFault } from './find-enumeration-fault.js';
 import type { Parameters } from './invocation.js';
@@ -29,6 +29,7 @@ export function findLiteralFault(literal: unknown): LiteralFault | undefined {
   return (
     findUnknown(whole, known.literal) ??
     findEmptyName(memberOf(whole, 'name')) ??
+    firstOf(['version', 'synopsis'], (name) => findTextFault(memberOf(whole, name))) ??
     findHandlerFault(literal) ??
     findParametersFault(parameters) ??
     findEnumerationFault((parameters.value ?? {}) as Parameters)
@@ -38,6 +39,11 @@ export function findLiteralFault(literal: unknown): LiteralFault | undefined {
 function findEmptyName(place: JsonPlace): LiteralFault | undefined {
   const isName = typeof place.value === 'string' && place.value.trim() !== '';
   return isName ? undefined : unexpected(place, 'a text that is not empty');
+}
+
+function findTextFault(place: JsonPlace): LiteralFault | undefined {
+  const read = readText(place, '');
+  return read.ok ? undefined : { kind: 'unexpected', ...read.failure };
 }
 
 /** They may be inherited, as those of a class are. */
@@ -68,6 +74,7 @@ function findParameterFault(place: JsonPlace): LiteralFault | undefined {
   }
   return (
     findUnknown(place, known.options, ['type', 'roles']) ??
+    findTextFault(memberOf(place, 'about')) ??
     findRolesFault({ value: memberOf(place, 'roles').value, path: place.path }) ??
     findChecksFault(memberOf(place, 'checks'))
   );

@@ -22,7 +22,8 @@ export const knownVersions: readonly number[] = [1];
 
 /** Why there is no definition. */
 export type DefinitionFailure =
-  | ({ readonly kind: 'unexpected' } & PlaceFault)
+  /** `unknown`: members beside the place that mean nothing here; one of them may be what is missing. */
+  | ({ readonly kind: 'unexpected'; readonly unknown: readonly string[] } & PlaceFault)
   | { readonly kind: 'unknownVersion'; readonly version: unknown; readonly known: readonly number[] };
 
 /** A definition, and the paths of members that mean nothing here. */
@@ -51,8 +52,16 @@ export function loadDefinition(json: unknown): Outcome<LoadedDefinition, Definit
     return fail({ kind: 'unknownVersion', version, known: knownVersions });
   }
   const definition = readDefinition(place);
-  if (!definition.ok) return fail({ kind: 'unexpected', ...definition.failure });
-  return succeed({ definition: definition.value, unknown: findUnknown(place) });
+  const unknown = findUnknown(place);
+  if (definition.ok) return succeed({ definition: definition.value, unknown });
+  const { path } = definition.failure;
+  const beside = unknown.filter((one) => holderOf(one) === holderOf(path));
+  return fail({ kind: 'unexpected', ...definition.failure, unknown: beside });
+}
+
+/** `parameters[0]` of `parameters[0].roles`. */
+function holderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('.'), 0));
 }
 
 function readDefinition(place: JsonPlace): Read<CommandDefinition> {
@@ -168,14 +177,14 @@ function readEnumeration(place: JsonPlace, name: string): Read<NumberedEnumerati
   return succeed({ kind: 'enumeration', name, members, flags: flags.value, underlying: underlying.value });
 }
 
-/** The paths of members that no reader above asks for. */
+/** The paths of members that no reader above asks for, in what has the right shape. */
 function findUnknown(place: JsonPlace): readonly string[] {
   const foreign = (at: JsonPlace, names: string): readonly string[] =>
-    Object.keys(at.value as object)
+    (readObject(at).ok ? Object.keys(at.value as object) : [])
       .filter((name) => !names.split(' ').includes(name))
       .map((name) => memberOf(at, name).path);
   const items = (at: JsonPlace): readonly JsonPlace[] =>
-    ((at.value ?? []) as unknown[]).map((value, i) => ({ value, path: `${at.path}[${i}]` }));
+    (Array.isArray(at.value) ? (at.value as unknown[]) : []).map((value, i) => ({ value, path: `${at.path}[${i}]` }));
   return [
     ...foreign(place, known.definition),
     ...items(memberOf(place, 'parameters')).flatMap((parameter) => [

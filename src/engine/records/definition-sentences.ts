@@ -8,14 +8,14 @@ import { sameName } from '../names.js';
 
 /** Why there is no definition. */
 export function describeDefinitionFailure(failure: DefinitionFailure): string {
-  if (failure.kind === 'unexpected') return describePlaceFault(failure);
+  if (failure.kind === 'unexpected') return [describePlaceFault(failure), ...listNotes(failure.unknown, [])].join(' ');
   const { version, known } = failure;
   return `version: ${JSON.stringify(version)} is not known here; known ${known.length === 1 ? 'is' : 'are'} ${known.join(', ')}.`;
 }
 
 /** The place, and what is expected there. */
 export function describePlaceFault({ path, expected }: PlaceFault): string {
-  return `${path === '' ? 'the whole' : path}: ${expected} is expected there.`;
+  return `${path === '' ? '' : `${path}: `}${expected} is expected there.`;
 }
 
 /** Why a description is none of a command: the place first. */
