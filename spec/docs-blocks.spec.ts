@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { chooseSome } from './kit/choose-some.js';
 import { fits, readSession, type ShownCommand } from './kit/markdown.js';
 import { hasProgram } from './kit/program-environment.js';
 import { hasShell, runShellSession } from './kit/shell-session.js';
@@ -149,9 +150,13 @@ describe('rotate.sh, when one step fails', () => {
   const rotated = ['rotated', 's-2', 'p-1', 's-2'];
 
   tested('the key in use goes on working, and the next run hands the other one over, regenerated once', async () => {
-    const rounds = await run([rotate, look, rotate, look], Object.keys(faults));
+    const chosen = chooseSome(Object.entries(faults));
+    const rounds = await run(
+      [rotate, look, rotate, look],
+      chosen.map(([fault]) => fault),
+    );
     const failed = ['failed', 'p-1', 'p-1', expect.stringMatching(/^s-[12]$/u)];
-    const wanted = Object.values(faults).map((first) => [...(first === 'failed' ? failed : rotated), ...rotated]);
+    const wanted = chosen.map(([, first]) => [...(first === 'failed' ? failed : rotated), ...rotated]);
     expect(rounds).toEqual(wanted);
   });
 

@@ -8,6 +8,7 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -66,6 +67,8 @@ describe('what is in it', () => {
       'dist/library.d.ts',
     ]);
     expect(files.filter((file) => /^src|(?<!\.d)\.[cm]?ts$|\.cache$|metafile/u.test(file))).toEqual([]);
+    const texts = /\.(?:[cm]?js|d\.[cm]?ts|json|md|txt|1)$|^LICENSE$/u;
+    expect(files.filter((file) => !texts.test(file) && statSync(join(installed, file)).isFile())).toEqual([]);
     expect(read('dist/library.d.ts')).not.toMatch(/PsValue|Binding|Ports/u);
     expect(read('dist/engine.d.ts')).not.toMatch(/PsValue|Derived|Ports/u);
   });

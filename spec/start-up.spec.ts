@@ -1,6 +1,5 @@
 // What a run keeps for the next one (contract, section 13): it is used by exactly the Node and the source that it was made
 // with, out of folders that nobody else can write to, and never changes what a program does.
-import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -323,17 +322,6 @@ if (!isPrivateFolder(place)) {
     expect(existsSync(dirname(caches))).toBe(false);
   });
 }
-
-test('the package holds sources only, and nothing that was compiled of them', () => {
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const packed = execFileSync(npm, ['pack', '--dry-run', '--json', '--ignore-scripts'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  const [{ files }] = JSON.parse(packed) as [{ readonly files: readonly { readonly path: string }[] }];
-  const others = files.map(({ path }) => path).filter((path) => !/\.(?:[cm]?js|d\.[cm]?ts|json|md|txt|1)$/u.test(path));
-  expect(others.filter((path) => path !== 'LICENSE')).toEqual([]);
-});
 
 test('on a Node that is too old each program names the version that is needed', async () => {
   const old = join(home, 'old.cjs');
