@@ -16,6 +16,6 @@ export interface Bulk {
   readonly lookFirst: string;
   /** What a later run knows an object by, as it stands in results and in the journal. */
   identify(subject: Facts): EntrySubject;
-  /** The same object with these of its parts alone. */
-  narrow(subject: Facts, parts: readonly string[]): Facts;
+  /** The member of such a subject that names the parts. */
+  readonly partsMember: string;
 }

@@ -88,7 +88,7 @@ export function createResume(
       parts.flatMap(({ name, past }) => {
         if (past.kind === 'due') return [];
         const outcome = past.kind === 'done' ? 'skipped' : 'unknown';
-        return [{ ...bulk.narrow(subject, [name]), outcome, since: new Date(past.time).toISOString() }];
+        return [{ ...subject, [bulk.partsMember]: [name], outcome, since: new Date(past.time).toISOString() }];
       }),
     skip(time) {
       const { count, from, to } = skipped;

@@ -38,7 +38,7 @@ export const newWorkspaceKey = createGeneratedCmdlet(table, help, program, {
       id: typeof resourceId === 'string' ? resourceId : null,
       parts: Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : [],
     }),
-    narrow: (subject, keys) => ({ ...subject, keys }),
+    partsMember: 'keys',
   },
   options: verifyOptions,
   waits: wantsVerifying,
