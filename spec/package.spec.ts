@@ -227,6 +227,31 @@ const facts: readonly FactJson[] = bindCommand(twice.definition, { words: ['-Cou
 if (facts.at(-1)?.kind === 'run') void twice.main(process.argv.slice(2));
 `;
 
+/** A project of these sources, each with the same text, that the strictest compiler takes; gives its folder, where it is compiled. */
+function compile(
+  name: string,
+  sources: readonly string[],
+  text: string,
+  options: Readonly<Record<string, unknown>>,
+): string {
+  const project = join(folder, name);
+  mkdirSync(project);
+  for (const source of sources) writeFileSync(join(project, source), text);
+  const compilerOptions = {
+    target: 'es2022',
+    lib: ['es2022'],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    outDir: '.',
+    types: ['node'],
+    typeRoots: [join(root, 'node_modules/@types')],
+    ...options,
+  };
+  writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: sources }));
+  expect(runNode(project, [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'])).toBe('');
+  return project;
+}
+
 describe('who can load it', () => {
   test.each([
     ['nodenext', 'nodenext', ['esm.mts', 'cjs.cts', 'plain.ts']],
@@ -234,25 +259,10 @@ describe('who can load it', () => {
     ['commonjs', 'node10', ['plain.ts']],
     ['esnext', 'bundler', ['esm.mts']],
   ])('TypeScript with module %s and resolution %s, and what comes of it runs', (module, moduleResolution, sources) => {
-    const project = join(folder, `${module}-${moduleResolution}`);
-    mkdirSync(project);
-    for (const source of sources) writeFileSync(join(project, source), consumer);
-    const compilerOptions = {
-      module,
-      moduleResolution,
-      target: 'es2022',
-      lib: ['es2022'],
-      // Once is enough: it checks all of Node's types as well.
-      skipLibCheck: module !== 'nodenext',
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      esModuleInterop: true,
-      outDir: '.',
-      types: ['node'],
-      typeRoots: [join(root, 'node_modules/@types')],
-    };
-    writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: sources }));
-    expect(runNode(project, [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'])).toBe('');
+    // Once is enough: it checks all of Node's types as well.
+    const skipLibCheck = module !== 'nodenext';
+    const options = { module, moduleResolution, skipLibCheck, esModuleInterop: true };
+    const project = compile(`${module}-${moduleResolution}`, sources, consumer, options);
     for (const source of sources) {
       expect(runNode(project, [source.replace('ts', 'js')])).toBe(said);
     }
@@ -265,23 +275,8 @@ describe('who can load it', () => {
   ])(
     "TypeScript, the entry for commands of one's own, with what its handler gets: %s, %s",
     (module, moduleResolution, sources) => {
-      const project = join(folder, `engine-${module}`);
-      mkdirSync(project);
-      for (const source of sources) writeFileSync(join(project, source), author);
-      const compilerOptions = {
-        module,
-        moduleResolution,
-        target: 'es2022',
-        lib: ['es2022'],
-        strict: true,
-        exactOptionalPropertyTypes: true,
-        outDir: '.',
-        types: ['node'],
-        typeRoots: [join(root, 'node_modules/@types')],
-        skipLibCheck: true,
-      };
-      writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: sources }));
-      expect(runNode(project, [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'])).toBe('');
+      const options = { module, moduleResolution, skipLibCheck: true };
+      const project = compile(`engine-${module}`, sources, author, options);
       for (const source of sources) {
         expect(runNode(project, [source.replace('ts', 'js'), '-Count', '3'])).toBe('{"twice":6}\n');
       }

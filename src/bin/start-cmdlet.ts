@@ -22,5 +22,5 @@ async function keepNurserySmall(): Promise<void> {
   const { setFlagsFromString } = await import('node:v8');
   const flag = '--semi-space-growth-factor=1';
   setFlagsFromString(flag);
-  process.execArgv.push(flag); // an option like others for whoever asks which there are
+  process.execArgv.push(flag); // what was compiled is kept apart by these options
 }

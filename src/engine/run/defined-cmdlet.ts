@@ -198,7 +198,12 @@ function openIo(binding: BinderState, { place, reporter, ask, signal, fate }: Io
     },
     shouldProcess: (target, operation = binding.command.name) => {
       const action: Action = { operation, target };
-      const answer = new Answer(() => pass(() => ask(action), (said) => said === 'proceed')); // prettier-ignore
+      const answer = new Answer(() =>
+        pass(
+          () => ask(action),
+          (said) => said === 'proceed',
+        ),
+      );
       fate.answers = [...fate.answers.filter(({ isHeard }) => !isHeard), answer];
       return answer;
     },
