@@ -7,7 +7,7 @@ import { createLoader, type Loader } from './load-lazily.js';
 export function begin(requireFromNode: (id: string) => unknown, dist: string): Loader['load'] {
   const cache = createCompiledCache(dist);
   const { load, loaded } = createLoader(requireFromNode, dist, cache.find);
-  process.once('exit', (exitCode) => {
+  process.on('exit', (exitCode) => {
     const kind = `${exitCode}:${loaded.map(({ name }) => name).join()}`;
     const files = loaded.filter((file) => isNewTo(file, kind));
     if (cache.node === undefined || files.length === 0) return;

@@ -1,10 +1,10 @@
 // Where compiled files lie: with the package, if `az-quantumapi warm --installed` put them there, or with the user.
-import { isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { version } from '../../quantum/version.js';
 
 /** The folder with the package. npm never packs it. */
 export function installedCacheFolder(dist: string): string {
-  return join(dist, '../node_modules/.cache/az-quantumapi');
+  return resolve(dist, '../node_modules/.cache/az-quantumapi');
 }
 
 /** The user's folder; undefined where the environment names no place for it. */
@@ -15,8 +15,8 @@ export function userCacheFolder(): string | undefined {
       ? env['LOCALAPPDATA']
       : isAbsolute(env['XDG_CACHE_HOME'] ?? '')
         ? env['XDG_CACHE_HOME']
-        : env['HOME'] && join(env['HOME'], platform === 'darwin' ? 'Library/Caches' : '.cache');
-  return place && isAbsolute(place) ? join(resolve(place), 'az-quantumapi') : undefined;
+        : env['HOME'] && `${env['HOME']}/${platform === 'darwin' ? 'Library/Caches' : '.cache'}`;
+  return place && isAbsolute(place) ? resolve(place, 'az-quantumapi') : undefined;
 }
 
 /** A folder for each Node, so that two in turn do not take each other's place. */

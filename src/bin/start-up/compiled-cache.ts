@@ -12,7 +12,7 @@ const mostKinds = 16;
 /** The cache for the files of one `dist`. */
 export interface CompiledCache {
   /** What is at hand for a file, compared with its source. */
-  readonly find: (name: string, source: Buffer) => Compiled | undefined;
+  readonly find: (name: string, source: Uint8Array) => Compiled | undefined;
   /** The Node that was looked for; undefined where nothing was. */
   readonly node: string | undefined;
 }
@@ -25,7 +25,7 @@ export function createCompiledCache(dist: string): CompiledCache {
     return known;
   };
   let node: string | undefined;
-  const find = (name: string, source: Buffer): Compiled | undefined => {
+  const find = (name: string, source: Uint8Array): Compiled | undefined => {
     if (isUnwanted()) return undefined;
     node ??= describeNode(dist);
     for (const folder of [userCacheFolder(), installedCacheFolder(dist)]) {

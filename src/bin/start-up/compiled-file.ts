@@ -5,7 +5,7 @@ import { isOwn } from './private-folder.js';
 
 /** What V8 made of a source. */
 export interface Compiled {
-  readonly data: Buffer;
+  readonly data: Uint8Array;
   /** The kinds of run whose functions are in it. */
   readonly kinds: readonly string[];
 }
@@ -32,7 +32,10 @@ const featuresBytes = 65_536;
 
 /** The processor's features, where the system lists them in a file; else its name. */
 function describeProcessor(): string {
-  const listed = readFile('/sys/devices/system/cpu/modalias', () => featuresBytes)?.toString('latin1');
+  const listed = readFile('/sys/devices/system/cpu/modalias', (descriptor) => {
+    const page = Buffer.allocUnsafeSlow(featuresBytes);
+    return page.toString('latin1', 0, readSync(descriptor, page, 0, page.length, null));
+  });
   if (listed === undefined) return process.getBuiltinModule('node:os').cpus()[0]?.model ?? '';
   if (process.arch !== 'x64') return listed;
   const isFixed = (feature: string): boolean => !addedByKernel.includes(parseInt(feature, 16) >> 5);
@@ -44,27 +47,32 @@ function describeProcessor(): string {
 }
 
 /** What a file holds for this Node and this source; undefined for anything else, and for a file that is damaged. */
-export function readCompiled(file: string, node: string, source: Buffer): Compiled | undefined {
-  const bytes = readFile(file, (stats) => (stats.isFile() && isOwn(stats) ? stats.size : undefined));
-  const content = bytes && after(bytes, Buffer.from(`${node}\n`));
-  const twice = content && after(content, source);
-  if (twice === undefined) return undefined;
-  // Everything is there twice: to compare is a checksum that needs no module and takes no time.
-  const once = twice.subarray(0, twice.length / 2);
-  if (!once.equals(twice.subarray(once.length))) return undefined;
-  const line = once.indexOf('\n');
-  return { kinds: once.toString('latin1', 0, line).split(' '), data: once.subarray(line + 1) };
+export function readCompiled(file: string, node: string, source: Uint8Array): Compiled | undefined {
+  return readFile(file, (descriptor, stats) => {
+    if (!stats.isFile() || !isOwn(stats)) return undefined;
+    const piece = new Uint8Array(pieceBytes);
+    const head = Buffer.from(`${node}\n`);
+    if (!goesOnWith(descriptor, head, piece) || !goesOnWith(descriptor, source, piece)) return undefined;
+    // Everything is there twice: to compare is a checksum that needs no module and takes no time.
+    const bytes = (stats.size - head.length - source.length) / 2;
+    const once = Number.isInteger(bytes) ? readBytes(descriptor, bytes) : undefined;
+    if (once === undefined || !goesOnWith(descriptor, once, piece)) return undefined;
+    const line = once.indexOf(lineFeed);
+    return { kinds: String.fromCharCode(...once.subarray(0, line)).split(' '), data: once.subarray(line + 1) };
+  });
 }
 
-/** What a file holds, up to the size that is wanted of it; undefined where it is not wanted, or cannot be read. */
-function readFile(file: string, wants: (stats: Stats) => number | undefined): Buffer | undefined {
+/** What is only compared is read in pieces to one place: a system takes longer to give new memory than to fill it. */
+const pieceBytes = 65_536;
+
+const lineFeed = 10;
+
+/** What `read` makes of an open file; undefined where it cannot be read. */
+function readFile<Content>(file: string, read: (descriptor: number, stats: Stats) => Content): Content | undefined {
   let descriptor;
   try {
     descriptor = openSync(file, 'r');
-    const size = wants(fstatSync(descriptor));
-    if (size === undefined) return undefined;
-    const bytes = Buffer.allocUnsafeSlow(size);
-    return bytes.subarray(0, readSync(descriptor, bytes));
+    return read(descriptor, fstatSync(descriptor));
   } catch {
     return undefined;
   } finally {
@@ -72,7 +80,23 @@ function readFile(file: string, wants: (stats: Stats) => number | undefined): Bu
   }
 }
 
-function after(bytes: Buffer, beginning: Buffer): Buffer | undefined {
-  const isBeginning = bytes.subarray(0, beginning.length).equals(beginning);
-  return isBeginning ? bytes.subarray(beginning.length) : undefined;
+/** Whether exactly these bytes come next in a file. */
+function goesOnWith(descriptor: number, expected: Uint8Array, piece: Uint8Array): boolean {
+  for (let at = 0; at < expected.length;) {
+    const read = readSync(descriptor, piece, 0, Math.min(piece.length, expected.length - at), null);
+    if (read === 0 || Buffer.compare(piece.subarray(0, read), expected.subarray(at, at + read)) !== 0) return false;
+    at += read;
+  }
+  return true;
+}
+
+/** The next bytes of a file; undefined where it has not as many. */
+function readBytes(descriptor: number, length: number): Uint8Array | undefined {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length;) {
+    const read = readSync(descriptor, bytes, at, length - at, null);
+    if (read === 0) return undefined;
+    at += read;
+  }
+  return bytes;
 }

@@ -32,7 +32,7 @@ export function keepCompiled(node: string, files: readonly LoadedFile[], kind: s
 }
 
 /** Whole, or not at all: under another name first. */
-function writeCompiled(file: string, node: string, source: Buffer, { data, kinds }: Compiled): void {
+function writeCompiled(file: string, node: string, source: Uint8Array, { data, kinds }: Compiled): void {
   const once = Buffer.concat([Buffer.from(`${kinds.join(' ')}\n`), data]);
   const unfinished = `${file}-${process.pid}-${Date.now()}`;
   try {

@@ -7,7 +7,7 @@ import type { Compiled } from './compiled-file.js';
 /** A file as it was loaded, with what was at hand for it. */
 export interface LoadedFile {
   readonly name: string;
-  readonly source: Buffer;
+  readonly source: Uint8Array;
   readonly script: Script;
   readonly compiled: Compiled | undefined;
 }
@@ -29,7 +29,7 @@ const tail = Buffer.from('\n})');
 export function createLoader(
   requireFromNode: (id: string) => unknown,
   dist: string,
-  find: (name: string, source: Buffer) => Compiled | undefined,
+  find: (name: string, source: Uint8Array) => Compiled | undefined,
 ): Loader {
   const modules = new Map<string, { exports: object }>();
   const loaded: LoadedFile[] = [];
@@ -41,7 +41,7 @@ export function createLoader(
   const run = (name: string): { exports: object } => {
     const file = `${dist}/lazy/${name}.cjs`;
     const wrapped = readWrapped(file);
-    const source = wrapped.subarray(head.length, -tail.length);
+    const source = new Uint8Array(wrapped.buffer, head.length, wrapped.length - head.length - tail.length);
     const compiled = find(name, source);
     // The files are ASCII, so that V8 can keep them in one byte a character.
     const text = wrapped.toString('latin1');
@@ -60,11 +60,12 @@ function readWrapped(file: string): Buffer {
   const descriptor = openSync(file, 'r');
   const { size } = fstatSync(descriptor);
   const wrapped = Buffer.allocUnsafeSlow(head.length + size + tail.length);
-  head.copy(wrapped);
+  wrapped.set(head);
   let end = head.length;
   const last = head.length + size;
   // One look at a file need not give all of it.
   for (let read = 1; read > 0 && end < last; end += read) read = readSync(descriptor, wrapped, end, last - end, null);
   closeSync(descriptor);
-  return wrapped.subarray(0, end + tail.copy(wrapped, end));
+  wrapped.set(tail, end);
+  return end === last ? wrapped : wrapped.subarray(0, end + tail.length);
 }
