@@ -35,7 +35,7 @@ export function createTestClock() {
     /** The pauses so far, in milliseconds. */
     pauses: pauses as readonly number[],
     now: () => clock.time,
-    sleep(ms: number, signal: AbortSignal) {
+    sleep(ms: number, signal: Parameters<Clock['sleep']>[1]) {
       pauses.push(ms);
       clock.time += ms;
       return Promise.resolve(!signal.aborted);

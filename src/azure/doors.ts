@@ -1,6 +1,7 @@
 // The doors of a cmdlet that talks to Azure, as types only: the sign-in, and the way to the service. Tests may stand in
 // for them, and only here.
 import type { CommandPorts } from '../engine/run/ports.js';
+import type { StopSignal } from '../engine/run/stop-signal.js';
 import type { Outcome } from '../engine/outcome.js';
 import type { ArmRequest, ArmResponse, TransportFailure } from './exchange/exchange.js';
 import type { Endpoint } from './sign-in/find-endpoint.js';
@@ -37,7 +38,7 @@ export interface TokenWish {
   readonly onTenant: (tenant: NamedTenant) => void;
   /** Hears of each wait as it begins. */
   readonly onPause: (pause: TokenPause) => void;
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
 }
 
 /** Gives tokens for Azure Resource Manager. */
@@ -52,7 +53,7 @@ export interface CredentialSource {
 export interface Transport {
   send(
     request: ArmRequest,
-    options: { readonly token: string; readonly timeoutMs: number; readonly signal: AbortSignal },
+    options: { readonly token: string; readonly timeoutMs: number; readonly signal: StopSignal },
   ): Promise<Outcome<ArmResponse, TransportFailure>>;
   /** Closes kept-alive connections. */
   close(): void;

@@ -3,6 +3,7 @@ import { Readable, type Writable } from 'node:stream';
 import { hideSecrets } from '../engine/secrets/hide-secrets.js';
 import { createSecrets } from '../engine/secrets/secrets.js';
 import type { RunStreams } from '../engine/run/run-streams.js';
+import { createStopSource } from '../engine/run/stop-signal.js';
 
 /** The streams and the environment that a run works with. */
 export interface CommandStreams {
@@ -33,7 +34,7 @@ export async function runOnStreams(
     input: { kind: stdin === undefined ? 'none' : 'data', stream: stdin ?? Readable.from([]) },
     openTerminal: () => Promise.resolve(terminal && { ...terminal, close: () => undefined }),
     // A signal of the run's own: a caller's, shared by many runs, would warn of too many listeners.
-    signal: signal === undefined ? new AbortController().signal : AbortSignal.any([signal]),
+    signal: signal === undefined ? createStopSource().signal : AbortSignal.any([signal]),
     secrets,
   });
   return running.catch((defect: unknown) => {

@@ -5,6 +5,7 @@ import { createSecrets } from '../engine/secrets/secrets.js';
 import { escapeLines } from '../engine/host/escape-for-terminal.js';
 import { exitCodes, readStopReason } from '../engine/host/exit-code.js';
 import type { AskingTerminal, RunStreams } from '../engine/run/run-streams.js';
+import { createStopSource } from '../engine/run/stop-signal.js';
 import type { InputKind } from './input-kind.js';
 import { guardProcess, type DefectWords } from './process-guard.js';
 import { createProcessOutputs } from './process-outputs.js';
@@ -22,7 +23,7 @@ export async function runAsProgram(
     return process.stderr.isTTY ? escapeLines(report) : report;
   };
   const guard = guardProcess(name, conceal, words);
-  const stop = new AbortController();
+  const stop = createStopSource();
   let hasEnded = false;
   const onSignal = (signal: NodeJS.Signals): void => {
     // A second signal ends the process at once, and so does one when only a slow reader is waited for.

@@ -30,7 +30,7 @@ export interface AzureCredentialOptions {
  * keeps a token until the end that was stated, does not count.
  */
 export type CredentialChain = (
-  wish: Pick<TokenWish, 'claims' | 'onPause' | 'signal'> & { readonly anew: boolean },
+  wish: Pick<TokenWish, 'claims' | 'onPause'> & { readonly anew: boolean; readonly signal: AbortSignal },
 ) => Promise<Outcome<AccessToken, CredentialFailure>>;
 
 /** The chain, loaded and made with the first token. */

@@ -90,7 +90,7 @@ function join(flight: Flight, wish: ChainWish): Promise<{ claims: string | null;
       resolve({ claims: flight.claims, result: stopped });
     };
     flight.waiting.add(wish);
-    wish.signal.addEventListener('abort', leave, { once: true });
+    wish.signal.addEventListener('abort', leave);
     void flight.result.then((result) => {
       wish.signal.removeEventListener('abort', leave);
       resolve({ claims: flight.claims, result });

@@ -3,6 +3,7 @@
 import { setMaxListeners } from 'node:events';
 import { foldCase } from '../../engine/names.js';
 import type { Turn } from '../../engine/run/run-account.js';
+import { toAbortSignal } from '../../engine/run/stop-signal.js';
 import { tellWaiting } from '../../engine/run/tell-waiting.js';
 import type { RequestPorts } from '../doors.js';
 import type { ArmResponse } from '../exchange/exchange.js';
@@ -47,7 +48,7 @@ const firstRestMs = 1_000;
 export function createPace(ports: Pick<RequestPorts, 'clock' | 'signal' | 'status'>): Pace {
   const flows = new Map<string, Flow>();
   const over = new AbortController();
-  const ended = AbortSignal.any([ports.signal, over.signal]);
+  const ended = AbortSignal.any([toAbortSignal(ports.signal), over.signal]);
   setMaxListeners(0, ended);
   const findFlow = (subscriptionId: string, counter: Counter): Flow => {
     const name = `${counter} ${foldCase(subscriptionId)}`;

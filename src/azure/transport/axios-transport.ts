@@ -9,6 +9,7 @@ import type { Environment } from '../sign-in/environment.js';
 import type { ArmRequest, Header, TransportFailure } from '../exchange/exchange.js';
 import { isTokenSafe } from '../sign-in/token-safety.js';
 import { fail, succeed, type Outcome } from '../../engine/outcome.js';
+import type { StopSignal } from '../../engine/run/stop-signal.js';
 import type { ProxyChoice, Transport } from '../doors.js';
 import { type HttpWire, type WireProgress, type WireRoute, createHttpWire } from './http-wire.js';
 import { readPlatformError } from './platform-error.js';
@@ -111,7 +112,7 @@ interface Attempt {
   readonly end: () => void;
 }
 
-function startAttempt(timeoutMs: number, stop: AbortSignal): Attempt {
+function startAttempt(timeoutMs: number, stop: StopSignal): Attempt {
   const listeners: (() => void)[] = [];
   let ending: Ending;
   const finish = (how: Ending): void => {
@@ -125,7 +126,7 @@ function startAttempt(timeoutMs: number, stop: AbortSignal): Attempt {
   const onStop = (): void => finish('stopped');
   const timer = setTimeout(() => finish('timeout'), Math.min(timeoutMs, longestTimerMs));
   if (stop.aborted) onStop();
-  else stop.addEventListener('abort', onStop, { once: true });
+  else stop.addEventListener('abort', onStop);
   return {
     ending: () => ending,
     onGivenUp,

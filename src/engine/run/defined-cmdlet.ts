@@ -22,6 +22,7 @@ import type { AskBefore, Cmdlet, CmdletRun, CmdletSession } from './cmdlet.js';
 import type { CommandIo, CommandLiteral, Outputs, Paging, WrittenError } from './command-literal.js';
 import type { Continuation, Stop } from './continuation.js';
 import type { Reporter } from './reporter.js';
+import { toAbortSignal, type StopSignal } from './stop-signal.js';
 
 /** Where what a handler yields goes to; resolves when there is room for more. */
 export type Emit<Out> = (output: Out, reporter: Reporter) => Promise<void>;
@@ -155,7 +156,7 @@ interface IoParts {
   readonly place: ErrorPlace;
   readonly reporter: Reporter;
   readonly ask: AskBefore;
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
   readonly fate: Fate;
 }
 
@@ -208,7 +209,9 @@ function openIo(binding: BinderState, { place, reporter, ask, signal, fate }: Io
       return answer;
     },
     paging: readPaging(binding),
-    signal,
+    get signal() {
+      return toAbortSignal(signal);
+    },
   };
 }
 

@@ -14,6 +14,7 @@ import type { CommandPorts } from './ports.js';
 import type { Continuation } from './continuation.js';
 import type { Reporter } from './reporter.js';
 import type { RunAccount, Turn } from './run-account.js';
+import { createStopSource, type StopSignal, type StopSource } from './stop-signal.js';
 
 /** A run, and what is known of it at its end. */
 export interface EndingRun {
@@ -73,7 +74,7 @@ interface Patience {
 
 /** Most runs are not stopped, so what a wait needs is made when one is. */
 function createPatience({ signal, clock }: EndingRun['ports']): Patience {
-  const over: { controller?: AbortController } = {};
+  const over: { source?: StopSource } = {};
   const listeners: (() => void)[] = [];
   return {
     async runOut() {
@@ -81,16 +82,16 @@ function createPatience({ signal, clock }: EndingRun['ports']): Patience {
         await new Promise<void>((resolve) => {
           const stopped = (): void => resolve();
           listeners.push(stopped);
-          signal.addEventListener('abort', stopped, { once: true });
+          signal.addEventListener('abort', stopped);
         });
       }
-      over.controller ??= new AbortController();
-      await clock.sleep(patienceMs, over.controller.signal);
+      over.source ??= createStopSource();
+      await clock.sleep(patienceMs, over.source.signal);
       return 'cutOff';
     },
     end() {
       for (const listener of listeners) signal.removeEventListener('abort', listener);
-      over.controller?.abort();
+      over.source?.abort();
     },
   };
 }
@@ -149,6 +150,6 @@ function isWorthSaying({ reachedEnd, counts }: PipelineSummary, { reporter, port
   return !reachedEnd || reporter.errors > 0 || hasLeft;
 }
 
-function findStop(signal: AbortSignal): StopReason {
+function findStop(signal: StopSignal): StopReason {
   return signal.aborted ? readStopReason(signal.reason) : 'interrupt';
 }

@@ -1,6 +1,6 @@
 // How many objects are under way at once, and which have left their place to wait (contract, section 5, `--parallel`).
-import { setMaxListeners } from 'node:events';
 import type { Turn } from './run-account.js';
+import { createStopSource, type StopSignal } from './stop-signal.js';
 
 /** The places of a run. */
 export interface Places {
@@ -13,7 +13,7 @@ export interface Places {
    * A turn leaves its place while `wait` lasts, and goes on as soon as one is free, before any that has not begun. Never
    * resolves where it is not to go on.
    */
-  leave(turn: Turn, wait: (end: AbortSignal) => Promise<boolean>): Promise<boolean>;
+  leave(turn: Turn, wait: (end: StopSignal) => Promise<boolean>): Promise<boolean>;
   /** No further object begins, and what waits to act does not go on; 'all': nor does what waits to learn what it has done. */
   close(which: 'unsent' | 'all'): void;
   isClosed(): boolean;
@@ -23,9 +23,8 @@ export interface Places {
 
 /** Places for `atOnce` objects; no further one begins while `mostWaiting` wait. */
 export function createPlaces(atOnce: number, mostWaiting: number): Places {
-  const unsent = new AbortController();
-  const all = new AbortController();
-  setMaxListeners(0, unsent.signal, all.signal);
+  const unsent = createStopSource();
+  const all = createStopSource();
   const waiting = new Set<Turn>();
   const resuming: (() => void)[] = [];
   const watching = new Set<() => void>();
@@ -50,7 +49,7 @@ export function createPlaces(atOnce: number, mostWaiting: number): Places {
     });
   };
   const isFree = (): boolean => taken < atOnce && waiting.size + resuming.length < mostWaiting;
-  const endOf = ({ outcome }: Turn): AbortSignal => (outcome === 'unknown' ? all : unsent).signal;
+  const endOf = ({ outcome }: Turn): StopSignal => (outcome === 'unknown' ? all : unsent).signal;
   const give = (): void => {
     taken -= 1;
     tell();

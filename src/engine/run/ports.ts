@@ -7,6 +7,7 @@ import type { ViewScreen } from '../host/view-writer.js';
 import type { InputFailure } from '../values/input-failure.js';
 import type { StepOf } from '../values/input-step.js';
 import type { Outcome } from '../outcome.js';
+import type { StopSignal } from './stop-signal.js';
 
 /** Standard input as pipeline objects, read no further than asked. */
 export interface ObjectSource {
@@ -48,7 +49,7 @@ export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
   /** Waits; resolves early, to false, if the signal says stop. */
-  sleep(ms: number, signal: AbortSignal): Promise<boolean>;
+  sleep(ms: number, signal: StopSignal): Promise<boolean>;
 }
 
 /** Reads the files that `@path` and settings name. */
@@ -163,7 +164,7 @@ export interface CommandPorts {
   openJournals(): Promise<Journals>;
   readonly clock: Clock;
   /** Aborted when the run is to stop; its reason is 'SIGTERM' or 'SIGHUP' if that was the signal. */
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
   /** Is told how to put what has not been said yet into words, for the case that the process ends at once. */
   readonly onCutOff?: ((lastWords: () => string) => void) | undefined;
 }

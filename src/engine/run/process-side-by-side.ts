@@ -29,8 +29,8 @@ export async function processSideBySide(
   const places = createPlaces(pipeline.atOnce, mostWaiting);
   const run: Run = { objects, pipeline, progress, places, takeTurn: takeTurns(), told: Promise.resolve(), end: 'goOn' };
   const stop = (): void => end(run, 'interrupted', 'all');
-  // Whatever is under way or waits listens, and that many are no leak.
-  setMaxListeners(0, signal);
+  // Whatever is under way or waits listens, and that many are no leak, as Node would have it.
+  if (signal instanceof AbortSignal) setMaxListeners(0, signal);
   if (signal.aborted) stop();
   signal.addEventListener('abort', stop);
   await beginObjects(run);

@@ -9,6 +9,7 @@ import type { Continuation } from './continuation.js';
 import type { JournalKeeper } from './journal-keeper.js';
 import type { PartDates, Resume } from './resume.js';
 import type { RecordSink } from './ports.js';
+import type { StopSignal } from './stop-signal.js';
 
 /** One object's turn. Invariant: `result` is true at every moment, also while something is under way. */
 export interface Turn {
@@ -31,7 +32,7 @@ export interface Turn {
    * absent where nothing else goes on. Gives what `wait` gives, or never resolves: then the run has ended, and the account
    * says what is true of the object.
    */
-  pause(wait: (end: AbortSignal | undefined) => Promise<boolean>): Promise<boolean>;
+  pause(wait: (end: StopSignal | undefined) => Promise<boolean>): Promise<boolean>;
   /**
    * The journal is told what has become of it; twice the same is told once. 'throttled': it was turned away, and will be tried
    * again.

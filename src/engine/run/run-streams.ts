@@ -3,6 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Secrets } from '../secrets/secrets.js';
 import type { FileOutput } from '../terminal/file-output.js';
 import type { CommandPorts } from './ports.js';
+import type { StopSignal } from './stop-signal.js';
 
 /** A terminal to ask on. */
 export interface AskingTerminal {
@@ -23,7 +24,7 @@ export interface RunStreams {
   readonly input: { readonly kind: CommandPorts['input']; readonly stream: Readable };
   /** The terminal to ask on when standard input is none; undefined if there is none. */
   openTerminal(): Promise<AskingTerminal | undefined>;
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
   /** What is known to be secret; the caller may have to hide it too. */
   readonly secrets: Secrets;
   /** Whether standard output and standard error are one pipe. */

@@ -1,5 +1,6 @@
 // What is waited for, on the last line of a terminal (contract, section 6).
 import type { CommandPorts } from './ports.js';
+import { createStopSource } from './stop-signal.js';
 
 /** Who waits without a word for so long wonders whether the program still runs, in milliseconds. */
 const wonderAfterMs = 2_000;
@@ -11,7 +12,7 @@ export async function tellWaiting<Result>(
   { status, clock }: Partial<Pick<CommandPorts, 'status'>> & Pick<CommandPorts, 'clock'>,
 ): Promise<Result> {
   if (status === undefined) return work;
-  const over = new AbortController();
+  const over = createStopSource();
   const line = { isShown: false };
   void clock.sleep(wonderAfterMs, over.signal).then((passed) => {
     if (!passed || over.signal.aborted) return;

@@ -5,6 +5,7 @@ import { PassThrough, Writable, type Readable } from 'node:stream';
 import { escapeLine } from '../host/escape-for-terminal.js';
 import { textOfPromptLine, type PromptLine, type PromptTone } from '../host/prompt-line.js';
 import type { Answer, Prompter } from '../run/ports.js';
+import { toAbortSignal, type StopSignal } from '../run/stop-signal.js';
 import { dropTypedBefore } from './drop-typed-before.js';
 
 /** The two directions of a terminal; they stay open, and belong to the caller. */
@@ -20,7 +21,7 @@ export interface InquirerPrompterOptions {
   /** Hears each line as it is shown, without colour; the open line of a question included, answers not (JSON output). */
   readonly show?: ((line: string) => void) | undefined;
   /** Stops a question under way, and answers all later ones, with 'interrupted'. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: StopSignal | undefined;
 }
 
 /**
@@ -30,7 +31,7 @@ export interface InquirerPrompterOptions {
 export function createInquirerPrompter(terminal: TerminalStreams, options: InquirerPrompterOptions): Prompter {
   const { input, output } = terminal;
   const stopped = new AbortController();
-  const signals = options.signal === undefined ? [stopped.signal] : [stopped.signal, options.signal];
+  const signals = options.signal === undefined ? [stopped.signal] : [stopped.signal, toAbortSignal(options.signal)];
   const isStopped = () => signals.some((signal) => signal.aborted);
   const typed = createTypedKeys(input);
   // A terminal that hangs up between two questions is found ended at the next one.

@@ -5,6 +5,7 @@ import type { Readable, Writable } from 'node:stream';
 import { escapeLine } from '../host/escape-for-terminal.js';
 import { textOfPromptLine } from '../host/prompt-line.js';
 import type { Answer, Prompter } from '../run/ports.js';
+import { createStopSource, type StopSignal } from '../run/stop-signal.js';
 import { dropTypedBefore } from './drop-typed-before.js';
 import type { FileOutput } from './file-output.js';
 
@@ -18,7 +19,7 @@ export interface LinePrompterOptions {
   /** Hears each line as it is shown, the open line of a question included, answers not (JSON output). */
   readonly show?: ((line: string) => void) | undefined;
   /** Stops a question under way, and answers all later ones, with 'interrupted'. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: StopSignal | undefined;
   /** Characters that an answer may have. */
   readonly limit?: number | undefined;
 }
@@ -29,7 +30,7 @@ export interface LinePrompterOptions {
  */
 export function createLinePrompter(options: LinePrompterOptions): Prompter {
   const { input, output, width, show, signal, limit = 65_536 } = options;
-  const stopped = new AbortController();
+  const stopped = createStopSource();
   // A stream that fails between two questions is found ended at the next one.
   input.on('error', ignore);
   const lines = createLineReader(input, limit, signal, stopped.signal);
@@ -76,11 +77,7 @@ interface LineReader {
   drop(): void;
 }
 
-function createLineReader(
-  input: Readable,
-  limit: number,
-  ...signals: readonly (AbortSignal | undefined)[]
-): LineReader {
+function createLineReader(input: Readable, limit: number, ...signals: readonly (StopSignal | undefined)[]): LineReader {
   const decoder = new TextDecoder();
   let pending = '';
   /** The line under way is too long: it is dropped up to its end. */

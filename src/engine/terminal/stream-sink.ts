@@ -1,6 +1,7 @@
 // Where rendered records go: two streams, written no faster than they are read. Every failure to write is noticed.
 import type { Writable } from 'node:stream';
 import type { OutputState, RecordSink, StatusLine } from '../run/ports.js';
+import type { StopSignal } from '../run/stop-signal.js';
 import type { FileOutput } from './file-output.js';
 
 /** A sink that has to be let go. */
@@ -16,7 +17,7 @@ export interface SinkStreams {
   /** Whether both lead to one pipe, so that the reader of one is the reader of the other. */
   readonly isOnePipe?: boolean;
   /** Once it is aborted, a slow reader is not waited for. */
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
 }
 
 type Name = 'stdout' | 'stderr';
@@ -74,7 +75,7 @@ interface OpenedStream {
 function openStream(
   stream: Writable | FileOutput,
   fail: (error: Error | undefined) => void,
-  signal: AbortSignal | undefined,
+  signal: StopSignal | undefined,
 ): OpenedStream {
   let isOpen = true;
   const waiting = new Set<() => void>();

@@ -1,6 +1,7 @@
 // A readable stream as pieces of text: its chunks, decoded; and a word to the caller if nothing arrives at all.
 import type { Readable } from 'node:stream';
 import type { Clock } from '../run/ports.js';
+import { createStopSource } from '../run/stop-signal.js';
 import type { StepOf } from '../values/input-step.js';
 import { createStreamChunks } from './stream-chunks.js';
 import { createTextDecoding } from './text-decoding.js';
@@ -24,7 +25,7 @@ export interface StreamText {
 export function createStreamText(stream: Readable, waiting?: Waiting): StreamText {
   const chunks = createStreamChunks(stream);
   const decoding = createTextDecoding();
-  const arrived = new AbortController();
+  const arrived = createStopSource();
   let begun = false;
 
   async function tellIfSilent({ clock, afterMs, tell }: Waiting): Promise<void> {

@@ -18,6 +18,6 @@ export const systemClock: Clock = {
         signal.removeEventListener('abort', stop);
         done(true);
       }, ms);
-      signal.addEventListener('abort', stop, { once: true });
+      signal.addEventListener('abort', stop);
     }),
 };

@@ -1,5 +1,6 @@
 // Standard input as one text, for the word `-` (contract, section 4): what it names is one JSON value and no pipeline.
 import type { Readable } from 'node:stream';
+import type { StopSignal } from '../run/stop-signal.js';
 import { type Outcome, fail, succeed } from '../outcome.js';
 import { isHtmlPage } from '../values/html-page.js';
 import { readerLimits } from '../values/object-reader.js';
@@ -13,7 +14,7 @@ import { type StreamText, type Waiting, createStreamText } from './stream-text.j
  */
 export async function readWholeInput(
   stream: Readable,
-  options: { readonly waiting?: Waiting; readonly signal?: AbortSignal } = {},
+  options: { readonly waiting?: Waiting; readonly signal?: StopSignal } = {},
 ): Promise<Outcome<string, InputFailure>> {
   const { waiting, signal } = options;
   const text = createStreamText(stream, waiting);
@@ -26,7 +27,7 @@ export async function readWholeInput(
   return whole;
 }
 
-async function readToEnd(text: StreamText, signal: AbortSignal | undefined): Promise<Outcome<string, InputFailure>> {
+async function readToEnd(text: StreamText, signal: StopSignal | undefined): Promise<Outcome<string, InputFailure>> {
   const pieces: string[] = [];
   let bytes = 0;
   for (;;) {
