@@ -436,7 +436,7 @@ async function measureBinder(service) {
     const { command } = binder.table;
     const { paired } = binder.pairArguments(binder.readWords(words, command).tokens, command);
     const value = paired.map(({ argument }) => binder.toArgument(argument));
-    const line = { given: { ok: true, value }, inputExpected: false, defaults: [], today: '2000-01-01' };
+    const line = { given: { ok: true, value }, inputExpected: false, defaults: [], today: () => '2000-01-01' };
     if (!binder.bindLine(command, line).missing.ok) throw new Error('the line does not bind');
   };
   const sink = () => new Writable({ write: (_chunk, _encoding, done) => done() });

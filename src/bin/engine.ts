@@ -60,7 +60,7 @@ export function bindCommand(definition: DefinitionJson, call: CommandCall): Boun
   if (!(now instanceof Date) || Number.isNaN(now.getTime())) {
     throw new TypeError('bindCommand: call.now: expected a Date');
   }
-  const bound = bindJson(definition, rest, { today: dayOf(now) });
+  const bound = bindJson(definition, rest, { today: () => dayOf(now) });
   if (!bound.ok) throw new TypeError(`bindCommand: ${bound.failure}`);
   return bound.value;
 }

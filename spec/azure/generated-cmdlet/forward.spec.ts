@@ -9,7 +9,7 @@ const five: PsValue = { kind: 'number', type: 'Int32', text: '5', source: null }
 
 test('everything that is bound goes behind under its full name, -OutBuffer as 1, and what the function fills with it', () => {
   const { command } = newWorkspaceKey;
-  const state = startBinder(command, '2000-01-01');
+  const state = startBinder(command, () => '2000-01-01');
   for (const parameter of command.parameters) {
     if (parameter.name === 'OutBuffer') noteBound(state, parameter, five);
     if (parameter.name === 'WorkspaceName') noteBound(state, parameter, psString('w'));

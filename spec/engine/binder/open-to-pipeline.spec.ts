@@ -11,5 +11,5 @@ test.each([
 ])('a call with %j leaves %j to it', (given, open) => {
   const { command } = newWorkspaceKey;
   const named = command.parameters.filter(({ name }) => given.includes(name));
-  expect(openToPipeline(named, command, [], '2000-01-01').map(({ name }) => name)).toEqual(open);
+  expect(openToPipeline(named, command, [], () => '2000-01-01').map(({ name }) => name)).toEqual(open);
 });

@@ -72,7 +72,7 @@ describe('names of parameters', () => {
           given: succeed(given),
           inputExpected: true,
           defaults: [],
-          today: '2000-01-01',
+          today: () => '2000-01-01',
         });
         expect(state.current).not.toBe(0);
       }

@@ -7,7 +7,7 @@ import { describePlaceFault } from '../../../src/engine/records/definition-sente
 import type { PsValue } from '../../../src/engine/values/ps-value.js';
 
 /** The day on which the tables were recorded. */
-export const today = '2026-11-27';
+export const today = (): string => '2026-11-27';
 
 const enumerations: ReadonlyMap<string, NumberedEnumeration> = new Map(
   [

@@ -22,7 +22,7 @@ function adviceFor(words: readonly string[]): readonly [string, string | null] {
 
 function bind(supplied: readonly SuppliedArgument[]): BinderFault | undefined {
   const given = succeed(supplied.map((argument) => toArgument(argument)));
-  const { missing } = bindLine(command, { given, inputExpected: false, defaults: [], today: '2000-01-01' });
+  const { missing } = bindLine(command, { given, inputExpected: false, defaults: [], today: () => '2000-01-01' });
   return missing.ok ? undefined : missing.failure;
 }
 

@@ -125,7 +125,7 @@ export function createService(
   const { behind } = facts;
   const names = { commandName: command.name, privateName: behind.name, privateType: behind.definition.errorSource };
   const places = { command: placeOf(command), behind: placeOf(behind) };
-  return new OpenService({ facts, ports, doors, sender, places, names, host: new URL(endpoint.url).host }, reporter);
+  return new OpenService({ facts, ports, doors, sender, places, names }, reporter);
 }
 
 interface ServiceParts {
@@ -135,7 +135,6 @@ interface ServiceParts {
   readonly sender: Sender;
   readonly places: Pick<Service, 'command' | 'behind'>;
   readonly names: Pick<FailedCall, 'commandName' | 'privateName' | 'privateType'>;
-  readonly host: string;
 }
 
 /** A class, because each object of a pipeline has one of its own: all but the reporter is shared. */
@@ -228,8 +227,8 @@ class OpenService implements Service {
   }
 
   private sendOne(operation: Operation, request: ArmRequest, turn: Turn): Promise<Sent> {
-    const { facts, sender, names, host } = this.parts;
-    const { timeoutMs } = facts;
+    const { facts, sender, names } = this.parts;
+    const { timeoutMs, endpoint } = facts;
     const { success, clientRequestId, subscriptionId, counter = 'writes' } = operation;
     const sentBefore = this.hasSent;
     return sender.send({
@@ -237,7 +236,7 @@ class OpenService implements Service {
       success,
       subscriptionId,
       timeoutMs,
-      call: () => ({ ...operation.about(), ...names, host, timeoutMs, sentBefore }),
+      call: () => ({ ...operation.about(), ...names, host: new URL(endpoint.url).host, timeoutMs, sentBefore }),
       turn,
       counter,
       reporter: this.reporter,

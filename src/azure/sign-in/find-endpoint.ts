@@ -1,7 +1,15 @@
 // Where requests go, the audience of their token and the authority that issues it (contract, section 7): `--endpoint`,
 // AZURE_RESOURCE_MANAGER_ENDPOINT, the cloud of the source that names the subscription, else the public cloud.
 import { fail, succeed, type Outcome } from '../../engine/outcome.js';
-import { findCloudAt, findKnownCloudAt, publicCloud, toScope, type Cloud, type CloudChoice } from './cloud.js';
+import {
+  findCloudAt,
+  findKnownCloudAt,
+  knownClouds,
+  publicCloud,
+  toScope,
+  type Cloud,
+  type CloudChoice,
+} from './cloud.js';
 import { findVariable } from './environment.js';
 import type { SignIn } from './sign-in.js';
 import type { SignInSource } from './sign-in-source.js';
@@ -57,19 +65,16 @@ export function findEndpoint(signIn: SignIn, question: EndpointQuestion): Outcom
   if (named.choice.kind === 'unknown') {
     return fail({ kind: 'unknownCloud', source: named.source, name: named.choice.name });
   }
-  const address = parseAddress(named.choice.cloud.resourceManager, named.source);
-  if (!address.ok) return address;
-
-  const { url } = address.value;
-  const known = findKnownCloudAt(url);
   const clouds = [...homeClouds(home), ...signIn.context.clouds, ...signIn.profile.clouds];
-  const cloud = known ?? findCloudAt(clouds, url) ?? publicCloud;
+  const place = findPlace(named.choice.cloud, named.source, clouds);
+  if (!place.ok) return place;
+  const { cloud } = place.value;
   const authority = cloud.authority ?? publicCloud.authority ?? '';
   const givenAuthority = findVariable(signIn.env, 'AZURE_AUTHORITY_HOST');
   const givenTenant = findVariable(signIn.env, tenantVariable);
   const tenants = givenTenant === undefined && isAtHome(home, cloud) ? toTenants(signIn) : [];
   return succeed({
-    url: address.value.text,
+    url: place.value.url,
     source: named.source,
     scope: toScope(cloud),
     authorityHost: givenAuthority ?? withoutSlash(authority),
@@ -79,7 +84,7 @@ export function findEndpoint(signIn: SignIn, question: EndpointQuestion): Outcom
       givenTenant === undefined
         ? findTenant(tenants, question.subscription?.id ?? '')
         : { id: givenTenant, source: { kind: 'variable', name: tenantVariable } },
-    foreign: known === undefined && named.source.kind === 'variable' && named.source.name === endpointVariable,
+    foreign: !place.value.isKnown && named.source.kind === 'variable' && named.source.name === endpointVariable,
   });
 }
 
@@ -123,12 +128,26 @@ function homeClouds({ choice }: NamedCloud): readonly Cloud[] {
   return choice.kind === 'cloud' ? [choice.cloud] : [];
 }
 
-interface Address {
-  readonly url: URL;
-  readonly text: string;
+/** An address, and the cloud that it belongs to. */
+interface Place extends Pick<Endpoint, 'url'> {
+  readonly cloud: Cloud;
+  /** One of those that need no settings. */
+  readonly isKnown: boolean;
 }
 
-function parseAddress(text: string, source: SignInSource): Outcome<Address, EndpointFailure> {
+/** A known cloud is where it says; any other address is read, for which Node has much to load. */
+function findPlace(named: Cloud, source: SignInSource, clouds: readonly Cloud[]): Outcome<Place, EndpointFailure> {
+  if (knownClouds.includes(named)) {
+    return succeed({ url: withoutSlash(named.resourceManager), cloud: named, isKnown: true });
+  }
+  const url = parseAddress(named.resourceManager, source);
+  if (!url.ok) return url;
+  const known = findKnownCloudAt(url.value);
+  const cloud = known ?? findCloudAt(clouds, url.value) ?? publicCloud;
+  return succeed({ url: withoutSlash(url.value.href), cloud, isKnown: known !== undefined });
+}
+
+function parseAddress(text: string, source: SignInSource): Outcome<URL, EndpointFailure> {
   const bad = (reason: 'notAddress' | 'notHttp' | 'credentials' | 'query') =>
     fail({ kind: 'badAddress', source, shown: text.trim().replace(/^.*@/s, '…@'), reason } as const);
   if (!URL.canParse(text)) return bad('notAddress');
@@ -136,7 +155,7 @@ function parseAddress(text: string, source: SignInSource): Outcome<Address, Endp
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return bad('notHttp');
   if (url.username !== '' || url.password !== '') return bad('credentials');
   if (url.search !== '' || url.hash !== '') return bad('query');
-  return succeed({ url, text: withoutSlash(url.href) });
+  return succeed(url);
 }
 
 function withoutSlash(address: string): string {
@@ -146,6 +165,7 @@ function withoutSlash(address: string): string {
 /** Whether requests go to the cloud that the subscription's source is signed in to: only there its tenant means anything. */
 function isAtHome(home: NamedCloud, cloud: Cloud): boolean {
   if (home.choice.kind === 'unknown') return false;
+  if (home.choice.cloud === cloud) return true;
   const { resourceManager } = home.choice.cloud;
   if (!URL.canParse(resourceManager)) return false;
   const url = new URL(resourceManager);

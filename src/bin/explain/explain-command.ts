@@ -45,7 +45,7 @@ export async function explainCommand(
   const preferences = readSessionPreferences(env);
   const defaults = preferences.ok ? preferences.value.defaultValues : [];
   const bind = (input: readonly PsValue[] | null): readonly Fact[] =>
-    bindCall(command, { words, input, defaults, answers: null, today });
+    bindCall(command, { words, input, defaults, answers: null, today: () => today });
   const input = await readInput(given.pipeline ?? 'auto', () => isOpen(command, bind([])));
   if (!input.ok) return complain(input.failure);
   const facts = bind(input.value);

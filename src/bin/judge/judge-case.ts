@@ -17,7 +17,7 @@ export function judgeCase(
   enumerations: ReadonlyMap<string, NumberedEnumeration>,
   today: string,
 ): object {
-  const bound = bindJson(definition, call, { today, enumerations });
+  const bound = bindJson(definition, call, { today: () => today, enumerations });
   if (!bound.ok) return { id, skipped: bound.failure };
   const { facts, uncertain } = bound.value;
   if (uncertain !== null) return { id, skipped: uncertain };

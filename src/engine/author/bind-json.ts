@@ -16,6 +16,7 @@ import {
 } from '../records/definition-sentences.js';
 import { readEntries, readValue, type ValueContext } from './read-value.js';
 import { toFactJson, type FactJson } from './to-fact-json.js';
+import type { Today } from '../dotnet/day-of.js';
 
 /** A call as JSON. */
 export interface CallJson {
@@ -40,7 +41,7 @@ export interface BoundCall {
 
 /** Where the call is read: the day on which it runs (yyyy-MM-dd), and enumerations beside those of its definition. */
 export interface CallContext {
-  readonly today: string;
+  readonly today: Today;
   readonly enumerations?: ReadonlyMap<string, NumberedEnumeration>;
 }
 

@@ -6,12 +6,13 @@ import type { NumberedEnumeration } from '../definition/value-type.js';
 import { formatDouble } from '../dotnet/format-number.js';
 import { succeed, type Outcome } from '../outcome.js';
 import { psBoolean, psNull, psString, type PsEntry, type PsValue } from '../values/ps-value.js';
+import type { Today } from '../dotnet/day-of.js';
 
 /** What typed values are read with: the enumerations that they may be of, and the day that dates may depend on. */
 export interface ValueContext {
   readonly enumerations: ReadonlyMap<string, NumberedEnumeration>;
   /** yyyy-MM-dd */
-  readonly today: string;
+  readonly today: Today;
 }
 
 type Read<T> = Outcome<T, PlaceFault>;

@@ -10,6 +10,7 @@ import { collectArguments } from './collect-arguments.js';
 import type { Fact } from './fact.js';
 import type { BinderFault } from './failure.js';
 import { pairNames } from './pair-names.js';
+import type { Today } from '../dotnet/day-of.js';
 
 export interface Call {
   readonly words: readonly CallWord[];
@@ -20,7 +21,7 @@ export interface Call {
   /** The lines typed at prompts; null where nobody is there to ask. */
   readonly answers: readonly string[] | null;
   /** yyyy-MM-dd: dates that leave out a part depend on it. */
-  readonly today: string;
+  readonly today: Today;
 }
 
 /** What happens, in its order. */

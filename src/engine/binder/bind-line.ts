@@ -13,6 +13,7 @@ import type { BinderFault } from './failure.js';
 import { findMissing } from './find-missing.js';
 import { readDefaults } from './read-defaults.js';
 import { keepPipelineSets, settleSets } from './settle-sets.js';
+import type { Today } from '../dotnet/day-of.js';
 
 export interface Line {
   /** Names with their values; or why the words could not be paired. */
@@ -22,7 +23,7 @@ export interface Line {
   /** $PSDefaultParameterValues. */
   readonly defaults: readonly PsEntry[];
   /** yyyy-MM-dd: dates that leave out a part depend on it. */
-  readonly today: string;
+  readonly today: Today;
   /** By user name, those that have been asked for. */
   readonly passwords?: ReadonlyMap<string, string>;
 }

@@ -4,11 +4,12 @@ import type { PsValue } from '../values/ps-value.js';
 import type { Fact } from './fact.js';
 import type { BinderFailure, BinderFault } from './failure.js';
 import { narrowTo } from './set-bits.js';
+import type { Today } from '../dotnet/day-of.js';
 
 export interface BinderState {
   readonly command: DerivedCommand;
   /** yyyy-MM-dd, for dates that leave out a part. */
-  readonly today: string;
+  readonly today: Today;
   /** By user name, those that have been asked for. */
   readonly passwords: ReadonlyMap<string, string>;
   /** What has happened so far. */
@@ -37,7 +38,7 @@ export interface BinderState {
 /** Nothing bound yet. */
 export function startBinder(
   command: DerivedCommand,
-  today: string,
+  today: Today,
   passwords: ReadonlyMap<string, string> = new Map(),
 ): BinderState {
   return {

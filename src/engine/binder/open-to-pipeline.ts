@@ -5,13 +5,14 @@ import { applyDefaults } from './apply-defaults.js';
 import { noteBound, startBinder } from './binder-state.js';
 import { readDefaults } from './read-defaults.js';
 import { takesPipelineIn } from './set-bits.js';
+import type { Today } from '../dotnet/day-of.js';
 
 /** The parameters that a call naming these, in whatever order, leaves open to the pipeline in a set that is still possible. */
 export function openToPipeline(
   named: readonly DerivedParameter[],
   command: DerivedCommand,
   defaults: readonly PsEntry[],
-  today: string,
+  today: Today,
 ): readonly DerivedParameter[] {
   const state = startBinder(command, today);
   for (const parameter of named) noteBound(state, parameter, psNull);

@@ -3,6 +3,7 @@ import { convertPlainly, innerExceptionOf } from '../conversion/convert-to.js';
 import { isScalar, type ValueType } from '../definition/value-type.js';
 import { sameName } from '../names.js';
 import { psNull, psString, type PsValue } from '../values/ps-value.js';
+import type { Today } from '../dotnet/day-of.js';
 
 /** A line that is asked for. */
 export interface AnswerQuestion {
@@ -22,7 +23,7 @@ export type AnswerNotice =
   | { readonly kind: 'notRecognized'; readonly line: string; readonly type: ValueType; readonly overflow: boolean };
 
 /** Asks line by line for a value of this type; for a list a line for each item, until an empty one. */
-export function* readAnswer(type: ValueType, today: string): Generator<AnswerQuestion, PsValue, string> {
+export function* readAnswer(type: ValueType, today: Today): Generator<AnswerQuestion, PsValue, string> {
   if (type.kind !== 'list') return (yield* readItem(type, undefined, today)) ?? psNull;
   const items: PsValue[] = [];
   for (;;) {
@@ -39,7 +40,7 @@ export function* readAnswer(type: ValueType, today: string): Generator<AnswerQue
 function* readItem(
   type: ValueType,
   index: number | undefined,
-  today: string,
+  today: Today,
 ): Generator<AnswerQuestion, PsValue | undefined, string> {
   const secret = isScalar(type, 'System.Security.SecureString');
   for (let notice: AnswerNotice | undefined; ;) {

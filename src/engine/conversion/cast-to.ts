@@ -28,11 +28,12 @@ import { convertToModel } from './convert-to-model.js';
 import { hasElementType, isInstance, isValueType } from './is-instance.js';
 import { isTrue } from './is-true.js';
 import { findRepeated } from './model-refusal.js';
+import type { Today } from '../dotnet/day-of.js';
 
 export type Cast = Outcome<PsValue, CastFailure>;
 
-/** `today` (yyyy-MM-dd) is for dates that leave out a part. */
-export function castTo(value: PsValue, type: ValueType, today: string): Cast {
+/** `today` is for dates that leave out a part. */
+export function castTo(value: PsValue, type: ValueType, today: Today): Cast {
   if (value.kind === 'null') return castNull(type);
   if (isInstance(value, type)) return takeInstance(value);
   switch (type.kind) {
@@ -86,14 +87,14 @@ function castNull(type: ValueType): Cast {
 }
 
 /** As the type within; only where that has no way, a Nullable is a structure of its own. */
-function castToNullable(value: PsValue, type: NullableType, today: string): Cast {
+function castToNullable(value: PsValue, type: NullableType, today: Today): Cast {
   const cast = castTo(value, type.of, today);
   const none = !cast.ok && cast.failure.kind === 'noCast' && cast.failure.value === value;
   return none ? castOtherwise(value, type) : cast;
 }
 
 /** Arrays go item by item; what is no array wraps the complaint about an item, and a scalar is a list of one. */
-function castToList(value: PsValue, type: ListType, today: string): Cast {
+function castToList(value: PsValue, type: ListType, today: Today): Cast {
   const target = dotNetNameOf(type);
   const asList = (items: readonly PsValue[]): Cast => succeed({ kind: 'array', items, type: target });
   if (value.kind === 'array' && hasElementType(value, type.item)) return asList(value.items);
@@ -131,7 +132,7 @@ function isArray(value: PsValue): boolean {
   );
 }
 
-function castToScalar(value: PsValue, type: ScalarType, today: string): Cast {
+function castToScalar(value: PsValue, type: ScalarType, today: Today): Cast {
   if (isNumberName(type.name.slice(7))) return castToNumber(value, type.name);
   switch (type.name) {
     case 'System.String':
@@ -177,7 +178,7 @@ function castToUri(value: PsValue): Cast {
 }
 
 /** A whole number that fits an Int64 counts ticks. */
-function castToTime(value: PsValue, name: 'System.DateTime' | 'System.TimeSpan', today: string): Cast {
+function castToTime(value: PsValue, name: 'System.DateTime' | 'System.TimeSpan', today: Today): Cast {
   const isDate = name === 'System.DateTime';
   const ticks = countTicks(value);
   if (ticks !== undefined) {
@@ -186,7 +187,7 @@ function castToTime(value: PsValue, name: 'System.DateTime' | 'System.TimeSpan',
       ? succeed({ kind: 'scalar', type: name, text: result.value })
       : castFailed(value, name, result.failure);
   }
-  return castByText(value, name, (text) => (isDate ? readDateTime(text, today) : readTimeSpanText(text)));
+  return castByText(value, name, (text) => (isDate ? readDateTime(text, today()) : readTimeSpanText(text)));
 }
 
 function readTimeSpanText(text: string): Outcome<string, NetFailure> {

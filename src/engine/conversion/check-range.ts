@@ -76,7 +76,7 @@ function commonType(left: string, right: string): NumberName | undefined {
 }
 
 function castNumber(value: PsValue, name: NumberName): PsNumber | undefined {
-  const cast = castTo(value, { kind: 'scalar', name: `System.${name}` satisfies ScalarName }, '0001-01-01');
+  const cast = castTo(value, { kind: 'scalar', name: `System.${name}` satisfies ScalarName }, () => '0001-01-01');
   return cast.ok && cast.value.kind === 'number' ? cast.value : undefined;
 }
 

@@ -17,11 +17,12 @@ import { castTo } from './cast-to.js';
 import { emptyOf } from './cast-otherwise.js';
 import { isInstance } from './is-instance.js';
 import { isTrue } from './is-true.js';
+import type { Today } from '../dotnet/day-of.js';
 
 export interface ConvertOptions {
   readonly who: 'function' | 'compiled';
   /** yyyy-MM-dd, for dates that leave out a part. */
-  readonly today: string;
+  readonly today: Today;
   /** The value is a pipeline object: it comes wrapped, and a switch in it counts as a Boolean. */
   readonly piped?: boolean;
   /** A function asks for a credential for null, too: the parameter is mandatory in some set, or a check refuses null. */
@@ -38,7 +39,7 @@ export function convertTo(value: PsValue, type: ValueType, options: ConvertOptio
 }
 
 /** A cast and nothing more, as prompts convert what is typed. */
-export function convertPlainly(value: PsValue, type: ValueType, today: string): Outcome<PsValue, CastFailure> {
+export function convertPlainly(value: PsValue, type: ValueType, today: Today): Outcome<PsValue, CastFailure> {
   return castTo(value, type, today);
 }
 

@@ -20,6 +20,7 @@ import { readAnswer } from '../binder/read-answers.js';
 import { credentialType, isScalar } from '../definition/value-type.js';
 import type { PsValue } from '../values/ps-value.js';
 import type { Prompter } from './ports.js';
+import type { Today } from '../dotnet/day-of.js';
 
 /** How asking went when there was no answer: the input ended, or Ctrl-C. */
 export type Unanswered = { readonly kind: 'ended' } | { readonly kind: 'interrupted' };
@@ -62,7 +63,7 @@ export async function askChoice<A>(prompter: Prompter, question: ChoiceQuestion<
  * Asks for all fields, one after the other, before any of them is looked at. If the input ends at any of them, what was
  * answered before is dropped: to PowerShell all of them are still missing.
  */
-export async function askFields(prompter: Prompter, question: FieldQuestion, today: string): Promise<FieldsOutcome> {
+export async function askFields(prompter: Prompter, question: FieldQuestion, today: Today): Promise<FieldsOutcome> {
   prompter.tell(renderFieldQuestion(question, prompter.width));
   const values = new Map<string, PsValue>();
   for (const field of question.fields) {
@@ -77,7 +78,7 @@ export async function askFields(prompter: Prompter, question: FieldQuestion, tod
 
 type Asked = { readonly kind: 'value'; readonly value: PsValue } | Unanswered;
 
-async function askField(prompter: Prompter, field: Field, today: string): Promise<Asked> {
+async function askField(prompter: Prompter, field: Field, today: Today): Promise<Asked> {
   const questions = readAnswer(field.type, today);
   for (let step = questions.next(); ;) {
     if (step.done === true) return { kind: 'value', value: step.value };

@@ -16,12 +16,13 @@ import type { ErrorRecord } from '../records/error-record.js';
 import { psString, type PsEntry } from '../values/ps-value.js';
 import type { Prompter } from './ports.js';
 import type { Explainer } from './explain-call.js';
+import type { Today } from '../dotnet/day-of.js';
 
 /** What binding may use besides the arguments. */
 export interface BindingSurroundings {
   readonly inputExpected: boolean;
   /** yyyy-MM-dd. */
-  readonly today: string;
+  readonly today: Today;
   /** Writes a warning of the engine's, which may end the run; `bound` is what is bound by then. */
   warn(text: string, bound: BoundValues): Promise<'goOn' | 'end' | 'interrupted'>;
   /** PSDefaultParameterValues. */

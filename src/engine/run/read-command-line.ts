@@ -14,6 +14,7 @@ import { readJsonValue } from '../values/json.js';
 import type { PsEntry, PsValue } from '../values/ps-value.js';
 import { toExactText } from '../terminal/whole-text.js';
 import type { CommandPorts } from './ports.js';
+import type { Today } from '../dotnet/day-of.js';
 
 /** What the words say. */
 export interface CommandLine {
@@ -33,7 +34,7 @@ export interface InputRules {
   readonly pipeline: 'auto' | 'always' | 'never';
   readonly defaults: readonly PsEntry[];
   /** yyyy-MM-dd. */
-  readonly today: string;
+  readonly today: Today;
   /** Called if nothing arrives on standard input for a while. */
   readonly onWaiting: () => void;
 }

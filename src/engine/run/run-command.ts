@@ -146,7 +146,7 @@ async function readLine<Doors>(given: Run<Doors>, session: SessionPreferences): 
   const line = await readCommandLine(paired, command, ports, {
     pipeline: host.pipeline,
     defaults,
-    today: dayOf(new Date(ports.clock.now())),
+    today: () => dayOf(new Date(ports.clock.now())),
     onWaiting,
   });
   if (ports.signal.aborted) return fail('interrupted');
@@ -180,7 +180,7 @@ async function bindLine<Doors>(given: Run<Doors>, session: SessionPreferences, l
   const { inputExpected } = line;
   const surroundings: BindingSurroundings = {
     inputExpected,
-    today: dayOf(new Date(given.ports.clock.now())),
+    today: () => dayOf(new Date(given.ports.clock.now())),
     // Default values are for the command that is called: what is behind it is called from within the module, where there are none.
     defaultValues: [],
     findPrompter: prompters.find,
