@@ -77,7 +77,7 @@ const startEmulator: readonly ShownCommand[] = [
   'eval "$(az-quantumapi emulator --print-env)"',
 ].map((command) => ({ line: 0, command, output: [] }));
 
-const helpExamples: readonly ShownCommand[] = newWorkspaceKey.help.examples.flatMap(({ lines, output }, at) => {
+const helpExamples: readonly ShownCommand[] = newWorkspaceKey.help().examples.flatMap(({ lines, output }, at) => {
   const commands = lines.join('\n').split(/\n(?! )/u);
   return commands.map((command, i) => ({ line: at + 1, command, output: i === commands.length - 1 ? output : [] }));
 });

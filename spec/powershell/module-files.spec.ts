@@ -146,7 +146,7 @@ describe('the module keeps the rules of PSScriptAnalyzer that a text shows', () 
     const links = [...textOf(command.name).matchAll(/^ {4}\.LINK\n((?: {4}https[^\n]*\n)*)/gmu)].map(([, text = '']) =>
       text.trim(),
     );
-    expect(links).toEqual(help.links);
+    expect(links).toEqual(help().links);
   });
 
   test('PSReviewUnusedParameter, PSUseProcessBlockForPipelineCommand: what is bound goes on, in a process block', () => {

@@ -54,7 +54,7 @@ describe.each(engine)('$name', (described) => {
   const cmdlet = cmdlets.find(({ command }) => command.name === described.name);
   if (cmdlet === undefined) return;
   const { command, help } = cmdlet;
-  const page = renderHelp(command, help, 1000);
+  const page = renderHelp(command, help(), 1000);
 
   test('has the definition that the engine exports; members of our own stand beside it', () => {
     const definitions = exported.flatMap((loaded) => (loaded.ok ? [loaded.value.definition] : []));
@@ -93,7 +93,7 @@ describe.each(engine)('$name', (described) => {
     const first = own.findIndex(({ name }) => name === 'Verbose');
     const asking = own.filter(({ name }) => name === 'WhatIf' || name === 'Confirm');
     const wanted = [...own.slice(0, first), ...asking].map(({ name }) => name);
-    expect(Object.keys(help.parameters).sort()).toEqual(wanted.sort());
+    expect(Object.keys(help().parameters).sort()).toEqual(wanted.sort());
   });
 });
 

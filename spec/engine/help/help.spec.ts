@@ -10,7 +10,7 @@ import { callCommand } from '../../kit/call-command.js';
 import { newWorkspaceKey } from '../../../src/quantum/new-workspace-key/handler.js';
 
 const { parameters: facts } = helpFacts;
-const wide = renderHelp(newWorkspaceKey.command, newWorkspaceKey.help, 1000);
+const wide = renderHelp(newWorkspaceKey.command, newWorkspaceKey.help(), 1000);
 
 /** A section's lines, without its title. */
 function readSection(title: string): readonly string[] {
@@ -112,7 +112,7 @@ describe('asking for it', () => {
         throw new Error('standard input was read');
       },
     });
-  const page = renderHelp(newWorkspaceKey.command, newWorkspaceKey.help, 80);
+  const page = renderHelp(newWorkspaceKey.command, newWorkspaceKey.help(), 80);
 
   test.each<[words: readonly string[]]>([
     [['-?']],

@@ -2,7 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { succeed } from '../../../src/engine/outcome.js';
-import { findMember, quoteRuntimeString, readRuntimeJson } from '../../../src/engine/values/runtime-json.js';
+import { quoteRuntimeString } from '../../../src/engine/values/quote-runtime-string.js';
+import { findMember, readRuntimeJson } from '../../../src/engine/values/runtime-json.js';
 import { readRuntimeTexts } from '../../kit/recorded-cases.js';
 import { anyCharacter } from '../../kit/any-character.js';
 

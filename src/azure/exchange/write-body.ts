@@ -1,6 +1,6 @@
 // The body of a request as the generator's runtime writes it: always pretty-printed, two blanks a level, an object on several lines even
 // when it is empty, an array of texts on one. Newlines are always `\n` (the original's follow its platform).
-import { quoteRuntimeString } from '../../engine/values/runtime-json.js';
+import { quoteRuntimeString } from '../../engine/values/quote-runtime-string.js';
 
 /** What a body is made of; a member that is undefined is left out. */
 export type BodyValue = string | readonly string[] | { readonly [name: string]: BodyValue | undefined };

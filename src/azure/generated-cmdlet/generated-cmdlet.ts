@@ -48,7 +48,7 @@ export interface GeneratedCmdlet extends Cmdlet<AzureDoors> {
 /** A cmdlet that the engine can run. */
 export function createGeneratedCmdlet(
   generated: GeneratedCommand,
-  help: HelpText,
+  help: () => HelpText,
   program: { readonly version: string; readonly userAgent: string },
   handler: Handler,
 ): GeneratedCmdlet {

@@ -12,10 +12,11 @@ export function completeCmdlet(
   before: readonly string[],
   current: string,
 ): readonly Candidate[] {
+  const page = help();
   return completeCommand(before, current, {
     command,
     options: Object.entries(hostOptionsWith(options)).map(([name, option]) => toSpec(name, option, option.text)),
-    describe: (parameter) => describeParameter(parameter, help),
+    describe: (parameter) => describeParameter(parameter, page),
   });
 }
 

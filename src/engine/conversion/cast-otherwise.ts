@@ -13,6 +13,7 @@ import { typeNameOf } from '../values/format-value.js';
 import { psBoolean, psHashtable, psNull, type PsEntry, type PsValue } from '../values/ps-value.js';
 import type { CastFailure } from './cast-failure.js';
 import { isValueType } from './is-instance.js';
+import { coreLibrary } from '../dotnet/core-library.js';
 
 type Cast = Outcome<PsValue, CastFailure>;
 
@@ -67,9 +68,6 @@ function isConvertible(value: PsValue): boolean {
     (value.kind === 'scalar' && (value.type === 'System.Char' || value.type === 'System.DateTime'))
   );
 }
-
-/** Where .NET's own types live, as their full names say it. */
-export const coreLibrary = 'System.Private.CoreLib, Version=10.0.0.0, Culture=neutral, PublicKeyToken=7cec85d7bea7798e';
 
 /** IConvertible's own targets go by short names; an enumeration calls itself Enum there. */
 function castNames(value: PsValue, target: string): { readonly from: string; readonly to: string } {

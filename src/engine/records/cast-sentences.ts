@@ -1,6 +1,6 @@
 // Why a value does not convert, in the engine's words: what stands behind the frame of the error.
 import type { ArgumentFailure, CastFailure, CastReason, TransformationReason } from '../conversion/cast-failure.js';
-import { coreLibrary } from '../conversion/cast-otherwise.js';
+import { coreLibrary } from '../dotnet/core-library.js';
 import { formatValue, typeNameOf } from '../values/format-value.js';
 import type { PsValue } from '../values/ps-value.js';
 import { describeNet } from './dotnet-sentences.js';

@@ -20,7 +20,7 @@ import type { Turn } from './run-account.js';
 export interface Cmdlet<Doors = unknown> {
   /** The command as a person calls it: its definition, and what the engine derives from that. */
   readonly command: DerivedCommand;
-  readonly help: HelpText;
+  readonly help: () => HelpText;
   /** Its own options beside those of every command. */
   readonly options: HostOptionTable;
   /** What `--version` shows beside the name. */

@@ -35,7 +35,7 @@ export function createDefinedCmdlet<P extends Parameters, Out, State>(
 ): Cmdlet<undefined> {
   return {
     command,
-    help: toHelp(literal),
+    help: () => toHelp(literal),
     options: {},
     version: literal.version ?? '0.0.0',
     effect: null,

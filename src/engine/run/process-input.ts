@@ -8,9 +8,7 @@ import { startProgress } from './pipeline-progress.js';
 import type { ObjectSource } from './ports.js';
 import { processRecord } from './process-record.js';
 import { readAhead } from './read-ahead.js';
-
-/** Said when nothing has arrived for a while. */
-export const waitingText = 'Waiting for objects on standard input (JSON values, or one id per line) until it ends.';
+import { waitingText } from './waiting-text.js';
 
 /** Processes all objects, or as many as the run comes to. */
 export async function processInput(pipeline: Pipeline): Promise<Continuation> {

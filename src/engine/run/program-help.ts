@@ -15,12 +15,12 @@ export function renderProgramHelp(cmdlet: Described, width: number): string {
 
 /** What `-?` shows: the cmdlet's help alone. */
 export function renderCmdletHelp(cmdlet: Described, width: number): string {
-  return renderPage(describeHelp(cmdlet.command, cmdlet.help), width);
+  return renderPage(describeHelp(cmdlet.command, cmdlet.help()), width);
 }
 
 /** The page of the manual: the cmdlet's, with the host options after the description. */
 export function programPage(cmdlet: Described): HelpPage {
-  const page = describeHelp(cmdlet.command, cmdlet.help);
+  const page = describeHelp(cmdlet.command, cmdlet.help());
   const after = page.sections.findIndex(({ title }) => title === 'PARAMETERS');
   return { ...page, sections: page.sections.toSpliced(after, 0, describeOptions(cmdlet)) };
 }

@@ -33,13 +33,14 @@ import { passAction, type Gatekeeper } from './pass-gate.js';
 import { openJournalsOfRun } from './journals-of-run.js';
 import type { Pipeline } from './pipeline.js';
 import type { CommandPorts } from './ports.js';
-import { processInput, waitingText } from './process-input.js';
+import { processInput } from './process-input.js';
 import { processRecord } from './process-record.js';
 import { createPrompters, type Prompters } from './prompters.js';
 import { readCommandLine, type CommandLine } from './read-command-line.js';
 import { createReporter, type Reporter } from './reporter.js';
 import { createRunAccount, type RunAccount } from './run-account.js';
 import { showPage } from './show-page.js';
+import { waitingText } from './waiting-text.js';
 
 /** What all stages of a run share. */
 interface Run<Doors> {

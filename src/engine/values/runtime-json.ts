@@ -1,4 +1,4 @@
-// JSON as the original's own runtime reads and quotes it, which is not quite JSON: it reads the bodies of error answers
+// JSON as the original's own runtime reads it, which is not quite JSON: it reads the bodies of error answers
 // and JSON text given to -Body. Commas are optional, bare words are strings, what follows the first value is ignored (but
 // for the one token behind it, which is still looked at). Messages are the runtime's own: scripts may match them.
 // Every rule was seen in the engine; fixtures/engine/runtime-json.jsonl has the texts that showed it.
@@ -50,14 +50,6 @@ export function readRuntimeJson(
 /** The member under exactly this name, or undefined. */
 export function findMember(object: RuntimeJsonObject, name: string): RuntimeJson | undefined {
   return object.members.find((member) => member.name === name)?.value;
-}
-
-/**
- * A text as the runtime writes it in a request, with its quotes: .NET's JavaScriptStringEncode, which also escapes
- * `'`, `<`, `>`, `&`, U+0085, U+2028 and U+2029, and leaves everything else beyond ASCII as it is.
- */
-export function quoteRuntimeString(text: string): string {
-  return `"${text.replace(escapedCharacter, escapeCharacter)}"`;
 }
 
 /** Deeper nesting is refused: much deeper the original's process dies, and ours must not. */
@@ -299,20 +291,4 @@ function belongsTo(source: string): (character: string) => boolean {
 
 function makeClass(pattern: RegExp) {
   return { pattern, ascii: Array.from({ length: 128 }, (_, code) => pattern.test(String.fromCharCode(code))) };
-}
-
-const escapedCharacter = /["\\\u0000-\u001f'<>&\u0085\u2028\u2029]/gu;
-
-const shortEscapes: Readonly<Partial<Record<string, string>>> = {
-  '"': '\\"',
-  '\\': '\\\\',
-  '\b': '\\b',
-  '\f': '\\f',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-};
-
-function escapeCharacter(character: string): string {
-  return shortEscapes[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

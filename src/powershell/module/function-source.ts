@@ -8,10 +8,11 @@ import { renderParameterBlock } from './parameter-block.js';
 
 /** The lines of the function; ASCII. `program` does the work. */
 export function renderFunction({ command, help, generated }: GeneratedCmdlet, program: string): readonly string[] {
-  const types = help.outputs.map(({ typeName }) => `[${typeName}]`);
+  const page = help();
+  const types = page.outputs.map(({ typeName }) => `[${typeName}]`);
   return [
     `function ${command.name} {`,
-    ...renderCommentHelp(command, help, inPowerShell),
+    ...renderCommentHelp(command, page, inPowerShell),
     ...(asks(command) ? [suppressed] : []),
     `    [OutputType(${types.join(', ')})]`,
     `    [CmdletBinding(${describeBinding(command).join(', ')})]`,

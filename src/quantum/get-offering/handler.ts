@@ -5,7 +5,7 @@ import { paths } from '../operations.js';
 import { askResources } from '../requests/ask-resources.js';
 import { findTarget, type ResourceRequest } from '../resource-request.js';
 import { program } from '../version.js';
-import { help } from './help.js';
+import { getOfferingHelp } from './help.js';
 import { table } from './table.js';
 
 const request: ResourceRequest = {
@@ -26,7 +26,7 @@ const request: ResourceRequest = {
 };
 
 /** The cmdlet, as the engine runs it. */
-export const getOffering = createGeneratedCmdlet(table, help, program, {
+export const getOffering = createGeneratedCmdlet(table, getOfferingHelp, program, {
   effect: null,
   output: offering,
   read(bound, service) {

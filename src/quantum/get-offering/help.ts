@@ -2,43 +2,46 @@
 import type { HelpText } from '../../engine/help/help.js';
 import { commonParameters, sharedParameters } from '../shared-help.js';
 
-export const help: HelpText = {
-  synopsis: 'Lists what providers offer for Azure Quantum workspaces in a location: targets, plans, quotas and prices.',
-  description: [
-    'Each provider is a line of JSON, for instance for jq. A member that the service does not send is null. Reading changes nothing.',
-  ],
-  parameters: {
-    LocationName: { text: ['The location, for instance westeurope.'] },
-    SubscriptionId: sharedParameters.SubscriptionIds,
-    DefaultProfile: sharedParameters.DefaultProfile,
-  },
-  members: {},
-  commonParameters,
-  inputs: ['Nothing is taken from the pipeline.'],
-  outputs: [
-    {
-      typeName: 'Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Models.Api202501Preview.IProviderDescription',
-      text: 'The providers with what they offer, on standard output.',
+export function getOfferingHelp(): HelpText {
+  return {
+    synopsis:
+      'Lists what providers offer for Azure Quantum workspaces in a location: targets, plans, quotas and prices.',
+    description: [
+      'Each provider is a line of JSON, for instance for jq. A member that the service does not send is null. Reading changes nothing.',
+    ],
+    parameters: {
+      LocationName: { text: ['The location, for instance westeurope.'] },
+      SubscriptionId: sharedParameters.SubscriptionIds,
+      DefaultProfile: sharedParameters.DefaultProfile,
     },
-  ],
-  notes: [],
-  examples: [
-    {
-      title: 'the plans of all providers',
-      lines: ['Get-AzQuantumApiOffering -LocationName westeurope | jq -r \'.Id + " " + .Sku[].Id\''],
-      output: [],
-      remark: '',
-    },
-  ],
-  links: ['https://learn.microsoft.com/azure/quantum/qc-target-list'],
-  inPowerShell: {
-    description: ['A property that the service does not send is $null. Reading changes nothing.'],
-    parameters: {},
-    examples: [
+    members: {},
+    commonParameters,
+    inputs: ['Nothing is taken from the pipeline.'],
+    outputs: [
       {
-        lines: ['(Get-AzQuantumApiOffering -LocationName westeurope).Sku | Select-Object Id, Name'],
-        remark: 'The plans of all providers.',
+        typeName: 'Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Models.Api202501Preview.IProviderDescription',
+        text: 'The providers with what they offer, on standard output.',
       },
     ],
-  },
-};
+    notes: [],
+    examples: [
+      {
+        title: 'the plans of all providers',
+        lines: ['Get-AzQuantumApiOffering -LocationName westeurope | jq -r \'.Id + " " + .Sku[].Id\''],
+        output: [],
+        remark: '',
+      },
+    ],
+    links: ['https://learn.microsoft.com/azure/quantum/qc-target-list'],
+    inPowerShell: {
+      description: ['A property that the service does not send is $null. Reading changes nothing.'],
+      parameters: {},
+      examples: [
+        {
+          lines: ['(Get-AzQuantumApiOffering -LocationName westeurope).Sku | Select-Object Id, Name'],
+          remark: 'The plans of all providers.',
+        },
+      ],
+    },
+  };
+}

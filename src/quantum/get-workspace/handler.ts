@@ -7,7 +7,7 @@ import { paths } from '../operations.js';
 import { askResources } from '../requests/ask-resources.js';
 import { findTarget, type ResourceRequest } from '../resource-request.js';
 import { program } from '../version.js';
-import { help } from './help.js';
+import { getWorkspaceHelp } from './help.js';
 import { table } from './table.js';
 
 const one: ResourceRequest = {
@@ -53,7 +53,7 @@ function ownerOf({ resourceGroupName, subscriptionId = '' }: PathNames): string 
 }
 
 /** The cmdlet, as the engine runs it. */
-export const getWorkspace = createGeneratedCmdlet(table, help, program, {
+export const getWorkspace = createGeneratedCmdlet(table, getWorkspaceHelp, program, {
   effect: null,
   output: workspace,
   read(bound, service) {

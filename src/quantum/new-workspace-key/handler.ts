@@ -12,7 +12,7 @@ import { program } from '../version.js';
 import { workspaceId } from '../workspace-id.js';
 import { describeRequest, lookFirst } from './describe-request.js';
 import { describeRegeneration, describeTarget, findAddress } from './find-workspace.js';
-import { help } from './help.js';
+import { newWorkspaceKeyHelp } from './help.js';
 import { toInvocation, type Invocation } from './invocation.js';
 import { requestWarnings } from './request-warnings.js';
 import { table } from './table.js';
@@ -21,7 +21,7 @@ import type { Watched } from './verify-errors.js';
 import { startVerifying } from './verify-request.js';
 
 /** The cmdlet, as the engine runs it. */
-export const newWorkspaceKey = createGeneratedCmdlet(table, help, program, {
+export const newWorkspaceKey = createGeneratedCmdlet(table, newWorkspaceKeyHelp, program, {
   effect: {
     done: 'regenerated',
     nothing: 'no key was regenerated',

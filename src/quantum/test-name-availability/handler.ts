@@ -7,7 +7,7 @@ import { paths } from '../operations.js';
 import { askResources } from '../requests/ask-resources.js';
 import { describeTarget, findTarget, type ResourceRequest } from '../resource-request.js';
 import { program } from '../version.js';
-import { help } from './help.js';
+import { testNameAvailabilityHelp } from './help.js';
 import { table } from './table.js';
 
 const request: ResourceRequest = {
@@ -33,7 +33,7 @@ const request: ResourceRequest = {
 };
 
 /** The cmdlet, as the engine runs it. */
-export const testNameAvailability = createGeneratedCmdlet(table, help, program, {
+export const testNameAvailability = createGeneratedCmdlet(table, testNameAvailabilityHelp, program, {
   effect: null,
   output: nameAvailability,
   read(bound, service) {

@@ -8,7 +8,7 @@ import { paths } from '../operations.js';
 import { askResources } from '../requests/ask-resources.js';
 import { describeTarget, findTarget, type ResourceRequest } from '../resource-request.js';
 import { program } from '../version.js';
-import { help } from './help.js';
+import { updateWorkspaceTagHelp } from './help.js';
 import { readTags } from './read-tags.js';
 import { table } from './table.js';
 
@@ -31,7 +31,7 @@ const request: ResourceRequest = {
 };
 
 /** The cmdlet, as the engine runs it. */
-export const updateWorkspaceTag = createGeneratedCmdlet(table, help, program, {
+export const updateWorkspaceTag = createGeneratedCmdlet(table, updateWorkspaceTagHelp, program, {
   effect: {
     done: 'updated',
     nothing: 'no tag was changed',
