@@ -175,7 +175,7 @@ describe('the C# sources', () => {
     const types = [...(files.get('Types.cs') ?? '').matchAll(/public [a-z ]*(?:class|interface|struct) (\w+)/gu)];
     const typeNames = types.map(([, name]) => name);
     expect(new Set(typeNames).size).toBe(typeNames.length);
-    const written = cmdlets.flatMap(({ handler }) => handler.output ?? []);
+    const written = cmdlets.flatMap(({ handler }) => handler.output?.() ?? []);
     for (const { typeName } of written) expect(typeNames).toContain(typeName.split('.').at(-1));
   });
 });

@@ -46,6 +46,7 @@ export * from '../engine/values/match-wildcard.js';
 export * from '../quantum/get-offering/help.js';
 export * from '../quantum/get-workspace-key/help.js';
 export * from '../quantum/get-workspace/help.js';
+export * from '../quantum/models.js';
 export * from '../quantum/new-workspace-key/help.js';
 export * from '../quantum/new-workspace-key/verify-request.js';
 export * from '../quantum/request-errors.js';

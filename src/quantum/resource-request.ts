@@ -20,7 +20,7 @@ export interface ResourceRequest {
   readonly body: string;
   /** What comes back: one object, or pages of them. */
   readonly answer: 'object' | 'list';
-  readonly model: Model;
+  model(): Model;
   /** Absent where there is no -InputObject. */
   readonly identity?: Identity;
   /** The parameter of a name, where it is not the name's own. */

@@ -26,7 +26,7 @@ export interface Handler {
   /** What it does to objects; null if it only reads. */
   readonly effect: Effect | null;
   /** The objects that it writes; null if that is True under -PassThru. */
-  readonly output: Model | null;
+  readonly output: (() => Model) | null;
   /** For runs over many objects. */
   readonly bulk?: Bulk;
   /** Its own options beside those of every command that talks to the service. */

@@ -61,7 +61,7 @@ export function makeModuleFiles(folderName: string): ReadonlyMap<string, string>
   return new Map([
     [`${folderName}.psd1`, manifest],
     [`${folderName}.psm1`, script],
-    [`${folderName}.format.ps1xml`, renderFormats(cmdlets.flatMap(({ handler }) => handler.output ?? []))],
+    [`${folderName}.format.ps1xml`, renderFormats(cmdlets.flatMap(({ handler }) => handler.output?.() ?? []))],
     ...sources,
   ]);
 }

@@ -21,7 +21,7 @@ export function renderTypes(cmdlets: readonly GeneratedCmdlet[]): string {
   );
   const models = mergeModels(types.filter((type) => type.kind === 'model'));
   const opaque = new Set(items.flatMap((type) => (type.kind === 'opaque' ? [type.name] : [])));
-  const written = cmdlets.flatMap(({ handler }) => handler.output ?? []);
+  const written = cmdlets.flatMap(({ handler }) => handler.output?.() ?? []);
   return [
     "// The types of the module's cmdlets, made from what describes them.",
     ...['System', 'System.Collections', 'System.Collections.Generic', 'System.ComponentModel', 'System.Linq'].map(

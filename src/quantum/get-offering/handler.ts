@@ -1,6 +1,6 @@
 // Get-AzQuantumApiOffering lists what providers offer in a location, for each of the subscriptions that are named.
 import { createGeneratedCmdlet } from '../../azure/generated-cmdlet/generated-cmdlet.js';
-import { offering } from '../models.js';
+import { models } from '../models.js';
 import { paths } from '../operations.js';
 import { askResources } from '../requests/ask-resources.js';
 import { findTarget, type ResourceRequest } from '../resource-request.js';
@@ -14,7 +14,7 @@ const request: ResourceRequest = {
   resource: paths.offerings,
   body: '',
   answer: 'list',
-  model: offering,
+  model: () => models().offering,
   what: ({ locationName = '' }) => `the offerings in ${locationName}`,
   words: ({ locationName = '' }) => ({
     request: `the request for the offerings in ${locationName}`,
@@ -28,7 +28,7 @@ const request: ResourceRequest = {
 /** The cmdlet, as the engine runs it. */
 export const getOffering = createGeneratedCmdlet(table, getOfferingHelp, program, {
   effect: null,
-  output: offering,
+  output: () => models().offering,
   read(bound, service) {
     const target = findTarget(bound, request);
     return {

@@ -1,6 +1,6 @@
 // Get-AzQuantumApiWorkspaceKey reads the keys of a workspace, in each of the subscriptions that are named.
 import { createGeneratedCmdlet } from '../../azure/generated-cmdlet/generated-cmdlet.js';
-import { keys } from '../models.js';
+import { models } from '../models.js';
 import { paths } from '../operations.js';
 import { askResources } from '../requests/ask-resources.js';
 import { describeTarget, findTarget, type ResourceRequest } from '../resource-request.js';
@@ -14,7 +14,7 @@ const request: ResourceRequest = {
   resource: paths.workspace,
   body: '',
   answer: 'object',
-  model: keys,
+  model: () => models().keys,
   what: ({ workspaceName = '' }) => `the keys of the workspace ${workspaceName}`,
   words: ({ workspaceName = '' }) => ({
     request: `the request for the workspace ${workspaceName}`,
@@ -28,7 +28,7 @@ const request: ResourceRequest = {
 /** The cmdlet, as the engine runs it. */
 export const getWorkspaceKey = createGeneratedCmdlet(table, getWorkspaceKeyHelp, program, {
   effect: null,
-  output: keys,
+  output: () => models().keys,
   read(bound, service) {
     const target = findTarget(bound, request);
     return {

@@ -2,7 +2,7 @@
 import { createGeneratedCmdlet } from '../../azure/generated-cmdlet/generated-cmdlet.js';
 import type { PathNames } from '../../azure/exchange/resource-path.js';
 import type { BoundValues } from '../../engine/binder/binder-state.js';
-import { workspace } from '../models.js';
+import { models } from '../models.js';
 import { paths } from '../operations.js';
 import { askResources } from '../requests/ask-resources.js';
 import { findTarget, type ResourceRequest } from '../resource-request.js';
@@ -16,7 +16,7 @@ const one: ResourceRequest = {
   resource: paths.workspace,
   body: '',
   answer: 'object',
-  model: workspace,
+  model: () => models().workspace,
   identity: { operation: paths.workspace, resource: paths.workspace },
   parameters: { workspaceName: 'Name' },
   what: ({ workspaceName = '' }) => `the workspace ${workspaceName}`,
@@ -55,7 +55,7 @@ function ownerOf({ resourceGroupName, subscriptionId = '' }: PathNames): string 
 /** The cmdlet, as the engine runs it. */
 export const getWorkspace = createGeneratedCmdlet(table, getWorkspaceHelp, program, {
   effect: null,
-  output: workspace,
+  output: () => models().workspace,
   read(bound, service) {
     const request = findRequest(bound);
     const target = findTarget(bound, request);

@@ -38,7 +38,7 @@ async function askOne(
   turn: Turn,
 ): Reading {
   const { reporter, command, behind, endpoint, hasSent } = service;
-  const { method, operation: template, body, model } = request;
+  const { method, operation: template, body } = request;
   const part = findBadName(template, names);
   if (part !== undefined) {
     const { error } = requestError({ kind: 'badPathPart', part }, behind, command, hasSent);
@@ -48,7 +48,7 @@ async function askOne(
   const subscriptionId = names['subscriptionId'] ?? '';
   const about = (): About => describeRequest(subscriptionId, names, request);
   const operation: Operation = { method, url, body, success: 200, clientRequestId, subscriptionId, about };
-  const question: Question = { operation, model, what: request.what(names) };
+  const question: Question = { operation, model: request.model(), what: request.what(names) };
   return request.answer === 'list' ? readList(question, service, turn) : readAnswer(question, service, turn);
 }
 

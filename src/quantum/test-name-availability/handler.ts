@@ -2,7 +2,7 @@
 import { writeBody } from '../../azure/exchange/write-body.js';
 import { createGeneratedCmdlet } from '../../azure/generated-cmdlet/generated-cmdlet.js';
 import type { BoundValues } from '../../engine/binder/binder-state.js';
-import { nameAvailability } from '../models.js';
+import { models } from '../models.js';
 import { paths } from '../operations.js';
 import { askResources } from '../requests/ask-resources.js';
 import { describeTarget, findTarget, type ResourceRequest } from '../resource-request.js';
@@ -16,7 +16,7 @@ const request: ResourceRequest = {
   resource: paths.location,
   body: '',
   answer: 'object',
-  model: nameAvailability,
+  model: () => models().nameAvailability,
   identity: {
     operation: paths.checkNameAvailability,
     resource: paths.location,
@@ -35,7 +35,7 @@ const request: ResourceRequest = {
 /** The cmdlet, as the engine runs it. */
 export const testNameAvailability = createGeneratedCmdlet(table, testNameAvailabilityHelp, program, {
   effect: null,
-  output: nameAvailability,
+  output: () => models().nameAvailability,
   read(bound, service) {
     const target = findTarget(bound, request);
     const { name, type } = readBody(bound);

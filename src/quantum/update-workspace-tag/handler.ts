@@ -3,7 +3,7 @@ import { writeBody } from '../../azure/exchange/write-body.js';
 import { showPath } from '../../azure/exchange/resource-path.js';
 import { createGeneratedCmdlet } from '../../azure/generated-cmdlet/generated-cmdlet.js';
 import { noAnswer } from '../../azure/generated-cmdlet/service.js';
-import { workspace } from '../models.js';
+import { models } from '../models.js';
 import { paths } from '../operations.js';
 import { askResources } from '../requests/ask-resources.js';
 import { describeTarget, findTarget, type ResourceRequest } from '../resource-request.js';
@@ -18,7 +18,7 @@ const request: ResourceRequest = {
   resource: paths.workspace,
   body: '',
   answer: 'object',
-  model: workspace,
+  model: () => models().workspace,
   identity: { operation: paths.workspace, resource: paths.workspace },
   what: ({ workspaceName = '' }) => `the workspace ${workspaceName}`,
   words: ({ workspaceName = '' }) => ({
@@ -37,7 +37,7 @@ export const updateWorkspaceTag = createGeneratedCmdlet(table, updateWorkspaceTa
     nothing: 'no tag was changed',
     blank: { subject: { resourceId: null, tags: [] }, answer: noAnswer },
   },
-  output: workspace,
+  output: () => models().workspace,
   read(bound, service) {
     const target = findTarget(bound, request);
     const tags = readTags(bound.get('Tag'));
