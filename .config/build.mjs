@@ -85,20 +85,30 @@ const unused = {
   'form-data': 'module.exports = class FormData {};',
   'http-proxy-agent': proxyAgent,
   'https-proxy-agent': proxyAgent,
+  open: 'export default undefined;',
 };
 
 /** What Azure's libraries import, always, and use seldom: modules of ours in their place load it when it is first used. */
 const late = {
   'node:fs/promises': 'export const readFile = (...given) => require("node:fs").promises.readFile(...given);',
-  jsonwebtoken: 'export default { sign: (...given) => require("jsonwebtoken").sign(...given) };',
+  'node:child_process': defaultOf('node:child_process', ['exec', 'execFile']),
+  'node:zlib': defaultOf('node:zlib', ['createGunzip', 'createInflate']),
+  jsonwebtoken: defaultOf('jsonwebtoken', ['sign']),
 };
+
+function defaultOf(name, members) {
+  const calls = members.map((member) => `${member}: (...given) => require("${name}").${member}(...given)`);
+  return `export default { ${calls.join(', ')} };`;
+}
 
 const putOff = {
   name: 'put-off',
   setup(builder) {
-    builder.onResolve({ filter: /^(node:fs\/promises|jsonwebtoken)$/ }, ({ path, importer, resolveDir }) =>
-      /[\\/]@azure[\\/]/.test(importer) ? { path, namespace: 'late', pluginData: resolveDir } : undefined,
-    );
+    builder.onResolve({ filter: /^[a-z:_/]+$/ }, ({ path: asked, importer, resolveDir }) => {
+      const path = asked === 'child_process' ? 'node:child_process' : asked;
+      if (!(path in late) || !/[\\/]@(azure|typespec)[\\/]/.test(importer)) return undefined;
+      return { path, namespace: 'late', pluginData: resolveDir };
+    });
     builder.onLoad({ filter: /.*/, namespace: 'late' }, ({ path, pluginData }) => ({
       contents: late[path],
       resolveDir: pluginData,
@@ -143,11 +153,17 @@ const leaveOut = {
   name: 'leave-out',
   setup(builder) {
     builder.onResolve({ filter: /^[a-z0-9-]+$/ }, ({ path, importer }) =>
-      path in unused && /[\\/](axios|@typespec)[\\/]/.test(importer) ? { path, namespace: 'left-out' } : undefined,
+      path in unused && /[\\/](axios|@azure|@typespec)[\\/]/.test(importer)
+        ? { path, namespace: 'left-out' }
+        : undefined,
     );
     builder.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({ contents: unused[path] }));
     builder.onLoad({ filter: /[\\/]axios[\\/]lib[\\/]adapters[\\/](fetch|http|xhr)\.js$/ }, () => ({
       contents: 'export const getFetch = () => undefined; export default undefined;',
+    }));
+    // An id by the global `crypto` loads all of Web Crypto.
+    builder.onLoad({ filter: /[\\/]ts-http-runtime[\\/].*[\\/]uuidUtils\.js$/ }, () => ({
+      contents: 'import { randomUUID } from "node:crypto"; export { randomUUID };',
     }));
     // What Azure's libraries log would stand between our records, so they get a logger that says nothing.
     builder.onResolve({ filter: /(^|[\\/])logger[\\/](logger|internal)(\.js)?$/ }, ({ importer }) =>

@@ -5,6 +5,7 @@ export * from '../azure/answers/error-body.js';
 export * from '../azure/answers/service-errors.js';
 export * from '../azure/exchange/describe-exchange.js';
 export * from '../azure/exchange/parse-http-date.js';
+export * from '../azure/generated-cmdlet/pace.js';
 export * from '../engine/conversion/cast-otherwise.js';
 export * from '../engine/conversion/cast-to-number.js';
 export * from '../engine/conversion/cast-to-numbered-enumeration.js';

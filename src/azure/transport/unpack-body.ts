@@ -1,7 +1,6 @@
 // The body of an answer as text, however it was compressed (RFC 9110, section 8.4.1). We ask for no encoding, but gateways
 // and proxies use one all the same, or name one that they do not use.
 import type { Transform } from 'node:stream';
-import zlib from 'node:zlib';
 import { foldCase } from '../../engine/names.js';
 
 /** The text of a body; an encoding that cannot be undone is named, and then there is no text. */
@@ -53,7 +52,9 @@ async function unpack(bytes: Buffer, encoding: string, limit: number): Promise<U
   return { bytes: Buffer.concat(chunks), isWhole: true };
 }
 
+/** Node's module is loaded for an answer that is packed; few are. */
 function createUnpacker(encoding: string, bytes: Buffer): Transform | undefined {
+  const zlib = process.getBuiltinModule('node:zlib');
   switch (encoding) {
     case 'GZIP':
     case 'X-GZIP':
@@ -64,15 +65,12 @@ function createUnpacker(encoding: string, bytes: Buffer): Transform | undefined 
     case 'BR':
       return zlib.createBrotliDecompress();
     case 'ZSTD':
-      return createZstd?.();
+      // Node knows it from 22.15 on.
+      return (zlib as { createZstdDecompress?: () => Transform }).createZstdDecompress?.();
     default:
       return undefined;
   }
 }
-
-/** Node knows it from 22.15 on. */
-const createZstd: (() => Transform) | undefined = (zlib as { createZstdDecompress?: () => Transform })
-  .createZstdDecompress;
 
 /** Bytes that are text already. */
 function readText(bytes: Buffer): string | undefined {

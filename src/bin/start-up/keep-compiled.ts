@@ -1,5 +1,15 @@
 // Leaves what V8 made of a program's files for the next run (contract, section 13). Loaded only by a run that has something to leave.
-import { accessSync, constants, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writevSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { version } from '../../quantum/version.js';
 import { ownFolder, userCacheFolder } from './cache-folders.js';
@@ -33,15 +43,25 @@ export function keepCompiled(node: string, files: readonly LoadedFile[], kind: s
 
 /** Whole, or not at all: under another name first. */
 function writeCompiled(file: string, node: string, source: Uint8Array, { data, kinds }: Compiled): void {
-  const once = Buffer.concat([Buffer.from(`${kinds.join(' ')}\n`), data]);
+  const once = [Buffer.from(`${kinds.join(' ')}\n`), data];
   const unfinished = `${file}-${process.pid}-${Date.now()}`;
   try {
-    const whole = Buffer.concat([Buffer.from(`${node}\n`), source, once, once]);
-    writeFileSync(unfinished, whole, { flag: 'wx', mode: 0o600 });
+    writeParts(unfinished, [Buffer.from(`${node}\n`), source, ...once, ...once]);
     renameSync(unfinished, file);
   } catch (failure) {
     rmSync(unfinished, { force: true });
     throw failure;
+  }
+}
+
+/** A new file, of parts that are not joined in memory before. */
+function writeParts(file: string, parts: readonly Uint8Array[]): void {
+  const descriptor = openSync(file, 'wx', 0o600);
+  try {
+    const wanted = parts.reduce((sum, { length }) => sum + length, 0);
+    if (writevSync(descriptor, parts) < wanted) throw new Error(`not all of ${file} could be written`);
+  } finally {
+    closeSync(descriptor);
   }
 }
 

@@ -5,8 +5,9 @@ import { isPrivateFolder } from './private-folder.js';
 
 /** Makes folders, each in the one before, that are private and lie in a private one; false where that cannot be. */
 export function makePrivateFolders(folders: readonly string[]): boolean {
+  const [first = '/'] = folders;
+  if (!isPrivateFolder(dirname(first))) return false;
   return folders.every((folder) => {
-    if (!isPrivateFolder(dirname(folder))) return false;
     try {
       mkdirSync(folder, { mode: 0o700 });
     } catch {
