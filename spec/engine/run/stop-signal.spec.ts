@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { createStopSource, toAbortSignal } from '../../../src/engine/run/stop-signal.js';
 
 test('each listener hears once that the run is to stop, those that were taken away and those that come late do not', () => {
-  const { signal, abort } = createStopSource();
+  const source = createStopSource();
+  const { signal } = source;
   const heard: string[] = [];
   const leaves = (): unknown => heard.push('leaves');
   signal.addEventListener('abort', () => {
@@ -13,8 +14,8 @@ test('each listener hears once that the run is to stop, those that were taken aw
   signal.addEventListener('abort', leaves);
   signal.addEventListener('abort', () => heard.push('last'));
   expect(signal.aborted).toBe(false);
-  abort('SIGTERM');
-  abort('SIGINT');
+  source.abort('SIGTERM');
+  source.abort('SIGINT');
   expect(signal).toMatchObject({ aborted: true, reason: 'SIGTERM' });
   expect(heard).toEqual(['stopped: SIGTERM', 'last']);
 });
