@@ -1,7 +1,7 @@
 // The doors of a cmdlet that talks to Azure, as types only: the sign-in, and the way to the service. Tests may stand in
 // for them, and only here.
 import type { CommandPorts } from '../engine/run/ports.js';
-import type { StopSignal } from '../engine/run/stop-signal.js';
+import type { StopSignal } from '../engine/stop-signal.js';
 import type { Outcome } from '../engine/outcome.js';
 import type { ArmRequest, ArmResponse, TransportFailure } from './exchange/exchange.js';
 import type { Endpoint } from './sign-in/find-endpoint.js';

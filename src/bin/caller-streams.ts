@@ -3,7 +3,7 @@ import { Readable, type Writable } from 'node:stream';
 import { hideSecrets } from '../engine/secrets/hide-secrets.js';
 import { createSecrets } from '../engine/secrets/secrets.js';
 import type { RunStreams } from '../engine/run/run-streams.js';
-import { createStopSource } from '../engine/run/stop-signal.js';
+import { createStopSource } from '../engine/stop-signal.js';
 
 /** The streams and the environment that a run works with. */
 export interface CommandStreams {

@@ -5,7 +5,7 @@ import { createSecrets } from '../engine/secrets/secrets.js';
 import { escapeLines } from '../engine/host/escape-for-terminal.js';
 import { exitCodes, readStopReason } from '../engine/host/exit-code.js';
 import type { AskingTerminal, RunStreams } from '../engine/run/run-streams.js';
-import { createStopSource } from '../engine/run/stop-signal.js';
+import { createStopSource } from '../engine/stop-signal.js';
 import type { InputKind } from './input-kind.js';
 import { guardProcess, type DefectWords } from './process-guard.js';
 import { createProcessOutputs } from './process-outputs.js';

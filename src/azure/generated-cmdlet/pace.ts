@@ -3,7 +3,7 @@
 import { setMaxListeners } from 'node:events';
 import { foldCase } from '../../engine/names.js';
 import type { Turn } from '../../engine/run/run-account.js';
-import { toAbortSignal } from '../../engine/run/stop-signal.js';
+import { toAbortSignal } from '../../engine/stop-signal.js';
 import { tellWaiting } from '../../engine/run/tell-waiting.js';
 import type { RequestPorts } from '../doors.js';
 import type { ArmResponse } from '../exchange/exchange.js';

@@ -9,7 +9,7 @@ import type { Environment } from '../sign-in/environment.js';
 import type { ArmRequest, Header, TransportFailure } from '../exchange/exchange.js';
 import { isTokenSafe } from '../sign-in/token-safety.js';
 import { fail, succeed, type Outcome } from '../../engine/outcome.js';
-import type { StopSignal } from '../../engine/run/stop-signal.js';
+import type { StopSignal } from '../../engine/stop-signal.js';
 import type { ProxyChoice, Transport } from '../doors.js';
 import { type HttpWire, type WireProgress, type WireRoute, createHttpWire } from './http-wire.js';
 import { readPlatformError } from './platform-error.js';

@@ -22,7 +22,7 @@ import type { AskBefore, Cmdlet, CmdletRun, CmdletSession } from './cmdlet.js';
 import type { CommandIo, CommandLiteral, Outputs, Paging, WrittenError } from './command-literal.js';
 import type { Continuation, Stop } from './continuation.js';
 import type { Reporter } from './reporter.js';
-import { toAbortSignal, type StopSignal } from './stop-signal.js';
+import { toAbortSignal, type StopSignal } from '../stop-signal.js';
 
 /** Where what a handler yields goes to; resolves when there is room for more. */
 export type Emit<Out> = (output: Out, reporter: Reporter) => Promise<void>;

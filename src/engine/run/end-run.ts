@@ -14,7 +14,7 @@ import type { CommandPorts } from './ports.js';
 import type { Continuation } from './continuation.js';
 import type { Reporter } from './reporter.js';
 import type { RunAccount, Turn } from './run-account.js';
-import { createStopSource, type StopSignal, type StopSource } from './stop-signal.js';
+import { createStopSource, type StopSignal, type StopSource } from '../stop-signal.js';
 
 /** A run, and what is known of it at its end. */
 export interface EndingRun {

@@ -1,6 +1,6 @@
 // How many objects are under way at once, and which have left their place to wait (contract, section 5, `--parallel`).
 import type { Turn } from './run-account.js';
-import { createStopSource, type StopSignal } from './stop-signal.js';
+import { createStopSource, type StopSignal } from '../stop-signal.js';
 
 /** The places of a run. */
 export interface Places {

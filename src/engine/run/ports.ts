@@ -7,7 +7,7 @@ import type { ViewScreen } from '../host/view-writer.js';
 import type { InputFailure } from '../values/input-failure.js';
 import type { StepOf } from '../values/input-step.js';
 import type { Outcome } from '../outcome.js';
-import type { StopSignal } from './stop-signal.js';
+import type { StopSignal } from '../stop-signal.js';
 
 /** Standard input as pipeline objects, read no further than asked. */
 export interface ObjectSource {

@@ -9,7 +9,7 @@ import type { Continuation } from './continuation.js';
 import type { JournalKeeper } from './journal-keeper.js';
 import type { PartDates, Resume } from './resume.js';
 import type { RecordSink } from './ports.js';
-import type { StopSignal } from './stop-signal.js';
+import type { StopSignal } from '../stop-signal.js';
 
 /** One object's turn. Invariant: `result` is true at every moment, also while something is under way. */
 export interface Turn {

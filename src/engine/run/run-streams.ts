@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Secrets } from '../secrets/secrets.js';
 import type { FileOutput } from '../terminal/file-output.js';
 import type { CommandPorts } from './ports.js';
-import type { StopSignal } from './stop-signal.js';
+import type { StopSignal } from '../stop-signal.js';
 
 /** A terminal to ask on. */
 export interface AskingTerminal {

@@ -1,6 +1,6 @@
 // What is waited for, on the last line of a terminal (contract, section 6).
 import type { CommandPorts } from './ports.js';
-import { createStopSource } from './stop-signal.js';
+import { createStopSource } from '../stop-signal.js';
 
 /** Who waits without a word for so long wonders whether the program still runs, in milliseconds. */
 const wonderAfterMs = 2_000;

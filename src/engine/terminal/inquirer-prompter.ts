@@ -5,7 +5,7 @@ import { PassThrough, Writable, type Readable } from 'node:stream';
 import { escapeLine } from '../host/escape-for-terminal.js';
 import { textOfPromptLine, type PromptLine, type PromptTone } from '../host/prompt-line.js';
 import type { Answer, Prompter } from '../run/ports.js';
-import { toAbortSignal, type StopSignal } from '../run/stop-signal.js';
+import { toAbortSignal, type StopSignal } from '../stop-signal.js';
 import { dropTypedBefore } from './drop-typed-before.js';
 
 /** The two directions of a terminal; they stay open, and belong to the caller. */

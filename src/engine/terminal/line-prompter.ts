@@ -5,7 +5,7 @@ import type { Readable, Writable } from 'node:stream';
 import { escapeLine } from '../host/escape-for-terminal.js';
 import { textOfPromptLine } from '../host/prompt-line.js';
 import type { Answer, Prompter } from '../run/ports.js';
-import { createStopSource, type StopSignal } from '../run/stop-signal.js';
+import { createStopSource, type StopSignal } from '../stop-signal.js';
 import { dropTypedBefore } from './drop-typed-before.js';
 import type { FileOutput } from './file-output.js';
 

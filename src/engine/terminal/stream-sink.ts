@@ -1,7 +1,7 @@
 // Where rendered records go: two streams, written no faster than they are read. Every failure to write is noticed.
 import type { Writable } from 'node:stream';
 import type { OutputState, RecordSink, StatusLine } from '../run/ports.js';
-import type { StopSignal } from '../run/stop-signal.js';
+import type { StopSignal } from '../stop-signal.js';
 import type { FileOutput } from './file-output.js';
 
 /** A sink that has to be let go. */

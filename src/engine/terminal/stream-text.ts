@@ -1,7 +1,7 @@
 // A readable stream as pieces of text: its chunks, decoded; and a word to the caller if nothing arrives at all.
 import type { Readable } from 'node:stream';
 import type { Clock } from '../run/ports.js';
-import { createStopSource } from '../run/stop-signal.js';
+import { createStopSource } from '../stop-signal.js';
 import type { StepOf } from '../values/input-step.js';
 import { createStreamChunks } from './stream-chunks.js';
 import { createTextDecoding } from './text-decoding.js';

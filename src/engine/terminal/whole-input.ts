@@ -1,6 +1,6 @@
 // Standard input as one text, for the word `-` (contract, section 4): what it names is one JSON value and no pipeline.
 import type { Readable } from 'node:stream';
-import type { StopSignal } from '../run/stop-signal.js';
+import type { StopSignal } from '../stop-signal.js';
 import { type Outcome, fail, succeed } from '../outcome.js';
 import { isHtmlPage } from '../values/html-page.js';
 import { readerLimits } from '../values/object-reader.js';

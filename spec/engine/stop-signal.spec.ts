@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { createStopSource, toAbortSignal } from '../../../src/engine/run/stop-signal.js';
+import { createStopSource, toAbortSignal } from '../../src/engine/stop-signal.js';
 
 test('each listener hears once that the run is to stop, those that were taken away and those that come late do not', () => {
   const source = createStopSource();
