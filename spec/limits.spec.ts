@@ -17,6 +17,7 @@ function createVirtualClock(): TestClock {
     time: 0,
     pauses: [],
     now: () => clock.time,
+    elapsed: () => clock.time,
     sleep: (ms, signal) =>
       new Promise((done) => {
         const stop = (): void => {

@@ -138,6 +138,40 @@ test('a stop tells of each request under way', async () => {
   for (const error of called.errors) expect(String(error['message'])).toContain('may have been regenerated');
 });
 
+test('a stop tells of each object that waits for its subscription, and of how many were not sent', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'parallel-'));
+  const file = join(folder, 'run.jsonl');
+  const abort = new AbortController();
+  const running = callForRecords(['--results', file, '--parallel', '2', '-Key', 'Primary'], {
+    stdin: ['a', 'b', 'c', 'd'].map((workspace) => `${idOf(workspace)}\n`).join(''),
+    env: server.environment,
+    signal: abort.signal,
+  });
+  await server.arrived(2);
+  for (const workspace of ['a', 'b']) answer(workspace, { status: 429, headers: { 'Retry-After': '60' } });
+  const told = (): readonly string[] =>
+    [...readFileSync(file, 'utf8').matchAll(/workspaces\/(\w+)","keys".*"outcome":"(\w+)"/gu)].map(
+      ([, workspace, outcome]) => `${workspace ?? ''} ${outcome ?? ''}`,
+    );
+  while (told().length < 2) await new Promise((done) => setImmediate(done));
+  abort.abort();
+  const called = await running;
+  expect(called.exitCode).toBe(130);
+  const ends = ['a failed', 'b failed', 'c notSent', 'd notSent'];
+  expect(resultsOf(called).toSorted()).toEqual(ends);
+  expect(told().toSorted()).toEqual([...ends, 'a throttled', 'b throttled'].toSorted());
+  expect(called.errors.map((error) => (error['input'] as { object: number }).object).toSorted()).toEqual([1, 2]);
+  expect(called.records.at(-1)).toEqual({
+    stream: 'summary',
+    regenerated: 0,
+    failed: 2,
+    unknown: 0,
+    notSent: 2,
+    reachedEnd: true,
+  });
+  rmSync(folder, { recursive: true });
+});
+
 test('a journal has each beginning before its request, and each end when it is told', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'parallel-'));
   const file = join(folder, 'run.jsonl');

@@ -159,6 +159,7 @@ async function play(door: Door, way: Way, at: number, stopBy: keyof typeof exitC
     },
     clock: {
       now: () => atOnce('now', () => 0),
+      elapsed: () => 0,
       sleep: async (ms, { aborted }) => {
         if (ms === pauseMs) await through('sleep', ...bothWays);
         return nextTurn(!aborted);

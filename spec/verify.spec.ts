@@ -131,6 +131,16 @@ test('what has not changed is certain two minutes after the request, and others 
   expect(JSON.stringify(errors)).not.toContain('may have been');
 });
 
+test('the two minutes are two minutes, also when the clock is set meanwhile', async () => {
+  const clock = createTestClock();
+  serve(() => {
+    clock.time += 3_600_000;
+    return lost;
+  });
+  const { outcomes, pauses } = await run(undefined, ['ws'], [], { clock });
+  expect({ outcomes, pauses }).toEqual({ outcomes: ['failed'], pauses: [120_000] });
+});
+
 test('an error of the service that leaves a doubt is settled, too', async () => {
   serve(() => ({ status: 500, body: '{"error":{"code":"InternalServerError","message":"oops"}}' }));
   const { outcomes, errors } = await run();

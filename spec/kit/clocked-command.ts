@@ -35,6 +35,7 @@ export function createTestClock() {
     /** The pauses so far, in milliseconds. */
     pauses: pauses as readonly number[],
     now: () => clock.time,
+    elapsed: () => pauses.reduce((sum, ms) => sum + ms, 0),
     sleep(ms: number, signal: Parameters<Clock['sleep']>[1]) {
       pauses.push(ms);
       clock.time += ms;

@@ -79,6 +79,7 @@ function createClock(): Clock & { time: number; readonly waits: number[] } {
     now() {
       return this.time;
     },
+    elapsed: () => 0,
     sleep: (ms, signal) => {
       waits.push(ms);
       return Promise.resolve(!signal.aborted);

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { EntrySubject } from '../../../src/engine/journal/entry-subject.js';
 import { createJournalPast } from '../../../src/engine/journal/journal-past.js';
 import { createPartTable, type Fingerprint, type PartFacts } from '../../../src/engine/journal/part-table.js';
 
@@ -46,11 +47,12 @@ function fingerprint(text: string): Fingerprint {
 
 test('names in another case are the same, and the date before is that of the first of two that are unknown', () => {
   const past = createJournalPast(fingerprint);
-  const begin = (createdAt: string) =>
-    ({ outcome: null, time: 1, hasRequest: true, facts: { createdAt: { Primary: createdAt } } }) as const;
-  past.add(begin('a'), { id: '/X', parts: ['primary'] });
-  past.add(begin('b'), { id: '/x', parts: ['Primary'] });
+  const begin = (createdAt: string, subject: EntrySubject) =>
+    ({ outcome: null, time: 1, hasRequest: true, subject, facts: { createdAt: { Primary: createdAt } } }) as const;
+  const subject = { id: '/x', parts: ['Primary'] };
+  past.add(begin('a', { id: '/X', parts: ['primary'] }));
+  past.add(begin('b', subject));
   expect(past.find('/X', 'PRIMARY')).toEqual({ kind: 'unknown', time: 1, before: past.toNumber('a') });
-  past.add({ outcome: 'throttled', time: 2, hasRequest: true, facts: {} }, { id: '/x', parts: ['Primary'] });
+  past.add({ outcome: 'throttled', time: 2, hasRequest: true, subject, facts: {} });
   expect(past.find('/x', 'Primary')).toMatchObject({ kind: 'unknown', before: past.toNumber('a') });
 });

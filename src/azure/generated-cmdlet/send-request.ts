@@ -172,11 +172,16 @@ export function createSender(
     pace?.leave(subscriptionId, counter, result?.ok === true ? result.value : undefined);
 
   /** False if the run was stopped meanwhile. Where there is a pace, it waits for all that is throttled. */
-  const wait = async (plan: Pause, count: number, sending: Sending, result: Exchange): Promise<boolean> => {
+  const wait = async (plan: Pause, count: number, sending: Sending, result: Exchange, past: Past): Promise<boolean> => {
     const { subscriptionId, turn, reporter } = sending;
     const pause = describeRetry(plan, count, { sentBefore: hasSent });
     const isThrottled = plan.why.kind === 'throttled';
-    if (isThrottled) pace?.hold(subscriptionId, plan.ms, pause); // before it is left, which lets the next one in
+    if (isThrottled && pace !== undefined) {
+      // The run may be stopped meanwhile: then this is what has become of it.
+      const { kind, error } = conclude(result, sending, past);
+      turn.settle(kind, undefined, error);
+      pace.hold(subscriptionId, plan.ms, pause); // before it is left, which lets the next one in
+    }
     leave(sending, result);
     await reporter.text('verbose', pause);
     await turn.keep(isThrottled ? 'throttled' : undefined);
@@ -215,7 +220,7 @@ export function createSender(
           leave(sending, result);
           return end(result, plan, sending, past);
         }
-        if (!(await wait(plan, count, sending, result)))
+        if (!(await wait(plan, count, sending, result, past)))
           return { ...conclude(result, sending, past), because: 'stopped' };
       }
     },

@@ -75,8 +75,8 @@ export interface Service {
   ask(operation: Operation, turn: Turn): Promise<Outcome<ArmResponse, Sent>>;
   /** The host options of the command itself. Under --explain they make no difference. */
   readonly own: HostOptions['own'];
-  /** Milliseconds since 1970. */
-  now(): number;
+  /** As the clock's. */
+  elapsed(): number;
   /** The object waits, and others go on meanwhile; false if the run is stopped. `why` is shown if it gets long. */
   pause(ms: number, turn: Turn, why: string): Promise<boolean>;
   close(): void;
@@ -181,8 +181,8 @@ class OpenService implements Service {
     this.parts.ports.secrets.learn(secret);
   }
 
-  now(): number {
-    return this.parts.ports.clock.now();
+  elapsed(): number {
+    return this.parts.ports.clock.elapsed();
   }
 
   pause(ms: number, turn: Turn, why: string): Promise<boolean> {
@@ -204,7 +204,7 @@ class OpenService implements Service {
       await explainer.request(request);
       return fail({ continuation: 'goOn', isRefusal: true });
     }
-    const doubting = check === undefined ? undefined : doubt(turn, check.unchecked, () => ports.clock.now());
+    const doubting = check === undefined ? undefined : doubt(turn, check.unchecked, () => ports.clock.elapsed());
     const answered = await this.sendOne(operation, request, doubting?.turn ?? turn);
     // It is true until the look has found more.
     if (check !== undefined && answered.kind === 'unknown') {
@@ -260,14 +260,19 @@ class OpenService implements Service {
 }
 
 /** A turn whose success is in doubt until it has been looked at. */
-function doubt(turn: Turn, unchecked: () => ErrorRecord, now: () => number): { readonly turn: Turn; sentAt(): number } {
+function doubt(
+  turn: Turn,
+  unchecked: () => ErrorRecord,
+  elapsed: () => number,
+): { readonly turn: Turn; sentAt(): number } {
   let sentAt = 0;
   return {
     turn: {
       ...turn,
-      act(error, about) {
-        sentAt = now();
-        return turn.act(error, about);
+      async act(error, about) {
+        const hasBegun = await turn.act(error, about);
+        sentAt = elapsed();
+        return hasBegun;
       },
       settle(outcome, answer, error) {
         if (outcome === 'done') turn.settle('unknown', answer, unchecked());

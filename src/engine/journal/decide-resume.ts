@@ -1,6 +1,7 @@
 // Whether an object is done again, by what a journal says of its parts (contract, section 6).
 import { sameName } from '../names.js';
-import type { EntrySubject, JournalPast, PartPast } from './journal-past.js';
+import type { EntrySubject } from './entry-subject.js';
+import type { JournalPast, PartPast } from './journal-past.js';
 
 /** A part and what is known of it. */
 export interface NamedPast {
@@ -45,7 +46,8 @@ export function settleByDates(
 }
 
 /** What the journal says of an object, each part once. */
-export function findParts({ id, parts }: EntrySubject, journal: Pick<JournalPast, 'find'>): readonly NamedPast[] {
+export function findParts(subject: EntrySubject | undefined, journal: Pick<JournalPast, 'find'>): readonly NamedPast[] {
+  const { id = null, parts = [] } = subject ?? {};
   if (id === null) return [];
   const once = parts.filter((name, at) => parts.findIndex((other) => sameName(other, name)) === at);
   return once.map((name) => ({ name, past: journal.find(id, name) }));

@@ -1,4 +1,5 @@
 // The lines of a journal after the first: what began, and what came of it (contract, section 6).
+import { readSubject, type EntrySubject, type SubjectMembers } from './entry-subject.js';
 
 /** Members of a line that a command adds. */
 export type EntryFacts = Readonly<Record<string, unknown>>;
@@ -17,19 +18,28 @@ export interface JournalEntry {
   readonly time: number;
   /** Whether a request belongs to it: what is never sent has an end and no begin. */
   readonly hasRequest: boolean;
+  readonly subject: EntrySubject;
   readonly facts: EntryFacts;
 }
 
 const others = ['failed', 'unknown', 'notSent', 'throttled', 'skipped'] as const;
 
-/** Reads a line, parsed as JSON; undefined if it is none of a journal. `done` is the command's word for success. */
-export function readEntry(line: unknown, done: string): JournalEntry | undefined {
+/** How the lines of a command are written: `done` is its word for success. */
+export interface EntryWords extends SubjectMembers {
+  readonly done: string;
+}
+
+/** Reads a line, parsed as JSON; undefined if it is none of a journal. */
+export function readEntry(line: unknown, words: EntryWords): JournalEntry | undefined {
   if (typeof line !== 'object' || line === null) return undefined;
   const facts = line as EntryFacts;
   const time = readTime(facts['since'] ?? facts['time']);
-  const outcome = readOutcome(facts, done);
-  if (outcome === undefined || Number.isNaN(time)) return undefined;
-  return { outcome, time, hasRequest: typeof facts['clientRequestId'] === 'string', facts };
+  const outcome = readOutcome(facts, words.done);
+  const subject = readSubject(facts, words);
+  if (outcome === undefined || Number.isNaN(time) || subject === undefined) return undefined;
+  // Only what is never sent may be about nothing.
+  if (subject.id === null && outcome !== 'notSent') return undefined;
+  return { outcome, time, hasRequest: typeof facts['clientRequestId'] === 'string', subject, facts };
 }
 
 function readTime(written: unknown): number {

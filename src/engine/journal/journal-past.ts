@@ -4,13 +4,6 @@ import { foldCase } from '../names.js';
 import type { JournalEntry } from './journal-entry.js';
 import { createPartTable, type Fingerprint, type PartFacts } from './part-table.js';
 
-/** What a line is about: an object, and parts of it. Names compare without case. */
-export interface EntrySubject {
-  /** Null: it names none. */
-  readonly id: string | null;
-  readonly parts: readonly string[];
-}
-
 /** What is known of one part. */
 export type PartPast =
   /** It was not done, as far as the journal knows. */
@@ -21,7 +14,7 @@ export type PartPast =
 
 /** The past, by the journal. */
 export interface JournalPast {
-  add(entry: JournalEntry, subject: EntrySubject): void;
+  add(entry: JournalEntry): void;
   find(id: string, part: string): PartPast;
   /** The number that stands for a date, as `before` has it. */
   toNumber(date: string): number;
@@ -36,7 +29,8 @@ export function createJournalPast(fingerprint: (text: string) => Fingerprint): J
     return high * 0x20_0000 + (low >>> 11);
   };
   return {
-    add(entry, { id, parts }) {
+    add(entry) {
+      const { id, parts } = entry.subject;
       if (id === null) return;
       for (const part of parts) {
         const key = keyOf(id, part);

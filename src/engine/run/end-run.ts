@@ -144,10 +144,10 @@ function withInput(error: ErrorRecord, input: InputPlace): HostRecord {
   return { stream: 'error', error: { ...error, input } };
 }
 
-/** Objects that all went well need no count. Without a reader, some may wait that are not sent any more. */
+/** Objects that all went well need no count. Where the run was stopped, or has no reader, some may wait that are not sent any more. */
 function isWorthSaying({ reachedEnd, counts }: PipelineSummary, { reporter, ports }: EndingRun): boolean {
   const hasLeft = ports.sink.output.kind !== 'open' && (counts['notSent'] ?? 0) > 0;
-  return !reachedEnd || reporter.errors > 0 || hasLeft;
+  return !reachedEnd || reporter.errors > 0 || ports.signal.aborted || hasLeft;
 }
 
 function findStop(signal: StopSignal): StopReason {

@@ -60,8 +60,8 @@ async function readPast(
 ): Promise<Outcome<Resume, JournalFailure>> {
   const past = createJournalPast((text) => journals.fingerprint(text));
   const take = (line: unknown): boolean => {
-    const entry = readEntry(line, done);
-    if (entry !== undefined) past.add(entry, bulk.identify(entry.facts));
+    const entry = readEntry(line, { ...bulk, done });
+    if (entry !== undefined) past.add(entry);
     return entry !== undefined;
   };
   const read = await journals.read(path, owner, { isKept, take });

@@ -1,6 +1,7 @@
 // What a run over many objects would do, in all (contract, section 3).
 import { foldCase } from '../names.js';
 import type { PlanCount, PlanStep } from '../explain/explain-step.js';
+import { readSubject } from '../journal/entry-subject.js';
 import type { Facts } from '../records/json-record.js';
 import type { Bulk } from './bulk.js';
 
@@ -15,7 +16,7 @@ export interface Plan {
 }
 
 /** Nothing to be done yet. */
-export function createPlan({ identify, groupOf }: Pick<Bulk, 'identify' | 'groupOf'>): Plan {
+export function createPlan(bulk: Pick<Bulk, 'idMember' | 'partsMember' | 'groupOf'>): Plan {
   const seen = new Set<string>();
   const [groups, parts] = [createCounts(), createCounts()];
   let aimed: Facts = {};
@@ -25,11 +26,11 @@ export function createPlan({ identify, groupOf }: Pick<Bulk, 'identify' | 'group
       aimed = subject;
     },
     add() {
-      const { id, parts: names } = identify(aimed);
+      const { id = null, parts: names = [] } = readSubject(aimed, bulk) ?? {};
       if (id === null) return;
       const isNew = !seen.has(foldCase(id));
       seen.add(foldCase(id));
-      if (isNew) groups.add(groupOf(id));
+      if (isNew) groups.add(bulk.groupOf(id));
       else repeated += 1;
       for (const name of names) parts.add(name);
     },

@@ -46,8 +46,10 @@ export interface Prompter {
 
 /** Time, as far as the program needs it. */
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970. It may be set while a run goes on. */
   now(): number;
+  /** Milliseconds since some moment of the run's own: for how long something takes, whatever the clock is set to. */
+  elapsed(): number;
   /** Waits; resolves early, to false, if the signal says stop. */
   sleep(ms: number, signal: StopSignal): Promise<boolean>;
 }

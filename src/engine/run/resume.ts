@@ -7,6 +7,7 @@ import {
   type NamedPast,
   type ResumeDecision,
 } from '../journal/decide-resume.js';
+import { readSubject } from '../journal/entry-subject.js';
 import type { JournalPast } from '../journal/journal-past.js';
 import type { ErrorRecord } from '../records/error-record.js';
 import { outcomeUnknown } from '../records/journal-errors.js';
@@ -72,7 +73,7 @@ export function createResume(
     past,
     done,
     noun: bulk.nouns.object,
-    decide: (subject) => decideResume(findParts(bulk.identify(subject), past)),
+    decide: (subject) => decideResume(findParts(readSubject(subject, bulk), past)),
     canSettle: (parts) =>
       readsDates && parts.every(({ past }) => past.kind !== 'unknown' || past.before !== null) && parts.some(isUnknown),
     settle(parts, dates) {
@@ -83,7 +84,7 @@ export function createResume(
       return decideResume(settleByDates(parts, dateOf, now()));
     },
     doubt: (subject, parts) =>
-      outcomeUnknown(place, { path, parts, done, id: bulk.identify(subject).id ?? '', advice: bulk.lookFirst }),
+      outcomeUnknown(place, { path, parts, done, id: readSubject(subject, bulk)?.id ?? '', advice: bulk.lookFirst }),
     tell: (subject, parts) =>
       parts.flatMap(({ name, past }) => {
         if (past.kind === 'due') return [];

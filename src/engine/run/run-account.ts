@@ -119,7 +119,8 @@ export function createTurn(
       if (from !== journal?.path) inherited = lines;
     },
     async end() {
-      if (kept === undefined) await this.keep();
+      // What was turned away and is not tried again has ended with that.
+      if (kept === undefined || kept === 'throttled') await this.keep();
     },
     get isDue() {
       return isDue;

@@ -4,6 +4,7 @@ import type { Clock } from '../run/ports.js';
 /** Time as it is; waiting ends early when the signal says stop. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   sleep: (ms, signal) =>
     new Promise((done) => {
       const stop = (): void => {

@@ -72,7 +72,7 @@ export function newWorkspaceKeyHelp(): HelpText {
             rows: [
               ['0', 'no error; also after -WhatIf, or a no at -Confirm'],
               ['1', 'an error, shown or silenced'],
-              ['130, 143', 'stopped by Ctrl-C or by SIGTERM'],
+              ['129, 130, 143', 'stopped by a hang-up, Ctrl-C or SIGTERM'],
               ['70', 'a defect of this program'],
             ],
           },

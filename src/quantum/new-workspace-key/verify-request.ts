@@ -62,9 +62,9 @@ async function checkAfter(
   };
   /** Looks until all have changed, or the time is over. */
   const lookOn = async (): Promise<Look> => {
-    const until = service.now() + repeatMs;
+    const until = service.elapsed() + repeatMs;
     for (let seen = await look(); ; seen = await look()) {
-      if (hasAllChanged(seen) || service.now() >= until) return seen;
+      if (hasAllChanged(seen) || service.elapsed() >= until) return seen;
       if (!(await service.pause(pauseMs, turn, 'Waiting until the keys show what was done'))) return seen;
     }
   };
@@ -76,7 +76,7 @@ async function checkAfter(
   }
   if (sent.kind !== 'unknown') return undefined;
   if (hasAllChanged(await look())) return { outcome: 'done' };
-  const left = sentAt + certainAfterMs - service.now();
+  const left = sentAt + certainAfterMs - service.elapsed();
   if (!(await service.pause(left, turn, 'Waiting until the keys show for certain what was done'))) return undefined;
   const seen = (await look()) ?? (await lookOn());
   return decideLate(watched, sent.error, seen);
