@@ -2,14 +2,15 @@
 // when it is needed (a dynamic import in the sources) becomes a file of its own under dist/lazy. Packages are bundled and
 // minified, because loading them as installed takes several times as long; their licences go along.
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { build, transform } from 'esbuild';
 import ts from 'typescript';
 import { describeMaterials } from './bill-of-materials.mjs';
 import { findBundledPackages } from './bundled-packages.mjs';
 import { collectLicences } from './collect-licences.mjs';
-import { writeDeclarations } from './write-declarations.mjs';
 
 const { bin } = JSON.parse(readFileSync('package.json', 'utf8'));
 /** The file of each program in dist → its source. */
@@ -176,12 +177,17 @@ const leaveOut = {
 };
 
 rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist');
+const declarations = once(
+  new Worker('./.config/write-declarations.mjs', { workerData: ['library', 'engine'] }),
+  'exit',
+);
 for (const [file, entry] of waiting) await bundle(entry, file);
 for (const name of Object.keys(programs)) chmodSync(`dist/${name}.cjs`, 0o755);
 writeModule('library', ['commands', 'runCommand']);
 writeModule('engine', ['CommandError', 'bindCommand', 'defineCmdlet', 'param', 'paramIn', 't']);
 await writeManual();
-for (const entry of ['library', 'engine']) await writeDeclarations(`src/bin/${entry}.ts`, `dist/${entry}`);
+await declarations;
 // not in the package: for the tests, and to see why something is in a bundle
 writeFileSync('dist/metafiles.json', JSON.stringify(metafiles));
 const packages = findBundledPackages(metafiles);

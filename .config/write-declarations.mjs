@@ -1,11 +1,14 @@
 // The types of an entry of the package as one file without internals: `.d.ts` beside the ES module, `.d.cts` beside the CommonJS
-// one, which TypeScript wants apart.
+// one, which TypeScript wants apart. It takes as long as all else of a build, and is a thread of its own: the entries' names are its data.
 import { writeFileSync } from 'node:fs';
+import { workerData } from 'node:worker_threads';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 
+for (const name of workerData) await writeDeclarations(`src/bin/${name}.ts`, `dist/${name}`);
+
 /** Writes `${target}.d.ts` and `${target}.d.cts`. */
-export async function writeDeclarations(entry, target) {
+async function writeDeclarations(entry, target) {
   const bundle = await rollup({
     input: entry,
     plugins: [dts({ tsconfig: 'tsconfig.json' })],

@@ -7,7 +7,10 @@ import type { ArmResponse } from '../src/azure/exchange/exchange.js';
 import { chooseSome } from './kit/choose-some.js';
 import { callClocked, type TestClock } from './kit/clocked-command.js';
 
-const subscriptions = chooseSome(Array.from({ length: 20 }, (_, number) => `s${number}`));
+const subscriptions = chooseSome(
+  Array.from({ length: 20 }, (_, number) => `s${number}`),
+  2,
+);
 const [workspaces, capacity, perSecond] = [1000, 200, 10] as const;
 
 /** A clock that goes on to the next moment that is waited for when nothing else happens any more. */

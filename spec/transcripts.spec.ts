@@ -1,4 +1,4 @@
-// The transcripts of fixtures/transcripts that need a terminal, and a tenth of the others, all of which run in this process as
+// The transcripts of fixtures/transcripts that need a terminal, and a twentieth of the others, all of which run in this process as
 // well (spec/transcripts-in-process.spec.ts): the built command, real HTTP on loopback, a real terminal where one is used.
 // UPDATE_TRANSCRIPTS=1 writes what was seen into the files instead.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';

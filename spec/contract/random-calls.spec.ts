@@ -18,7 +18,7 @@ import {
 } from './random-calls.js';
 
 /** Of the calls that a law is tried with, as many as LAW_RUNS (see engine/arguments/laws.spec.ts) is of 30,000. */
-const share = (calls: number): number => Math.ceil((calls * Number(process.env['LAW_RUNS'] ?? 6000)) / 30_000);
+const share = (calls: number): number => Math.ceil((calls * Number(process.env['LAW_RUNS'] ?? 2000)) / 30_000);
 
 let azure: AzureStandIn;
 

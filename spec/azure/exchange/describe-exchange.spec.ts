@@ -88,8 +88,8 @@ describe('a body', () => {
     expect(shown(`<${'x'.repeat(20_000)}`)).toHaveLength(20_002);
   });
 
-  test('of a million brackets is shown in bounded room', () => {
-    expect(shown('['.repeat(1_000_000))?.length).toBeLessThan(50_000_000);
+  test('of a hundred thousand brackets is shown in bounded room', () => {
+    expect(shown('['.repeat(100_000))?.length).toBeLessThan(5_000_000);
   });
 });
 

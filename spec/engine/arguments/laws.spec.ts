@@ -27,7 +27,7 @@ import {
 import { anyCharacter } from '../../kit/any-character.js';
 import { newWorkspaceKey } from '../../../src/quantum/new-workspace-key/handler.js';
 
-const numRuns = Number(process.env['LAW_RUNS'] ?? 6000);
+const numRuns = Number(process.env['LAW_RUNS'] ?? 2000);
 // as long as it takes: how fast it is says nothing about the laws
 jest.setTimeout(3_600_000);
 
