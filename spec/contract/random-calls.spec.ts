@@ -16,9 +16,10 @@ import {
   type Layout,
   type PipedObject,
 } from './random-calls.js';
+import { lawRuns } from '../kit/choose-some.js';
 
-/** Of the calls that a law is tried with, as many as LAW_RUNS (see engine/arguments/laws.spec.ts) is of 30,000. */
-const share = (calls: number): number => Math.ceil((calls * Number(process.env['LAW_RUNS'] ?? 2000)) / 30_000);
+/** Of the calls that a law is tried with, as many as `lawRuns` is of 30,000. */
+const share = (calls: number): number => Math.ceil((calls * lawRuns) / 30_000);
 
 let azure: AzureStandIn;
 

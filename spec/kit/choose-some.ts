@@ -11,3 +11,6 @@ export function chooseSome<Item>(items: readonly Item[], least = 1): readonly It
 
 /** A test of its own that is left out. */
 export const thorough = every === 1 ? test : test.skip;
+
+/** With how many values a law is tried: LAW_RUNS of them, 18,000 in .ci/run. */
+export const lawRuns = Number(process.env['LAW_RUNS'] ?? 2000);

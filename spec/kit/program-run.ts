@@ -93,13 +93,8 @@ export function runScript(
   { env, stdin, ...node }: { env: NodeJS.ProcessEnv; stdin?: string | number; node?: string },
 ): Promise<ProgramRun> {
   const input = stdin === undefined ? 'ignore' : typeof stdin === 'number' ? stdin : 'pipe';
-  const program = startProgram({
-    script,
-    words,
-    env: { PATH: process.env['PATH'], TMPDIR: tmpdir(), ...env },
-    input,
-    ...node,
-  });
+  const all = { PATH: process.env['PATH'], TMPDIR: tmpdir(), ...env };
+  const program = startProgram({ script, words, env: all, input, ...node });
   if (typeof stdin === 'string') program.input.end(stdin);
   return endOf(program);
 }

@@ -54,7 +54,7 @@ export function startInTerminal(program: string, words: readonly string[], optio
 }
 
 /**
- * The command, with streams redirected as a shell would: `… < file`, `producer | …`, `… > file`, `… 2> file`. A launcher stands
+ * The command, with streams redirected as a shell would: `… < file`, `producer | …`, `… > file`, `… 2> file`. Then a launcher stands
  * where the shell does: it has the terminal, and starts the command in it.
  */
 export interface TerminalRunOptions {
@@ -73,11 +73,11 @@ export interface TerminalRunOptions {
 const launcher = `
   import { spawn } from 'node:child_process';
   import { openSync } from 'node:fs';
-  const { command, words, env, piped, files } = JSON.parse(process.argv[1]);
+  const { file, words, piped, files } = JSON.parse(process.argv[1]);
   const open = (stream) => (files[stream] === undefined ? 'inherit' : openSync(files[stream], 'w'));
   const stdio = [piped === undefined ? 'inherit' : 'pipe', open('stdout'), open('stderr')];
   process.on('SIGINT', () => {});
-  const child = spawn(process.execPath, [command, ...words], { env, stdio });
+  const child = spawn(process.execPath, [file, ...words], { stdio });
   child.stdin?.on('error', () => {}).end(piped);
   child.on('exit', (code) => process.exit(code ?? 255));
 `;
@@ -91,8 +91,10 @@ export function openTerminals() {
   return {
     start({ command = commandName, words, env, columns = 80, piped, redirected = [] }: TerminalRunOptions) {
       const files = Object.fromEntries(redirected.map((name) => [name, join(folder, `${sessions.length}-${name}`)]));
-      const order = JSON.stringify({ command: fileOf(command), words, env, piped, files });
-      const session = startInTerminal(process.execPath, ['--input-type=module', '-e', launcher, order], { columns });
+      const file = fileOf(command);
+      const isPlain = piped === undefined && redirected.length === 0;
+      const launched = ['--input-type=module', '-e', launcher, JSON.stringify({ file, words, piped, files })];
+      const session = startInTerminal(process.execPath, isPlain ? [file, ...words] : launched, { columns, env });
       sessions.push(session);
       /** What went to the file of a redirected stream; complete when the command has ended. */
       const readRedirected = (stream: 'stdout' | 'stderr') => readFileSync(files[stream] ?? '', 'utf8');

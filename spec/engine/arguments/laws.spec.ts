@@ -1,4 +1,4 @@
-// What holds for any words at all. LAW_RUNS sets how many of them each law is tried with (.ci/run: 18,000; a million by hand now and then).
+// What holds for any words at all. A million of them by hand now and then.
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -26,8 +26,8 @@ import {
 } from '../../../src/engine/values/ps-value.js';
 import { anyCharacter } from '../../kit/any-character.js';
 import { newWorkspaceKey } from '../../../src/quantum/new-workspace-key/handler.js';
+import { lawRuns } from '../../kit/choose-some.js';
 
-const numRuns = Number(process.env['LAW_RUNS'] ?? 2000);
 // as long as it takes: how fast it is says nothing about the laws
 jest.setTimeout(3_600_000);
 
@@ -120,7 +120,7 @@ describe('any words, in any number and shape', () => {
         const sharedByAll = [...bound].every(({ bits }) => bits === 0 || (current & ~bits) === 0);
         return sharedByAll && (inputExpected || countSets(current) === 1);
       }),
-      { numRuns },
+      { numRuns: lawRuns },
     );
   });
 
@@ -134,7 +134,7 @@ describe('any words, in any number and shape', () => {
         const least = words.join('').replace(/[:$]|\s/g, '').length - 2 * words.length;
         return told.join('').length >= least && told.length <= words.length;
       }),
-      { numRuns },
+      { numRuns: lawRuns },
     );
   });
 });
@@ -151,7 +151,7 @@ test('a further parameter only narrows the sets, and a piped object too', () => 
       const before = state.current;
       return bindObject(state, object, before) !== undefined || (state.current & ~before) === 0;
     }),
-    { numRuns },
+    { numRuns: lawRuns },
   );
 });
 
@@ -174,7 +174,7 @@ test('the order of named parameters does not matter', () => {
       if (!left.missing.ok || !right.missing.ok) return left.missing.ok === right.missing.ok;
       return isDeepStrictEqual(seen(left.state), seen(right.state));
     }),
-    { numRuns },
+    { numRuns: lawRuns },
   );
 });
 
@@ -184,6 +184,6 @@ test('a literal that was quoted reads as what it was', () => {
       if (given.kind !== 'array' && given.kind !== 'hashtable') return;
       expect(parseLiteral(quoteLiteral(given))).toEqual({ ok: true, value: given });
     }),
-    { numRuns },
+    { numRuns: lawRuns },
   );
 });

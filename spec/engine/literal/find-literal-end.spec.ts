@@ -5,6 +5,7 @@ import { countLiteralWords, findLiteralEnd } from '../../../src/engine/literal/f
 import { parseLiteral } from '../../../src/engine/literal/parse.js';
 import { arbitraryBeginning } from './arbitrary.js';
 import { readLiteralTable } from './literal-table.js';
+import { lawRuns } from '../../kit/choose-some.js';
 
 function stateOf(text: string): 'open' | 'closed' {
   return findLiteralEnd(text, 0) === undefined ? 'open' : 'closed';
@@ -42,7 +43,7 @@ describe('a literal is open until its last bracket is closed', () => {
       fc.property(arbitraryBeginning, (text) => {
         if (/^@[{(]/.test(text) && stateOf(text) === 'open') expect(parseLiteral(text).ok).toBe(false);
       }),
-      { numRuns: 2000 },
+      { numRuns: lawRuns },
     );
   });
 
@@ -52,7 +53,7 @@ describe('a literal is open until its last bracket is closed', () => {
         const end = findLiteralEnd(text, 0);
         if (end !== undefined && end < text.length) expect(findLiteralEnd(text.slice(0, end), 0)).toBe(end);
       }),
-      { numRuns: 2000 },
+      { numRuns: lawRuns },
     );
   });
 });

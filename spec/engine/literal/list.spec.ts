@@ -5,6 +5,7 @@ import { hasListComma, readListText } from '../../../src/engine/literal/list.js'
 import { arbitraryText } from './arbitrary.js';
 import { showFailure, showValue } from './notation.js';
 import { anyCharacter } from '../../kit/any-character.js';
+import { lawRuns } from '../../kit/choose-some.js';
 
 function read(text: string): string {
   const list = readListText(text);
@@ -30,7 +31,7 @@ describe('a text given to -Key is text, a list, or refused by name and place', (
         expect(list.failure.offset).toBeGreaterThanOrEqual(0);
         expect(list.failure.offset).toBeLessThanOrEqual(text.length);
       }),
-      { numRuns: 2000 },
+      { numRuns: lawRuns },
     );
   });
 

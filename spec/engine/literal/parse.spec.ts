@@ -6,6 +6,7 @@ import { psArray } from '../../../src/engine/values/ps-value.js';
 import { arbitraryBeginning, arbitraryText } from './arbitrary.js';
 import { readLiteralTable } from './literal-table.js';
 import { showFailure, showValue } from './notation.js';
+import { lawRuns } from '../../kit/choose-some.js';
 
 const accepted = readLiteralTable('accepted.txt');
 
@@ -55,7 +56,7 @@ describe('laws', () => {
         expect(literal.failure.offset).toBeGreaterThanOrEqual(0);
         expect(literal.failure.offset).toBeLessThanOrEqual(text.length);
       }),
-      { numRuns: 2000 },
+      { numRuns: lawRuns },
     );
   });
 
@@ -68,7 +69,7 @@ describe('laws', () => {
         expect(text.slice(literal.failure.offset)).toContain(literal.failure.text);
         expect(text.startsWith(literal.failure.text, literal.failure.offset)).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: lawRuns },
     );
   });
 

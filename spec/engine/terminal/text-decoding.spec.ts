@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { createTextDecoding } from '../../../src/engine/terminal/text-decoding.js';
 import type { InputEnd } from '../../../src/engine/values/input-step.js';
 import { anyCharacter } from '../../kit/any-character.js';
+import { lawRuns } from '../../kit/choose-some.js';
 
 interface Decoded {
   readonly text: string;
@@ -141,7 +142,7 @@ describe('bytes as text', () => {
         const at = cuts.map((cut) => Math.min(cut, bytes.length)).sort((a, b) => a - b);
         expect(decode(gone(bytes, at))).toEqual(decode([bytes]));
       }),
-      { numRuns: 2000 },
+      { numRuns: lawRuns },
     );
   });
 

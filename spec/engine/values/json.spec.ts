@@ -4,6 +4,7 @@ import { type JsonFailure, describeJsonFailure } from '../../../src/engine/value
 import { readJsonValue } from '../../../src/engine/values/json.js';
 import type { PsValue } from '../../../src/engine/values/ps-value.js';
 import { mergeNames, toJavaScript, toPlain } from '../../kit/plain-value.js';
+import { lawRuns } from '../../kit/choose-some.js';
 
 function valueOf(text: string): PsValue {
   const read = readJsonValue(text);
@@ -54,7 +55,7 @@ describe('one JSON value', () => {
   test('whatever JSON.stringify writes is read back', () => {
     fc.assert(
       fc.property(
-        fc.jsonValue({ stringUnit: 'binary', maxDepth: 5 }),
+        fc.jsonValue({ stringUnit: 'binary', maxDepth: 4 }),
         fc.constantFrom(undefined, 2, '\t'),
         (value, indent) => {
           const text = JSON.stringify(value, null, indent);
@@ -100,7 +101,7 @@ describe('one JSON value', () => {
         const text = pieces.join('');
         expect(readJsonValue(text).ok).toBe(isJson(text));
       }),
-      { numRuns: 3000 },
+      { numRuns: lawRuns },
     );
   });
 });

@@ -6,6 +6,7 @@ import type { InputEnd, StepOf } from '../../../src/engine/values/input-step.js'
 import { createObjectReader, readerLimits } from '../../../src/engine/values/object-reader.js';
 import type { PsValue } from '../../../src/engine/values/ps-value.js';
 import { mergeNames, toJavaScript, toPlain } from '../../kit/plain-value.js';
+import { lawRuns } from '../../kit/choose-some.js';
 
 /** What comes out: the objects, and how it ended. */
 interface Read {
@@ -278,7 +279,7 @@ describe('laws of the reader', () => {
       fc.property(text, sizes, (input, at) => {
         expect(readAll(cut(input, at))).toEqual(readAll([input]));
       }),
-      { numRuns: 2000 },
+      { numRuns: lawRuns },
     );
   });
 
@@ -291,7 +292,7 @@ describe('laws of the reader', () => {
       fc.property(text, sizes, limits, (input, at, small) => {
         expect(readAll(cut(input, at), small)).toEqual(readAll([input], small));
       }),
-      { numRuns: 2000 },
+      { numRuns: lawRuns },
     );
   });
 

@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readPlainJson } from '../../../src/engine/values/plain-json.js';
 import { readRuntimeJson, type RuntimeJson } from '../../../src/engine/values/runtime-json.js';
+import { lawRuns } from '../../kit/choose-some.js';
 
 function parse(text: string): unknown {
   try {
@@ -64,7 +65,7 @@ test('reads what it reads as the runtime does', () => {
       const runtime = readRuntimeJson(whole);
       expect(runtime.ok && write(runtime.value)).toEqual(write(plain));
     }),
-    { numRuns: 5_000 },
+    { numRuns: lawRuns },
   );
   expect(Math.min(taken.yes, taken.no)).toBeGreaterThan(500);
 });
