@@ -67,7 +67,7 @@ test('reads what it reads as the runtime does', () => {
     }),
     { numRuns: lawRuns },
   );
-  expect(Math.min(taken.yes, taken.no)).toBeGreaterThan(500);
+  expect(Math.min(taken.yes, taken.no)).toBeGreaterThan(lawRuns / 10);
 });
 
 test.each([
