@@ -1,6 +1,6 @@
 // The faults of docs/faults.md under their names there, each as the servers that commit it.
 import type { Socket } from 'node:net';
-import { answer, planted, tokensGoodFor, type FaultScenario, type Stage } from './kit/fault-stage.js';
+import { answer, planted, tokensGoodFor, type FaultScenario, type Stage } from './fault-stage.js';
 import { toBytes, type ReceivedRequest } from './kit/server.js';
 
 const noContent = 'HTTP/1.1 204 No Content\r\nx-ms-request-id: request-1\r\n\r\n';

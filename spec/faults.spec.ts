@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readRecords, type SeenRecord } from './kit/call-command.js';
 import { privateTypePrefix } from './kit/engine-case.js';
 import { faultScenarios } from './fault-scenarios.js';
-import { answer, planted, playFault, type FaultScenario, type Played } from './kit/fault-stage.js';
+import { answer, planted, playFault, type FaultScenario, type Played } from './fault-stage.js';
 import { readTables } from './kit/markdown.js';
 
 const rows = readTables('docs/faults.md', 'what happens').map((row) => {

@@ -1,11 +1,13 @@
 // A session of PowerShell's engine with the module imported, a stand-in for Azure behind it, and a folder on PATH for the
 // program: what a test of the module needs. A call goes in as a line of JSON, and what happens comes out as it happens.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { JsonValue } from './engine-case.js';
-import { createProgramEnvironment, fileOf } from './program-environment.js';
+import { prepareModule } from './powershell.js';
+import { createProgramEnvironment } from './program-environment.js';
 import { startServer } from './server.js';
 
 /** One call in PowerShell source; `setup` is source that runs before, in the same scope. */
@@ -31,9 +33,7 @@ export type ModuleRun = Awaited<ReturnType<ModuleSession['run']>>;
 export async function openModuleSession(program: string) {
   const environment = createProgramEnvironment();
   const module = join(environment.home, 'Az.QuantumApi');
-  const words = [fileOf('az-quantumapi'), 'powershell-module', '-o', module];
-  const { status, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`The module cannot be written: ${stderr}`);
+  cpSync(prepareModule(program), module, { recursive: true });
   const service = await startServer();
   const variables = { ...service.environment, PATH: environment.install(), NO_COLOR: '1', DOTNET_TieredPGO: '0' };
   const engine = startEngine(program, module, environment.with(variables));

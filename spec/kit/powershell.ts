@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { describe } from '@jest/globals';
-import { createProgramEnvironment } from './program-environment.js';
+import { createLastingConsole } from './lasting-console.js';
+import { createProgramEnvironment, fileOf } from './program-environment.js';
 import { endOf, type ProgramOptions, startProgram } from './program-run.js';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -15,11 +16,11 @@ const source = resolve(import.meta.dirname, '../powershell/engine');
 
 /** Builds the engine, once for each state of its sources. Throws what the compiler says; what is not installed is a reason. */
 export function prepareEngine(): { readonly program: string } | { readonly reason: string } {
-  const sdks = runDotnet(['--list-sdks']);
-  if (sdks.status !== 0) return { reason: 'the .NET SDK is not installed' };
-  if (!/^[1-9]\d+\./mu.test(sdks.stdout)) return { reason: 'the .NET SDK is older than 10' };
   const folder = join(cache, 'module-engine', hashOf(source, /./u));
   const reason = makeOnce(folder, (own) => {
+    const sdks = runDotnet(['--list-sdks']);
+    if (sdks.status !== 0) return 'the .NET SDK is not installed';
+    if (!/^[1-9]\d+\./mu.test(sdks.stdout)) return 'the .NET SDK is older than 10';
     const project = [join(source, 'Engine.csproj'), `-p:BaseIntermediateOutputPath=${join(own, 'obj')}/`];
     if (runDotnet(['restore', ...project]).status !== 0) return 'the packages of PowerShell cannot be had';
     const words = ['build', ...project, '--no-restore', '-c', 'Release', '-o', join(own, 'bin'), '--nologo'];
@@ -58,23 +59,41 @@ function runDotnet(words: readonly string[]): SpawnSyncReturns<string> {
   }
 }
 
-/** A home in which a console has imported the module, so that its types are compiled, and the package as npm installs it: once for each build. */
+/** A home in which a console has imported the module, so that its types are compiled, and the package as npm installs it. */
 function prepareHome(pwsh: string): Readonly<Record<'home' | 'npm', string>> {
-  const homes = join(cache, 'console');
-  const state = hashOf(join(root, 'dist'), /\.c?js$/u);
-  makeOnce(join(homes, state), (own) => {
-    for (const old of fs.readdirSync(homes).filter((name) => !name.startsWith(state)))
-      fs.rmSync(join(homes, old), { recursive: true, force: true });
-    const env = consoleEnvironment(join(own, 'home'), join(own, 'npm'));
+  const made = makeForBuild('console', (own) => {
     const script = `mkdir "$HOME"
       npm install --global --prefix '${own}/npm' --offline --ignore-scripts --no-audit --no-fund --no-update-notifier --install-links=false '${root}'
       az-quantumapi powershell-module -o "$HOME/${moduleFolder}"
       '${pwsh}' -NoProfile -Command 'Import-Module Az.QuantumApi'`;
-    const made = spawnSync('sh', ['-ec', script], { env, encoding: 'utf8' });
-    if (made.status !== 0) throw new Error(`A console cannot be prepared: ${made.stdout}${made.stderr}`);
+    return spawnSync('sh', ['-ec', script], { env: consoleEnvironment(join(own, 'home'), join(own, 'npm')) });
+  });
+  return { home: join(made, 'home'), npm: join(made, 'npm') };
+}
+
+/** The module after an import in the engine, which has compiled its types; warnings of the compiler are errors. */
+export function prepareModule(engine: string): string {
+  const made = makeForBuild('module', (own) => {
+    const module = join(own, 'Az.QuantumApi');
+    const words = [fileOf('az-quantumapi'), 'powershell-module', '-o', module];
+    const written = spawnSync(process.execPath, words, { env: { ...process.env, PATH: '' } });
+    return written.status === 0 ? spawnSync(engine, [module]) : written;
+  });
+  return join(made, 'Az.QuantumApi');
+}
+
+/** Lets a process fill a folder, once for each build; folders of other builds are removed. Throws what it says if it fails. */
+function makeForBuild(kind: string, make: (own: string) => SpawnSyncReturns<Buffer>): string {
+  const state = hashOf(join(root, 'dist'), /\.c?js$/u);
+  const folder = join(cache, kind, state);
+  makeOnce(folder, (own) => {
+    for (const old of fs.readdirSync(dirname(folder)).filter((name) => !name.startsWith(state)))
+      fs.rmSync(join(dirname(folder), old), { recursive: true, force: true });
+    const { status, stdout, stderr } = make(own);
+    if (status !== 0) throw new Error(`The ${kind} cannot be prepared: ${String(stdout)}${String(stderr)}`);
     return undefined;
   });
-  return { home: join(homes, state, 'home'), npm: join(homes, state, 'npm') };
+  return folder;
 }
 
 /** A hash of the files with such names. */
@@ -137,13 +156,17 @@ export function openConsole(pwsh: string, service: Readonly<Record<string, strin
   fs.cpSync(prepared.home, home.home, { recursive: true });
   const environment = home.with({ ...consoleEnvironment(home.home, prepared.npm), ...service });
   let scripts = 0;
-  const start = (script: string, { as = 'file', env = {}, ...user }: ConsoleOptions = {}) => {
+  const write = (script: string): string => {
     const file = join(home.home, `script-${++scripts}.ps1`);
     fs.writeFileSync(file, script);
-    const words = as === 'file' ? ['-File', file] : ['-Command', script];
+    return file;
+  };
+  const start = (script: string, { as = 'file', env = {}, ...user }: ConsoleOptions = {}) => {
+    const words = as === 'file' ? ['-File', write(script)] : ['-Command', script];
     const all = { ...environment, ...env };
     return startProgram({ program: pwsh, words: ['-NoProfile', ...words], env: all, cwd: home.home, ...user });
   };
+  const lasting = createLastingConsole(start, home.home);
   return {
     /** The module's folder, in which PowerShell finds it by itself. */
     module: join(home.home, moduleFolder),
@@ -156,6 +179,11 @@ export function openConsole(pwsh: string, service: Readonly<Record<string, strin
     start,
     /** Runs a script in a process of its own. */
     run: (script: string, options?: ConsoleOptions) => endOf(start(script, options)),
-    close: () => home.remove(),
+    /** Runs a script in a process that such scripts share, each with a runspace and an environment of its own: a tenth of the time. */
+    runHere: (script: string) => lasting.run(write(script)),
+    async close() {
+      await lasting.close();
+      home.remove();
+    },
   };
 }

@@ -30,26 +30,35 @@ describeInConsole('scripts in a console', (pwsh) => {
   });
 
   afterAll(async () => {
-    console.close();
+    await console.close();
     await emulator.stop();
   });
 
-  /** Runs a script: its lines on standard output but for those about the endpoint, whether the program refused, and what was sent. */
-  const run = async (script: string, options: ConsoleOptions = {}) => {
-    const { exitCode, stdout, stderr } = await console.run(script, options);
+  /** What was written: lines of standard output but for those about the endpoint; whether the program refused, and what was sent. */
+  const describeRun = ({ stdout, stderr }: Readonly<Record<'stdout' | 'stderr', string>>) => {
     const lines = stdout.split('\n').filter((line) => line !== '' && !/^(?:\S*)WARNING: Requests go to/u.test(line));
     const refused = stderr.includes('To run the program on purpose');
     if (!refused && stderr !== '') lines.push(stderr);
-    return { exitCode, lines, refused, sent: emulator.log.filter((line) => line.includes('/regenerateKey ')).length };
+    return { lines, refused, sent: emulator.log.filter((line) => line.includes('/regenerateKey ')).length };
+  };
+  /** Runs a script in the console that most of them share. */
+  const run = async (script: string) => describeRun(await console.runHere(script));
+  /** Runs one in a console of its own, which ends with an exit code. */
+  const runAlone = async (script: string, options: ConsoleOptions = {}) => {
+    const ended = await console.run(script, options);
+    return { exitCode: ended.exitCode, ...describeRun(ended) };
   };
 
   describe('a script that does not import the module gets the program, which sends nothing', () => {
     const none = { lines: [] as string[], refused: true, sent: 0 };
 
     test('and the console ends as the last command says', async () => {
-      expect(await run(call)).toEqual({ ...none, exitCode: 0 }); // -File: the exit code is that of `exit`
-      expect(await run(call, { as: 'command' })).toEqual({ ...none, exitCode: 1 });
-      expect(await run(`${call}\nexit $LASTEXITCODE`)).toEqual({ ...none, exitCode: 1 });
+      expect(await runAlone(call, { as: 'command' })).toEqual({ ...none, exitCode: 1 });
+    });
+
+    thorough('a file ends as `exit` says', async () => {
+      expect(await runAlone(call)).toEqual({ ...none, exitCode: 0 });
+      expect(await runAlone(`${call}\nexit $LASTEXITCODE`)).toEqual({ ...none, exitCode: 1 });
     });
 
     test('whatever the script prefers, and in every way to call it', async () => {
@@ -64,13 +73,13 @@ describeInConsole('scripts in a console', (pwsh) => {
         `New-AzQuantumApiWorkspaceKey --output-format json ${names} -Key Primary`,
         `"$first $LASTEXITCODE"`,
       ].join('\n');
-      expect(await run(script)).toEqual({ ...none, lines: ['1 1'], exitCode: 0 });
+      expect(await run(script)).toEqual({ ...none, lines: ['1 1'] });
     });
 
     test('and so does the program of every other cmdlet', async () => {
       const script = cmdletNames.map((name) => `${name} -Nonsense; $LASTEXITCODE`).join('\n');
       const { lines, ...rest } = await run(script);
-      expect({ ...rest, lines }).toEqual({ ...none, lines: cmdletNames.map(() => '1'), exitCode: 0 });
+      expect({ ...rest, lines }).toEqual({ ...none, lines: cmdletNames.map(() => '1') });
       expect(emulator.log).toEqual([]);
     });
 
@@ -79,16 +88,12 @@ describeInConsole('scripts in a console', (pwsh) => {
         foreach ($PSNativeCommandUseErrorActionPreference in $false, $true) {
           try { ${call}; 'went on' } catch { $_.FullyQualifiedErrorId }
         }`;
-      expect(await run(script)).toEqual({
-        ...none,
-        lines: ['went on', 'ProgramExitedWithNonZeroCode'],
-        exitCode: 0,
-      });
+      expect(await run(script)).toEqual({ ...none, lines: ['went on', 'ProgramExitedWithNonZeroCode'] });
     });
 
     thorough('in jobs and in parallel', async () => {
       const script = `Start-Job { ${call} } | Receive-Job -Wait -ErrorAction SilentlyContinue\n1 | ForEach-Object -Parallel { ${call} }`;
-      expect(await run(script)).toEqual({ ...none, exitCode: 0 });
+      expect(await run(script)).toEqual(none);
     });
 
     thorough('beside the original, which is found the same way', async () => {
@@ -96,7 +101,7 @@ describeInConsole('scripts in a console', (pwsh) => {
       const original = join(modules, 'Az.QuantumApi', '0.1.0');
       mkdirSync(original, { recursive: true });
       for (const file of readdirSync(console.module)) copyFileSync(join(console.module, file), join(original, file));
-      expect(await run(call, { env: { HOME: modules, PSModulePath: modules } })).toEqual({ ...none, exitCode: 0 });
+      expect(await runAlone(call, { env: { HOME: modules, PSModulePath: modules } })).toEqual({ ...none, exitCode: 0 });
     });
   });
 
@@ -105,20 +110,24 @@ describeInConsole('scripts in a console', (pwsh) => {
       const help = ['--help', '--version', '-?', `--explain ${names} -Key Primary`].map(
         (words) => `$null = New-AzQuantumApiWorkspaceKey ${words} 2>&1; $LASTEXITCODE`,
       );
-      const script = [...help, `az-quantumapi ${call}`, `bash -c '${call}; true'`].join('\n');
+      const elsewhere = join(console.folder, 'elsewhere');
+      const script = [
+        ...help,
+        `az-quantumapi ${call}`,
+        `bash -c '${call}; true'`,
+        `$env:PSModulePath = $env:PSModulePath.Replace($env:HOME, '${elsewhere}'); $env:HOME = '${elsewhere}'`,
+        call,
+      ].join('\n');
       expect(await run(script)).toMatchObject({
-        exitCode: 0,
-        lines: expect.arrayContaining(['0', '0', '0', '0', 'True', 'True']) as unknown,
+        lines: expect.arrayContaining(['0', '0', '0', '0', 'True', 'True', 'True']) as unknown,
         refused: false,
-        sent: 2,
+        sent: 3,
       });
-      const elsewhere = { HOME: join(console.folder, 'elsewhere'), AZURE_SUBSCRIPTION_ID: subscriptionId };
-      expect(await run(call, { env: elsewhere })).toMatchObject({ refused: false, sent: 3 });
     });
   });
 
   describe('a script that imports the module gets the function', () => {
-    const done = { exitCode: 0, lines: ['True'], refused: false, sent: 1 };
+    const done = { lines: ['True'], refused: false, sent: 1 };
 
     const isHere = async (script: string): Promise<void> => expect(await run(script)).toEqual(done);
 
@@ -130,7 +139,6 @@ describeInConsole('scripts in a console', (pwsh) => {
     test('small letters load the module for the calls behind them', async () => {
       if (process.platform !== 'linux') return;
       expect(await run(`${call}\n${call.toLowerCase()}\n${call}`)).toEqual({
-        exitCode: 0,
         lines: ['True', 'True'],
         refused: true,
         sent: 2,
@@ -170,7 +178,6 @@ describeInConsole('scripts in a console', (pwsh) => {
       const { lines, ...rest } = await run(script);
       const [, secondary] = await emulator.listKeys();
       expect({ ...rest, lines }).toEqual({
-        exitCode: 0,
         lines: [workspace.workspaceName, 'True', 'True', secondary, '1'],
         refused: false,
         sent: 1,
@@ -185,7 +192,7 @@ describeInConsole('scripts in a console', (pwsh) => {
         `Start-Job { ${load}; ${call} } | Receive-Job -Wait`,
         `1, 2 | ForEach-Object -Parallel { ${load}; ${call} }`,
       ].join('\n');
-      expect(await run(script)).toEqual({ exitCode: 0, lines: Array<string>(7).fill('True'), refused: false, sent: 7 });
+      expect(await run(script)).toEqual({ lines: Array<string>(7).fill('True'), refused: false, sent: 7 });
     });
 
     test('the JSON that our recommendation teaches is taken without a warning, by the program and by the function', async () => {
@@ -207,17 +214,17 @@ describeInConsole('scripts in a console', (pwsh) => {
     });
 
     test('the console ends with 1 for an error that nobody catches', async () => {
-      const { exitCode, lines } = await run(`${load}; $ErrorActionPreference = 'Stop'; ${missing}; 'went on'`);
+      const { exitCode, lines } = await runAlone(`${load}; $ErrorActionPreference = 'Stop'; ${missing}; 'went on'`);
       expect({ exitCode, wentOn: lines.includes('went on') }).toEqual({ exitCode: 1, wentOn: false });
     });
 
     thorough('a command ends as its last error says, a file does not', async () => {
       const failing = `${load}; $ErrorActionPreference = 'Stop'; ${missing}; 'went on'`;
-      expect(await run(failing, { as: 'command' })).toMatchObject({ exitCode: 1 });
-      expect(await run(`${load}; ${missing} -ErrorAction SilentlyContinue`, { as: 'command' })).toMatchObject({
+      expect(await runAlone(failing, { as: 'command' })).toMatchObject({ exitCode: 1 });
+      expect(await runAlone(`${load}; ${missing} -ErrorAction SilentlyContinue`, { as: 'command' })).toMatchObject({
         exitCode: 1,
       });
-      expect(await run(`${load}; ${missing} -ErrorAction SilentlyContinue`)).toMatchObject({ exitCode: 0 });
+      expect(await runAlone(`${load}; ${missing} -ErrorAction SilentlyContinue`)).toMatchObject({ exitCode: 0 });
     });
   });
 
@@ -230,40 +237,42 @@ describeInConsole('scripts in a console', (pwsh) => {
 
     afterEach(() => stalling.close());
 
-    /** Starts a script in which `twice` pipes two objects; does `then` once the first request has arrived. */
-    const stop = async (script: (twice: string) => string, then: (running: { interrupt(): void }) => void) => {
-      const twice = `${load}; '${workspacePath}', '${workspacePath}' | New-AzQuantumApiWorkspaceKey -Key Primary; 'went on'`;
-      const env = stalling.environment;
-      const running = console.start(script(twice), { env });
-      await stalling.arrived(1);
-      then(running);
-      const { stdout, stderr } = await endOf(running);
+    /** Two objects are piped to a call that gets no answer. */
+    const twice = `'${workspacePath}', '${workspacePath}' | New-AzQuantumApiWorkspaceKey -Key Primary; 'went on'`;
+
+    const expectStopped = ({ stdout, stderr }: Readonly<Record<'stdout' | 'stderr', string>>): void => {
       expect(stdout + stderr).toContain('may have been regenerated');
       expect({ wentOn: stdout.includes('went on'), sent: stalling.requests.length }).toEqual({
         wentOn: false,
         sent: 1,
       });
-      return stdout;
     };
 
-    test('Ctrl-C ends the console, and no further object is sent', async () => {
-      await stop(
-        (twice) => twice,
-        (running) => running.interrupt(),
-      );
+    thorough('Ctrl-C ends the console, and no further object is sent', async () => {
+      const running = console.start(`${load}; ${twice}`, { env: stalling.environment });
+      await stalling.arrived(1);
+      running.interrupt();
+      expectStopped(await endOf(running));
     });
 
     const stopJob = async (start: string): Promise<void> => {
       const signal = join(console.folder, `stop-${start}`);
-      const stopped = await stop(
-        (twice) =>
-          `mkfifo '${signal}'\n$job = ${start} { ${twice} }\ncat '${signal}'\nStop-Job $job\n"$($job.State)"\nReceive-Job $job`,
-        () => writeFileSync(signal, ''),
-      );
-      expect(stopped).toContain('Stopped\n');
+      const service = Object.entries(stalling.environment).map(([name, value]) => `$env:${name} = '${value}'`);
+      const running = console.runHere(`${service.join('\n')}
+        mkfifo '${signal}'
+        $job = ${start} { ${load}; ${twice} }
+        cat '${signal}'
+        Stop-Job $job
+        "$($job.State)"
+        Receive-Job $job`);
+      await stalling.arrived(1);
+      writeFileSync(signal, '');
+      const stopped = await running;
+      expectStopped(stopped);
+      expect(stopped.stdout).toContain('Stopped\n');
     };
 
-    test('Stop-Job stops a job of Start-Job, which keeps what is to be known', () => stopJob('Start-Job'));
-    thorough('Stop-Job stops a job of Start-ThreadJob, too', () => stopJob('Start-ThreadJob'));
+    test('Stop-Job stops a job of Start-ThreadJob, which keeps what is to be known', () => stopJob('Start-ThreadJob'));
+    thorough('Stop-Job stops a job of Start-Job, too', () => stopJob('Start-Job'));
   });
 });

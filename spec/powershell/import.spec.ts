@@ -16,25 +16,25 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
 import { thorough } from '../kit/choose-some.js';
 import { openConsole, describeInConsole, type ConsoleOptions, type PowerShellConsole } from '../kit/powershell.js';
+import { endOf, startProgram } from '../kit/program-run.js';
 
 const command = 'New-AzQuantumApiWorkspaceKey';
+const id = '[Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Support.KeyType].Module.ModuleVersionId';
 
 describeInConsole('importing the module', (pwsh) => {
   let console: PowerShellConsole;
   let folder: string;
-  /** A copy of the module after its first import, and the id of what that has compiled. */
+  /** The module after its first import. */
   let imported: string;
-  let first: string;
 
-  beforeAll(async () => {
+  beforeAll(() => {
     console = openConsole(pwsh, {});
     folder = join(console.folder, 'tried', 'Az.QuantumApi');
     imported = console.module;
-    first = await importModule(imported);
   });
 
   /** Each test begins with a module that has been imported, and an empty cache folder. */
@@ -57,26 +57,43 @@ describeInConsole('importing the module', (pwsh) => {
     const script = `
       Import-Module '${of}' -ErrorAction Stop
       if ((Get-Command ${command}).CommandType -eq 'Function') {
-        [Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Support.KeyType].Module.ModuleVersionId.ToString()
+        ${id}.ToString()
       }`;
     const { stdout, stderr } = await console.run(script, options);
     return /^([0-9a-f-]{36})\n$/u.exec(stdout)?.[1] ?? `${stdout}${stderr}`;
   };
+  /** The id of what an earlier import has compiled. */
+  let first: Promise<string> | undefined;
+  const firstId = (): Promise<string> => (first ??= importModule(imported));
   /** Expects that the first import compiles, and that the second one loads what that has compiled. */
   const expectCompiledOnce = async (of = folder): Promise<string> => {
     const id = await importModule(of);
     expect(id).toMatch(/^[0-9a-f-]{36}$/u);
-    expect(id).not.toBe(first);
+    expect(id).not.toBe(await firstId());
     expect(await importModule(of)).toBe(id);
     return id;
   };
 
-  test('loads what was compiled for this version of the module and of PowerShell', async () => {
-    expect(first).toMatch(/^[0-9a-f-]{36}$/u);
-    expect(compiledIn(folder)).toEqual([
-      expect.stringMatching(`^AzQuantumApi_${packageFile.version}_7\\.\\d+\\.\\d+_`),
-    ]);
-    expect(await importModule()).toBe(first);
+  test('writing the module anew removes what was compiled, and compiles where PowerShell is on PATH; an import loads that', async () => {
+    const before = compiledIn(folder);
+    const env = { ...console.environment, PATH: [dirname(pwsh), console.environment['PATH']].join(delimiter) };
+    const program = join(console.bin, 'az-quantumapi');
+    const words = ['powershell-module', '-o', folder];
+    const { stderr } = await endOf(startProgram({ program, words, env, cwd: console.folder }));
+    const compiled = compiledIn(folder);
+    const isForThisVersion = expect.stringMatching(`^AzQuantumApi_${packageFile.version}_7\\.\\d+\\.\\d+_`);
+    expect({ stderr, before, compiled }).toEqual({
+      stderr: '',
+      before: [isForThisVersion],
+      compiled: [isForThisVersion],
+    });
+    expect(compiled).not.toEqual(before);
+    const imported = await console.run(`Import-Module '${folder}' -ErrorAction Stop
+      (Get-Command ${command}).CommandType
+      $compiled = [System.Reflection.Assembly]::Load([System.IO.File]::ReadAllBytes('${join(folder, compiled[0] ?? '')}'))
+      ${id} -eq $compiled.ManifestModule.ModuleVersionId`);
+    expect(imported).toEqual({ exitCode: 0, stdout: 'Function\nTrue\n', stderr: '' });
+    expect(compiledIn(folder)).toEqual(compiled);
   });
 
   thorough('compiles anew where the file is cut off, or is not what its name says', async () => {
@@ -90,11 +107,6 @@ describeInConsole('importing the module', (pwsh) => {
 
   thorough('compiles anew where the sources are others', async () => {
     appendFileSync(join(folder, 'Model.cs'), '// changed\n');
-    await expectCompiledOnce();
-  });
-
-  test('a file that somebody else may write to is not loaded', async () => {
-    for (const file of compiledIn(folder)) chmodSync(join(folder, file), 0o666);
     await expectCompiledOnce();
   });
 
@@ -166,32 +178,9 @@ describeInConsole('importing the module', (pwsh) => {
     expect(compiledIn(cacheFolder())).toHaveLength(2);
   });
 
-  test('runspaces that import at once have the same types', async () => {
-    removeCompiled(folder);
-    const run = await console.run(`
-      $types = 1..6 | ForEach-Object -ThrottleLimit 6 -Parallel {
-        Import-Module '${folder}' -ErrorAction Stop
-        [Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Models.QuantumApiIdentity].Assembly
-      }
-      ($types | Select-Object -Unique).Count
-      $types.Count
-      Start-Job { Import-Module '${folder}' -ErrorAction Stop; (Get-Command ${command}).Name } | Receive-Job -Wait`);
-    expect(run).toEqual({ exitCode: 0, stdout: `1\n6\n${command}\n`, stderr: '' });
-  });
-
-  test.each([
-    ['sources that do not compile', () => appendFileSync(join(folder, 'Model.cs'), 'nonsense'), '', 'cannot be loaded'],
-    [
-      'a session whose language is constrained',
-      () => undefined,
-      "$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'",
-      'ConstrainedLanguage',
-    ],
-    ['the original in the session', () => undefined, original(), 'is loaded in this session'],
-  ])('%s: the import fails with one error, and brings nothing', async (_, prepare, setup, message) => {
-    removeCompiled(folder);
-    prepare();
-    const run = await console.run(`
+  /** Tries the import in the console that scripts share, and expects one error that says this. */
+  const expectRefused = async (message: string, setup = ''): Promise<void> => {
+    const run = await console.runHere(`
       ${setup}
       $errors = try { Import-Module '${folder}' 2>&1 } catch { $_ }
       "errors: $(@($errors).Count)"
@@ -200,15 +189,29 @@ describeInConsole('importing the module', (pwsh) => {
       "modules: $((Get-Module ${basename(folder)}).Count)"`);
     expect(run.stdout).toMatch(/^errors: 1\n[^]*commands: 0\nmodules: 0\n$/u);
     expect(run.stdout).toContain(message);
-  });
+  };
 
-  test('writing the module anew removes what was compiled, and compiles where PowerShell is on PATH', async () => {
-    const before = compiledIn(folder);
-    const { stderr } = await console.run(`az-quantumapi powershell-module -o '${folder}'`); // a console puts its own folder on PATH
-    const compiled = compiledIn(folder);
-    expect({ stderr, compiled }).toEqual({ stderr: '', compiled: [expect.not.stringMatching(before.join('|'))] });
-    expect(await importModule()).toMatch(/^[0-9a-f-]{36}$/u);
-    expect(compiledIn(folder)).toEqual(compiled);
+  test('what cannot be imported is one error, and brings nothing; what can, all runspaces of a session share', async () => {
+    await expectRefused('ConstrainedLanguage', "$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'");
+
+    removeCompiled(folder);
+    appendFileSync(join(folder, 'Model.cs'), 'nonsense');
+    await expectRefused('cannot be loaded');
+
+    // One that somebody else may write to is not loaded.
+    cpSync(imported, folder, { recursive: true });
+    const [untrusted = ''] = compiledIn(folder);
+    chmodSync(join(folder, untrusted), 0o666);
+    const { stdout, stderr } = await console.runHere(`
+      $ids = 1..6 | ForEach-Object -ThrottleLimit 6 -Parallel { Import-Module '${folder}' -ErrorAction Stop; ${id} }
+      $ids.Count
+      ($ids | Select-Object -Unique).ToString()
+      Start-Job { Import-Module '${folder}' -ErrorAction Stop; ${id}.ToString() } | Receive-Job -Wait`);
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^6\n([0-9a-f-]{36})\n\1\n$/u); // the job has loaded what was compiled here
+    expect(compiledIn(folder)).toEqual([expect.not.stringMatching(untrusted)]);
+
+    await expectRefused('is loaded in this session', original());
   });
 });
 

@@ -30,7 +30,7 @@ describeInConsole('the program behind a console', (pwsh) => {
   });
 
   afterAll(async () => {
-    console.close();
+    await console.close();
     await service.close();
   });
 
@@ -42,14 +42,17 @@ describeInConsole('the program behind a console', (pwsh) => {
           .split('\n')
           .map((line) => ({ pid: Number(line.split(' ')[0]), folder: line.replace(/^\d+ /u, '') }))
       : [];
-  const run = (script: string, env: Readonly<Record<string, string | undefined>> = {}) => {
-    const path = [join(console.folder, 'noting'), console.environment['PATH']].join(delimiter);
-    const start = `Import-Module Az.QuantumApi
+  const path = (): string => [join(console.folder, 'noting'), console.environment['PATH']].join(delimiter);
+  const start = (): string => `Import-Module Az.QuantumApi
+      $env:PATH = '${path()}'
+      $env:AZURE_SUBSCRIPTION_ID = 's'
       function call($name) { New-AzQuantumApiWorkspaceKey -ResourceGroupName rg -WorkspaceName $name -Key Primary -PassThru 3>$null }
       function last { [int](Get-Content '${log()}' | Select-Object -Last 1).Split(' ')[0] }
       function wait($id) { try { [System.Diagnostics.Process]::GetProcessById($id).WaitForExit() } catch [System.ArgumentException] { } }\n`;
-    return console.run(start + script, { env: { PATH: path, AZURE_SUBSCRIPTION_ID: 's', ...env } });
-  };
+  const runAlone = (script: string) => console.run(start() + script);
+  /** In one console for all that are run so, each with a program of its own, as the environment is another. */
+  const run = (script: string) => console.runHere(`${start()}$env:SCRIPT = '${++scripts}'\n${script}`);
+  let scripts = 0;
   const isRunning = (pid: number): boolean => {
     try {
       return process.kill(pid, 0);
@@ -59,7 +62,7 @@ describeInConsole('the program behind a console', (pwsh) => {
   };
 
   test('is started once for all calls, again for another folder or environment, and ends with the console', async () => {
-    await run("call a; call b\nSet-Location sub\ncall c; call d\n$env:OTHER = 'x'\ncall e; call f");
+    await runAlone("call a; call b\nSet-Location sub\ncall c; call d\n$env:OTHER = 'x'\ncall e; call f");
     expect(asked).toEqual(['s a', 's b', 's c', 's d', 's e', 's f']);
     const home = realpathSync(console.folder);
     expect(starts().map(({ folder }) => folder)).toEqual([home, join(home, 'sub'), join(home, 'sub')]);
@@ -82,7 +85,7 @@ describeInConsole('the program behind a console', (pwsh) => {
   });
 
   thorough('one that was killed, or has rested long enough, is started again, and nothing is sent twice', async () => {
-    const { stdout } = await run(`
+    const { stdout } = await runAlone(`
       call a
       Stop-Process -Id (last) -Force
       call b
@@ -113,10 +116,8 @@ describeInConsole('the program behind a console', (pwsh) => {
   test('reads its settings anew for each call, in the current folder', async () => {
     const profile = (id: string): string =>
       `Set-Content azure/azureProfile.json '{"subscriptions":[{"id":"${id}","isDefault":true,"state":"Enabled","tenantId":"t","environmentName":"AzureCloud"}]}'`;
-    await run(`Set-Location sub\n${profile('first')}\ncall a\n${profile('second')}\ncall b`, {
-      AZURE_SUBSCRIPTION_ID: undefined,
-      AZURE_CONFIG_DIR: './azure',
-    });
+    await run(`Remove-Item env:AZURE_SUBSCRIPTION_ID\n$env:AZURE_CONFIG_DIR = './azure'
+      Set-Location sub\n${profile('first')}\ncall a\n${profile('second')}\ncall b`);
     expect({ asked, starts: starts().length }).toEqual({ asked: ['first a', 'second b'], starts: 1 });
   });
 

@@ -23,17 +23,22 @@ describeInConsole('pipelines in a console', (pwsh) => {
   });
 
   afterAll(async () => {
-    console.close();
+    await console.close();
     await service.close();
   });
 
   /** What a script prints after the module was imported; every call in it is quiet about the endpoint. */
   const run = (script: string) =>
-    console.run(`Import-Module Az.QuantumApi
+    console.runHere(`Import-Module Az.QuantumApi
       function ids { foreach ($name in $args) { "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Quantum/workspaces/$name" } }
       ${script}`);
 
   test('D30: a later command that throws, breaks or has enough ends the pipeline', async () => {
+    const exits = join(console.folder, 'exits.ps1');
+    writeFileSync(
+      exits,
+      '(ids h1 h2) | New-AzQuantumApiWorkspaceKey -Key Primary -PassThru | ForEach-Object { exit 4 }',
+    );
     const { stdout } = await run(`
       try { (ids a1 a2) | New-AzQuantumApiWorkspaceKey -Key Primary -PassThru | ForEach-Object { throw 'mine' } } catch { "$_" }
       try { (ids b1 b2) | New-AzQuantumApiWorkspaceKey -Key Primary -PassThru -ErrorAction SilentlyContinue | ForEach-Object { throw 'mine' } } catch { "$_" }
@@ -42,12 +47,14 @@ describeInConsole('pipelines in a console', (pwsh) => {
       foreach ($once in 1) { (ids e1 e2) | New-AzQuantumApiWorkspaceKey -Key Primary -PassThru | ForEach-Object { continue } }
       (ids f1 f2) | New-AzQuantumApiWorkspaceKey -Key Primary -PassThru | Select-Object -First 1
       (ids g1 g2) | New-AzQuantumApiWorkspaceKey -Key Primary -PassThru | ForEach-Object { return }
-      (ids h1 h2) | New-AzQuantumApiWorkspaceKey -Key Primary -PassThru | ForEach-Object { exit 4 }`);
+      & '${exits}'
+      $LASTEXITCODE`);
     expect(stdout.split('\n').filter((line) => !line.startsWith('WARNING'))).toEqual([
       'mine',
       'mine',
       'PathNotFound,Microsoft.PowerShell.Commands.GetItemCommand',
       'True',
+      '4',
       '',
     ]);
     expect(workspaces).toEqual(['a1', 'b1', 'c1', 'd1', 'e1', 'f1', 'g1', 'g2', 'h1']);
@@ -94,14 +101,11 @@ describeInConsole('pipelines in a console', (pwsh) => {
   });
 
   test('errors and values are as a script knows them: typed catch, hashtables, models, a prefix', async () => {
-    service.begin([{ status: 404, body: '{"error":{"code":"ResourceNotFound","message":"Not there."}}' }], ({ body }) =>
-      workspaces.push(body),
-    );
+    const missing = { status: 404, body: '{"error":{"code":"ResourceNotFound","message":"Not there."}}' };
+    service.begin([missing, { fault: 'hang up' }], ({ body }) => workspaces.push(body));
     const { stdout } = await run(`
       try { ${names} -Body @{ Key = 'Secondary' } -ErrorAction Stop } catch { $_.FullyQualifiedErrorId.Split(',')[0] }
-      $env:AZURE_RESOURCE_MANAGER_ENDPOINT, $kept = 'http://127.0.0.1:9', $env:AZURE_RESOURCE_MANAGER_ENDPOINT
       try { ${names} -Key Primary -ErrorAction Stop } catch [System.Net.Http.HttpRequestException] { 'typed' } catch { $_.Exception.GetType().Name }
-      $env:AZURE_RESOURCE_MANAGER_ENDPOINT = $kept
       $namespace = 'Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Models'
       $keys = New-Object "$namespace.Api202501Preview.ApiKeys" -Property @{ Key = 'Primary', 'Secondary' }
       $keys.ToJsonString()
@@ -120,6 +124,6 @@ describeInConsole('pipelines in a console', (pwsh) => {
     ]);
     expect(lines[6]).toBe('NoSubscription,New-MyAzQuantumApiWorkspaceKey');
     expect(lines[7]).toMatch(/no such file; environment variable AZURE_SUBSCRIPTION_ID: not set; Azure CLI profile/u);
-    expect(workspaces).toEqual([expect.stringContaining('Secondary')]);
+    expect(workspaces).toEqual([expect.stringContaining('Secondary'), expect.stringContaining('Primary')]);
   });
 });

@@ -114,7 +114,7 @@ async function runAll(
     const sent = splitAt(requests, ({ path }) => path === '/script');
     return scripts.map((_, at) => describeRun(written[at] ?? 'did not run', sent[at] ?? []));
   } finally {
-    console.close();
+    await console.close();
     await service.close();
   }
 }

@@ -1,6 +1,7 @@
 // The console in a real terminal: Ctrl-C as a key, while a request is under way.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { workspacePath } from '../emulator/loopback.js';
+import { thorough } from '../kit/choose-some.js';
 import { describeInConsole, openConsole, type PowerShellConsole } from '../kit/powershell.js';
 import { buildTerminalProgram, type TerminalProgram } from '../kit/terminal.js';
 import { stallAt, startServer } from '../kit/server.js';
@@ -26,7 +27,7 @@ describeInConsole('a console in a terminal', (pwsh) => {
 
   afterAll(async () => {
     terminals.remove();
-    console.close();
+    await console.close();
     await service.close();
   });
 
@@ -55,8 +56,11 @@ describeInConsole('a console in a terminal', (pwsh) => {
     expect(await interrupt(call)).toContain('may have been regenerated');
   });
 
-  test('Ctrl-C while keys are read asks no further subscription, and speaks of no key that was regenerated', async () => {
-    const call = 'Get-AzQuantumApiWorkspaceKey -ResourceGroupName rg -WorkspaceName ws -SubscriptionId a, b';
-    expect(await interrupt(call)).not.toContain('regenerated');
-  });
+  thorough(
+    'Ctrl-C while keys are read asks no further subscription, and speaks of no key that was regenerated',
+    async () => {
+      const call = 'Get-AzQuantumApiWorkspaceKey -ResourceGroupName rg -WorkspaceName ws -SubscriptionId a, b';
+      expect(await interrupt(call)).not.toContain('regenerated');
+    },
+  );
 });

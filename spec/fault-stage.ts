@@ -2,11 +2,11 @@
 // command meets one, and the call on top of it.
 import type { Socket } from 'node:net';
 import { jest } from '@jest/globals';
-import { callClocked, type ClockedOptions, createTestClock, type TestClock } from './clocked-command.js';
-import type { ServiceAnswer } from './engine-case.js';
-import { stopTimers } from './network-timers.js';
-import { borrowEnvironment, createProgramEnvironment } from './program-environment.js';
-import { type Answer, certificate, grantToken, type ReceivedRequest, startServer } from './server.js';
+import { callClocked, type ClockedOptions, createTestClock, type TestClock } from './kit/clocked-command.js';
+import type { ServiceAnswer } from './kit/engine-case.js';
+import { stopTimers } from './kit/network-timers.js';
+import { borrowEnvironment, createProgramEnvironment } from './kit/program-environment.js';
+import { type Answer, certificate, grantToken, type ReceivedRequest, startServer } from './kit/server.js';
 
 /** Texts that no output may show. */
 export const planted = {
