@@ -40,7 +40,7 @@ export function openAzureDoors({
       return {
         async token(wish) {
           readTokens().forEach(learn);
-          return (await credential).token(wish);
+          return await (await credential).token(wish);
         },
         // A failure is reported where a token is asked for.
         note: (token, status) => void credential.then((opened) => opened.note(token, status)).catch(() => undefined),
@@ -53,7 +53,7 @@ export function openAzureDoors({
       // A failure is reported where a request is sent.
       transport.catch(() => undefined);
       return {
-        send: async (request, options) => (await transport).send(request, options),
+        send: async (request, options) => await (await transport).send(request, options),
         close: () => void transport.then((opened) => opened.close()).catch(() => undefined),
       };
     },

@@ -10,9 +10,10 @@ export function writeBody(value: BodyValue, indentation = ''): string {
   if (typeof value === 'string') return quoteRuntimeString(value);
   if (isList(value)) return `[${value.map((text) => ` ${quoteRuntimeString(text)}`).join(',')} ]`;
   const deeper = `${indentation}  `;
-  const members = Object.entries(value).flatMap(([name, member]) =>
-    member === undefined ? [] : [`\n${deeper}${quoteRuntimeString(name)}: ${writeBody(member, deeper)}`],
-  );
+  const members: string[] = [];
+  for (const [name, member] of Object.entries(value)) {
+    if (member !== undefined) members.push(`\n${deeper}${quoteRuntimeString(name)}: ${writeBody(member, deeper)}`);
+  }
   return `{${members.join(',')}\n${indentation}}`;
 }
 

@@ -2,7 +2,7 @@
 // section 5). A subscription that is told to wait holds up no other one.
 import { setMaxListeners } from 'node:events';
 import { foldCase } from '../../engine/names.js';
-import type { Turn } from '../../engine/run/run-account.js';
+import type { RequestTurn } from '../../engine/run/run-account.js';
 import { toAbortSignal } from '../../engine/stop-signal.js';
 import { tellWaiting } from '../../engine/run/tell-waiting.js';
 import type { RequestPorts } from '../doors.js';
@@ -18,7 +18,7 @@ export interface Pace {
    * Resolves when a request of the subscription may go out; until then the object is not under way. `again`: it was turned
    * away, and comes before those that wait for their first time.
    */
-  enter(subscriptionId: string, counter: Counter, turn: Turn, again: boolean): Promise<void>;
+  enter(subscriptionId: string, counter: Counter, turn: RequestTurn, again: boolean): Promise<void>;
   /** The request is over; its answer, if there is one, says how many more may follow. */
   leave(subscriptionId: string, counter: Counter, answer: ArmResponse | undefined): void;
   /** The service has turned a request away and wants this pause; `why` is shown if it gets long. */

@@ -13,7 +13,7 @@ import { succeed, type Outcome } from '../../engine/outcome.js';
 import type { CredentialFailure, CredentialSource, RequestPorts, Transport } from '../doors.js';
 import type { Reporter } from '../../engine/run/reporter.js';
 import type { Facts } from '../../engine/records/json-record.js';
-import type { Turn } from '../../engine/run/run-account.js';
+import type { RequestTurn } from '../../engine/run/run-account.js';
 import type { Counter, Pace } from './pace.js';
 import { tellWaiting } from '../../engine/run/tell-waiting.js';
 
@@ -70,7 +70,7 @@ export interface Sending {
   readonly timeoutMs: number;
   readonly call: () => FailedCall;
   /** Knows at every moment what is certain about the request. */
-  readonly turn: Turn;
+  readonly turn: RequestTurn;
   readonly counter: Counter;
   /** Hears how it goes. */
   readonly reporter: Reporter;

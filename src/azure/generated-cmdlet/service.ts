@@ -10,7 +10,7 @@ import type { Explainer } from '../../engine/run/explain-call.js';
 import type { HostOptions } from '../../engine/run/host-options.js';
 import { tellWaiting } from '../../engine/run/tell-waiting.js';
 import type { Reporter } from '../../engine/run/reporter.js';
-import type { Turn } from '../../engine/run/run-account.js';
+import type { RequestTurn } from '../../engine/run/run-account.js';
 import { isReadableAnswer } from '../answers/error-body.js';
 import { giveUp } from '../answers/give-up.js';
 import type { FailedCall } from '../answers/service-errors.js';
@@ -70,15 +70,15 @@ export interface Service {
   /** What an answer tells is shown on standard output only. */
   learn(secret: string): void;
   /** Sends, and gives the answer if it is the success that was wanted. Under --explain nothing is sent. */
-  send(operation: Operation, turn: Turn): Promise<Outcome<ArmResponse, NotDone>>;
+  send(operation: Operation, turn: RequestTurn): Promise<Outcome<ArmResponse, NotDone>>;
   /** The same without a word; fails for every answer but the success. */
-  ask(operation: Operation, turn: Turn): Promise<Outcome<ArmResponse, Sent>>;
+  ask(operation: Operation, turn: RequestTurn): Promise<Outcome<ArmResponse, Sent>>;
   /** The host options of the command itself. Under --explain they make no difference. */
   readonly own: HostOptions['own'];
   /** As the clock's. */
   elapsed(): number;
   /** The object waits, and others go on meanwhile; false if the run is stopped. `why` is shown if it gets long. */
-  pause(ms: number, turn: Turn, why: string): Promise<boolean>;
+  pause(ms: number, turn: RequestTurn, why: string): Promise<boolean>;
   close(): void;
 }
 
@@ -125,7 +125,7 @@ export function createService(
   const { behind } = facts;
   const names = { commandName: command.name, privateName: behind.name, privateType: behind.definition.errorSource };
   const places = { command: placeOf(command), behind: placeOf(behind) };
-  return new OpenService({ facts, ports, doors, sender, places, names }, reporter);
+  return new OpenService({ facts, ports, doors, sender, places, names, headers: describeHeaders(facts) }, reporter);
 }
 
 interface ServiceParts {
@@ -135,6 +135,8 @@ interface ServiceParts {
   readonly sender: Sender;
   readonly places: Pick<Service, 'command' | 'behind'>;
   readonly names: Pick<FailedCall, 'commandName' | 'privateName' | 'privateType'>;
+  /** Those that all requests have. */
+  readonly headers: readonly Header[];
 }
 
 /** A class, because each object of a pipeline has one of its own: all but the reporter is shared. */
@@ -185,17 +187,17 @@ class OpenService implements Service {
     return this.parts.ports.clock.elapsed();
   }
 
-  pause(ms: number, turn: Turn, why: string): Promise<boolean> {
+  pause(ms: number, turn: RequestTurn, why: string): Promise<boolean> {
     const { ports } = this.parts;
     return turn.pause((end) => tellWaiting(ports.clock.sleep(Math.max(0, ms), end ?? ports.signal), why, ports));
   }
 
-  async ask(operation: Operation, turn: Turn): Promise<Outcome<ArmResponse, Sent>> {
+  async ask(operation: Operation, turn: RequestTurn): Promise<Outcome<ArmResponse, Sent>> {
     const sent = await this.sendOne(operation, this.describe(operation), turn);
     return sent.kind === 'done' ? succeed(sent.response) : fail(sent);
   }
 
-  async send(operation: Operation, turn: Turn): Promise<Outcome<ArmResponse, NotDone>> {
+  async send(operation: Operation, turn: RequestTurn): Promise<Outcome<ArmResponse, NotDone>> {
     const { ports, facts } = this.parts;
     const { explainer } = facts;
     const { check } = operation;
@@ -211,7 +213,7 @@ class OpenService implements Service {
       turn.settle(answered.kind, readIds(answered.response), answered.error);
     }
     const checked = await check?.look(answered, doubting?.sentAt() ?? 0);
-    return this.tell(
+    return await this.tell(
       operation,
       checked === undefined ? answered : toChecked(answered, checked, operation.success),
       turn,
@@ -223,10 +225,12 @@ class OpenService implements Service {
   }
 
   private describe({ method, url, body, clientRequestId }: Operation): ArmRequest {
-    return { method, url, body, headers: describeHeaders(this.parts.facts, clientRequestId, body) };
+    const id: Header = { name: 'x-ms-client-request-id', value: clientRequestId };
+    const { headers } = this.parts;
+    return { method, url, body, headers: body === '' ? [...headers, id] : [ofBody, ...headers, id] };
   }
 
-  private sendOne(operation: Operation, request: ArmRequest, turn: Turn): Promise<Sent> {
+  private sendOne(operation: Operation, request: ArmRequest, turn: RequestTurn): Promise<Sent> {
     const { facts, sender, names } = this.parts;
     const { timeoutMs, endpoint } = facts;
     const { success, clientRequestId, subscriptionId, counter = 'writes' } = operation;
@@ -245,7 +249,11 @@ class OpenService implements Service {
   }
 
   /** Says what came of a request, and keeps it. */
-  private async tell({ clientRequestId }: Operation, sent: Sent, turn: Turn): Promise<Outcome<ArmResponse, NotDone>> {
+  private async tell(
+    { clientRequestId }: Operation,
+    sent: Sent,
+    turn: RequestTurn,
+  ): Promise<Outcome<ArmResponse, NotDone>> {
     if (sent.kind === 'stopped') return fail({ continuation: 'interrupted', isRefusal: false });
     if (sent.kind === 'notKept') return fail({ continuation: 'end', isRefusal: false });
     const ids = readIds(sent.response);
@@ -261,14 +269,13 @@ class OpenService implements Service {
 
 /** A turn whose success is in doubt until it has been looked at. */
 function doubt(
-  turn: Turn,
+  turn: RequestTurn,
   unchecked: () => ErrorRecord,
   elapsed: () => number,
-): { readonly turn: Turn; sentAt(): number } {
+): { readonly turn: RequestTurn; sentAt(): number } {
   let sentAt = 0;
   return {
     turn: {
-      ...turn,
       async act(error, about) {
         const hasBegun = await turn.act(error, about);
         sentAt = elapsed();
@@ -278,6 +285,9 @@ function doubt(
         if (outcome === 'done') turn.settle('unknown', answer, unchecked());
         else turn.settle(outcome, answer, error);
       },
+      said: () => turn.said(),
+      keep: (word) => turn.keep(word),
+      pause: (wait) => turn.pause(wait),
     },
     sentAt: () => sentAt,
   };
@@ -290,19 +300,15 @@ function toChecked(sent: Sent, checked: Checked, status: number): Sent {
   return { kind: checked.outcome, response, error: checked.error, because: 'refused', isHopeless: false };
 }
 
+const ofBody: Header = { name: 'Content-Type', value: 'application/json' };
+
 /** As the generator's runtime writes them: the service is told which command it was, and which set. */
-function describeHeaders(
-  { command, behind, userAgent }: ServiceFacts,
-  clientRequestId: string,
-  body: string,
-): readonly Header[] {
+function describeHeaders({ command, behind, userAgent }: ServiceFacts): readonly Header[] {
   return [
-    ...(body === '' ? [] : [{ name: 'Content-Type', value: 'application/json' }]),
     { name: 'User-Agent', value: userAgent },
     { name: 'CommandName', value: command.name },
     { name: 'FullCommandName', value: behind.name },
     { name: 'ParameterSetName', value: '__AllParameterSets' },
-    { name: 'x-ms-client-request-id', value: clientRequestId },
   ];
 }
 

@@ -38,8 +38,7 @@ export function createAxiosTransport(options: AxiosTransportOptions): Transport 
   const wire = createHttpWire({ trust, now, atOnce });
   const routes = new Map<string, Outcome<WireRoute, TransportFailure>>();
   /** What is the same for all requests to one server is worked out once. */
-  const findRoute = (url: string): Outcome<WireRoute, TransportFailure> => {
-    const origin = /^https?:\/\/[^/?#\\]+/iu.exec(url)?.[0] ?? url;
+  const findRoute = (origin: string): Outcome<WireRoute, TransportFailure> => {
     const route = routes.get(origin) ?? createRoute(origin, options, wire);
     routes.set(origin, route);
     return route;
@@ -47,10 +46,11 @@ export function createAxiosTransport(options: AxiosTransportOptions): Transport 
   let loading: Promise<Axios> | undefined;
   return {
     async send(request, { token, timeoutMs, signal }) {
-      const attempt = startAttempt(timeoutMs, signal);
+      const attempt = new Attempt(timeoutMs, signal);
       let progress: WireProgress | undefined;
       try {
-        const route = findRoute(request.url);
+        const { origin, path } = takeApart(request.url);
+        const route = findRoute(origin);
         if (!route.ok) return route;
         await wire.settle(route.value);
         // One without defaults: each request would copy them all.
@@ -58,27 +58,25 @@ export function createAxiosTransport(options: AxiosTransportOptions): Transport 
         const axios = await loading;
         const started = wire.start({
           method: request.method,
-          url: request.url,
+          path,
           headers: [...request.headers, { name: 'Authorization', value: `Bearer ${token}` }],
           bodyBytes: Buffer.byteLength(request.body),
           route: route.value,
-          get givenUp() {
-            return attempt.signal();
-          },
+          givenUp: () => attempt.toSignal(),
         });
         progress = started.progress;
         const answer = await exchange(axios, request, started.open, attempt);
         if (answer.status < 200) throw new Error(`the answer ${answer.status} ends HTTP on this connection`);
-        const { bytes, broken } = await readBody(answer);
-        if (broken === undefined) progress.finish();
-        else if (answer.status < 300 || attempt.ending() === 'stopped') throw broken;
+        const { bytes, broken } = await (answer.status === 204 ? finishEmpty(answer.data) : readBody(answer.data));
         const headers = toHeaders(progress.answer?.rawHeaders ?? []);
+        if (broken === undefined) progress.finish(headers);
+        else if (answer.status < 300 || attempt.ending === 'stopped') throw broken;
         const { status } = answer;
         if (bytes.length === 0) return succeed({ status, headers, body: '' });
         const { text, ...rest } = await unpackBody(bytes, findEncoding(progress), maximumBodyBytes);
         return succeed({ status, headers, body: text, ...rest });
       } catch (error) {
-        return fail(toFailure(error, attempt.ending(), progress));
+        return fail(toFailure(error, attempt.ending, progress));
       } finally {
         attempt.end();
       }
@@ -98,61 +96,67 @@ function createRoute(
   return proxy.ok ? succeed(wire.createRoute(origin, proxy.value)) : fail(badProxy(proxy.failure));
 }
 
+/** Server, and path and query as they stand in the address: a URL would resolve their dots. Node makes `/` of an empty one. */
+function takeApart(url: string): { readonly origin: string; readonly path: string } {
+  const [, origin, path] = /^(https?:\/\/[^/?#\\]+)(.*)$/isu.exec(url) ?? [];
+  return { origin: origin ?? '', path: path ?? '' };
+}
+
 /** How an attempt was ended from outside, if it was. */
 type Ending = 'timeout' | 'stopped' | undefined;
 
-/** One attempt's time limit and the caller's wish to stop. */
-interface Attempt {
-  readonly ending: () => Ending;
-  /** Called when the attempt is given up, at once if it is already. */
-  readonly onGivenUp: (listener: () => void) => void;
-  /** The same as a signal. */
-  readonly signal: () => AbortSignal;
-  /** Must be called when it is over. */
-  readonly end: () => void;
-}
+/** One attempt's time limit and the caller's wish to stop. A class, because each request has one of its own. */
+class Attempt {
+  ending: Ending = undefined;
+  private readonly listeners: (() => void)[] = [];
+  private readonly timer: NodeJS.Timeout;
+  private readonly stop: StopSignal;
+  private readonly onStop = (): void => this.giveUp('stopped');
 
-function startAttempt(timeoutMs: number, stop: StopSignal): Attempt {
-  const listeners: (() => void)[] = [];
-  let ending: Ending;
-  const finish = (how: Ending): void => {
-    ending ??= how;
-    for (const listener of listeners.splice(0)) listener();
-  };
-  const onGivenUp = (listener: () => void): void => {
-    if (ending === undefined) listeners.push(listener);
+  constructor(timeoutMs: number, stop: StopSignal) {
+    this.timer = setTimeout(() => this.giveUp('timeout'), Math.min(timeoutMs, longestTimerMs));
+    this.stop = stop;
+    if (stop.aborted) this.onStop();
+    else stop.addEventListener('abort', this.onStop);
+  }
+
+  /** The listener is called when the attempt is given up, at once if it is already. */
+  onGivenUp(listener: () => void): void {
+    if (this.ending === undefined) this.listeners.push(listener);
     else listener();
-  };
-  const onStop = (): void => finish('stopped');
-  const timer = setTimeout(() => finish('timeout'), Math.min(timeoutMs, longestTimerMs));
-  if (stop.aborted) onStop();
-  else stop.addEventListener('abort', onStop);
-  return {
-    ending: () => ending,
-    onGivenUp,
-    signal: () => {
-      const controller = new AbortController();
-      onGivenUp(() => controller.abort());
-      return controller.signal;
-    },
-    end: () => {
-      clearTimeout(timer);
-      stop.removeEventListener('abort', onStop);
-    },
-  };
+  }
+
+  /** The same as a signal. */
+  toSignal(): AbortSignal {
+    const controller = new AbortController();
+    this.onGivenUp(() => controller.abort());
+    return controller.signal;
+  }
+
+  /** Must be called when it is over. A Set that it was in may keep it for a while, and it keeps nothing then. */
+  end(): void {
+    this.listeners.length = 0;
+    clearTimeout(this.timer);
+    this.stop.removeEventListener('abort', this.onStop);
+  }
+
+  private giveUp(how: Ending): void {
+    this.ending ??= how;
+    for (const listener of this.listeners.splice(0)) listener();
+  }
 }
 
 /** What setTimeout can count; a longer time would end at once. */
 const longestTimerMs = 2 ** 31 - 1;
 
 /** Lets axios run the exchange up to the answer's body. */
-async function exchange(
+function exchange(
   axios: Axios,
   { method, url, body }: ArmRequest,
   open: Open,
   attempt: Attempt,
 ): Promise<{ readonly status: number; readonly data: Readable }> {
-  if (attempt.ending() !== undefined) throw new Error('given up before the beginning');
+  if (attempt.ending !== undefined) throw new Error('given up before the beginning');
   return axios.request<never, { status: number; data: Readable }>({
     method,
     url,
@@ -189,12 +193,11 @@ interface ReadBody {
 }
 
 /** The body, no longer than `maximumBodyBytes`. */
-async function readBody({ status, data }: { readonly status: number; readonly data: Readable }): Promise<ReadBody> {
-  if (status === 204) return finishEmpty(data);
+async function readBody(stream: Readable): Promise<ReadBody> {
   const chunks: Buffer[] = [];
   let length = 0;
   try {
-    for await (const chunk of data as AsyncIterable<Buffer>) {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
       chunks.push(chunk);
       length += chunk.length;
       if (length > maximumBodyBytes) break;
@@ -207,16 +210,17 @@ async function readBody({ status, data }: { readonly status: number; readonly da
 }
 
 /** A 204 has no body, so that its end is all there is to wait for. */
-async function finishEmpty(stream: Readable): Promise<ReadBody> {
-  await new Promise((ended, broken) => {
-    stream.once('end', ended).once('error', broken);
+function finishEmpty(stream: Readable): Promise<ReadBody> {
+  return new Promise((ended, broken) => {
     const onClose = (): void => {
       if (!stream.readableEnded) broken(new Error('the answer broke off'));
     };
-    stream.once('close', onClose).resume();
+    stream.on('end', () => ended(emptyBody));
+    stream.on('error', broken).on('close', onClose).resume();
   });
-  return { bytes: Buffer.alloc(0) };
 }
+
+const emptyBody: ReadBody = { bytes: Buffer.alloc(0) };
 
 function findEncoding({ answer }: WireProgress): string {
   return answer?.headers['content-encoding'] ?? '';

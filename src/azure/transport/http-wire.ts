@@ -5,19 +5,21 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
 import type { ProxyAddress } from '../exchange/choose-proxy.js';
 import type { ArmRequest, Header } from '../exchange/exchange.js';
+import { sameName } from '../../engine/names.js';
 import { failWhenLost } from './no-lost-request.js';
 import { type TunnelOptions, TunnelAgent } from './tunnel-agent.js';
 
 /** One request on its way. */
 export interface WireRequest {
   readonly method: ArmRequest['method'];
-  readonly url: string;
+  /** Path and query. */
+  readonly path: string;
   readonly headers: readonly Header[];
   /** Length of the body in bytes; the caller writes the body itself. */
   readonly bodyBytes: number;
   readonly route: WireRoute;
   /** Asked for only where a connection is made through a proxy. */
-  readonly givenUp: AbortSignal;
+  readonly givenUp: () => AbortSignal;
 }
 
 /** The way to one server. */
@@ -33,8 +35,8 @@ export interface WireProgress {
   /** Something of the request may have left this machine. */
   sent: boolean;
   answer: IncomingMessage | undefined;
-  /** To be called when the answer is complete: only then may the connection wait for another request. */
-  finish(): void;
+  /** To be called with the headers of the answer when it is complete: only then may the connection wait for another request. */
+  finish(headers: readonly Header[]): void;
 }
 
 /** Connections to servers, kept alive for a while. */
@@ -76,14 +78,17 @@ export function createHttpWire(options: HttpWireOptions): HttpWire {
   const plain = new HttpAgent(pool);
   const secure = new HttpsAgent({ ...pool, ...trusted });
   const tunnels = new Map<string, TunnelAgent>();
-  const ready = new WeakSet<Socket>();
-  const reusableUntil = new WeakMap<Socket, number>();
+  const connections = new WeakMap<Socket, Connection>();
   /** Orders the ends of answers and the looks at the network. */
   let moment = 0;
-  const idleSince = new WeakMap<Socket, number>();
   const agents = (): HttpAgent[] => [plain, secure, ...tunnels.values()];
-  const isUsedUp = (socket: Socket): boolean =>
-    socket.readableEnded || !socket.writable || options.now() >= (reusableUntil.get(socket) ?? 0);
+  const dropUsedUp = (): void => {
+    const now = options.now();
+    for (const socket of agents().flatMap(listFree).flat()) {
+      const isOld = now >= (connections.get(socket)?.reusableUntil ?? 0);
+      if (socket.readableEnded || !socket.writable || isOld) socket.destroy();
+    }
+  };
 
   /** How many of those that shared the last look will take a connection before anything else happens. */
   let claimed = 0;
@@ -97,20 +102,22 @@ export function createHttpWire(options: HttpWireOptions): HttpWire {
         nextLook = undefined;
         const began = ++moment;
         setImmediate(() => {
-          for (const agent of agents()) {
-            for (const free of listFree(agent)) for (const socket of free) if (isUsedUp(socket)) socket.destroy();
-          }
+          dropUsedUp();
           claimed = 0;
           looked(began);
         });
       });
     }));
   /** Any that may be left for this request when the others have taken theirs. */
-  const areNextLookedAt = (free: readonly Socket[], began: number): boolean =>
-    free
-      .filter((socket) => !socket.destroyed)
-      .slice(0, claimed + 1)
-      .every((socket) => (idleSince.get(socket) ?? 0) <= began);
+  const areNextLookedAt = (free: readonly Socket[], began: number): boolean => {
+    let taken = 0;
+    for (const socket of free) {
+      if (socket.destroyed) continue;
+      if ((connections.get(socket)?.idleSince ?? 0) > began) return false;
+      if (taken++ === claimed) break;
+    }
+    return true;
+  };
 
   const findAgent = (isSecure: boolean, proxy: ProxyAddress | null): HttpAgent => {
     if (!isSecure) return plain;
@@ -133,14 +140,14 @@ export function createHttpWire(options: HttpWireOptions): HttpWire {
       };
     },
     start(request) {
-      let socketInUse: Socket | undefined;
+      let connection: Connection | undefined;
       const progress: WireProgress = {
         sent: false,
         answer: undefined,
-        finish() {
-          if (socketInUse === undefined) return;
-          idleSince.set(socketInUse, ++moment);
-          reusableUntil.set(socketInUse, options.now() + readKeepAliveMs(progress.answer) - keepAliveMarginMs);
+        finish(headers) {
+          if (connection === undefined) return;
+          connection.idleSince = ++moment;
+          connection.reusableUntil = options.now() + readKeepAliveMs(headers) - keepAliveMarginMs;
         },
       };
       const open = (onAnswer: (answer: IncomingMessage) => void): ClientRequest => {
@@ -151,12 +158,12 @@ export function createHttpWire(options: HttpWireOptions): HttpWire {
         });
         failWhenLost(asked);
         asked.once('socket', (socket) => {
-          socketInUse = socket;
           const markSent = (): void => {
-            ready.add(socket);
+            connection = connections.get(socket) ?? { idleSince: 0, reusableUntil: 0 };
+            connections.set(socket, connection);
             progress.sent = true;
           };
-          if (ready.has(socket) || agent instanceof TunnelAgent) markSent();
+          if (connections.has(socket) || agent instanceof TunnelAgent) markSent();
           else socket.once(isSecure ? 'secureConnect' : 'connect', markSent);
         });
         return asked;
@@ -178,6 +185,12 @@ export function createHttpWire(options: HttpWireOptions): HttpWire {
   };
 }
 
+/** What is known of a connection that is ready: after which looks it was left, and until when it may be used again. */
+interface Connection {
+  idleSince: number;
+  reusableUntil: number;
+}
+
 /** The connections that wait, by the servers that they lead to. */
 function listFree(agent: HttpAgent): readonly Socket[][] {
   return Object.values(agent.freeSockets) as Socket[][];
@@ -189,10 +202,10 @@ function toNodeOptions(request: WireRequest): TunnelOptions {
     hostname,
     port,
     method: request.method,
-    path: findWrittenPath(request.url),
+    path: request.path,
     headers: toNodeHeaders(request),
     agent,
-    ...(agent instanceof TunnelAgent ? { givenUp: request.givenUp } : {}),
+    ...(agent instanceof TunnelAgent ? { givenUp: request.givenUp() } : {}),
   };
 }
 
@@ -203,13 +216,9 @@ function toNodeHeaders({ method, headers, bodyBytes }: WireRequest): Record<stri
   return written;
 }
 
-/** Path and query as they stand in the address: a URL would resolve their dots. Node makes `/` of an empty one. */
-function findWrittenPath(url: string): string {
-  return /^https?:\/\/[^/?#\\]+(.*)$/isu.exec(url)?.[1] ?? new URL(url).pathname + new URL(url).search;
-}
-
 /** `Keep-Alive: timeout=5`, in milliseconds. */
-function readKeepAliveMs(answer: IncomingMessage | undefined): number {
-  const seconds = /\btimeout=(\d+)/iu.exec(String(answer?.headers['keep-alive'] ?? ''))?.[1];
+function readKeepAliveMs(headers: readonly Header[]): number {
+  const told = headers.filter(({ name }) => sameName(name, 'Keep-Alive')).map(({ value }) => value);
+  const seconds = /\btimeout=(\d+)/iu.exec(told.join())?.[1];
   return seconds === undefined ? assumedKeepAliveMs : Number(seconds) * 1000;
 }

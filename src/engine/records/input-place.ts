@@ -14,13 +14,7 @@ export interface InputPlace {
 
 /** The place of an object; `text` is what it began with, raw. */
 export function toInputPlace(object: number, line: number, text: string): InputPlace {
-  return {
-    object,
-    line,
-    get text() {
-      return showBeginning(hideEvidentSecrets(text));
-    },
-  };
+  return { object, line, text: showBeginning(hideEvidentSecrets(text)) };
 }
 
 /** `Standard input, line 3, object 2: /subscriptions/…`. */

@@ -59,7 +59,7 @@ export async function sayTurn(account: RunAccount, turn: Turn, reporter: Reporte
   if (account.open.has(turn)) await turn.end();
   for (let record = account.unsaid(turn); record !== undefined; record = account.unsaid(turn)) {
     if (record.stream === 'error') await reporter.fatal(record.error, 'always');
-    else await reporter.result(record);
+    else await reporter.result(record.toResult);
     account.confirm(turn);
   }
   account.endTurn(turn);
@@ -102,7 +102,7 @@ async function sayRest(run: EndingRun): Promise<void> {
   await reporter.endOutput();
   for (const turn of account.open) {
     for (const { to, text } of turn.held) await ports.sink.write(to, text);
-    await sayTurn(account, turn, turn.input === undefined ? reporter : reporter.about(turn.input));
+    await sayTurn(account, turn, reporter.about(turn));
   }
   const { output } = ports.sink;
   const summary = account.summary;
@@ -130,7 +130,7 @@ function renderRest({ account, render, ports }: EndingRun): string {
   for (const turn of account.open) {
     texts.push(...turn.held.flatMap(({ to, text }) => (to === 'stderr' ? [text] : [])));
     for (let record = account.unsaid(turn); record !== undefined; record = account.unsaid(turn)) {
-      show(record.stream === 'error' && turn.input !== undefined ? withInput(record.error, turn.input) : record);
+      show(record.stream === 'error' ? withInput(record.error, turn.input) : record.toResult());
       account.confirm(turn);
     }
     account.endTurn(turn);
@@ -140,8 +140,8 @@ function renderRest({ account, render, ports }: EndingRun): string {
   return texts.join('');
 }
 
-function withInput(error: ErrorRecord, input: InputPlace): HostRecord {
-  return { stream: 'error', error: { ...error, input } };
+function withInput(error: ErrorRecord, input: InputPlace | undefined): HostRecord {
+  return { stream: 'error', error: input === undefined ? error : { ...error, input } };
 }
 
 /** Objects that all went well need no count. Where the run was stopped, or has no reader, some may wait that are not sent any more. */

@@ -31,11 +31,11 @@ export interface Gatekeeper {
   readonly command: ErrorPlace;
   readonly behind: ErrorPlace;
   /** What "to All" was answered to; changes as the run goes on. */
-  remembered: RememberedAnswer;
+  readonly memory: { answer: RememberedAnswer };
 }
 
 /** Whether the call goes on to its work. What else happened has been said. */
-export async function passGate(call: Call, gatekeeper: Gatekeeper): Promise<'proceed' | Continuation> {
+export function passGate(call: Call, gatekeeper: Gatekeeper): Promise<'proceed' | Continuation> {
   return passAction(() => call.describe(), gatekeeper);
 }
 
@@ -43,7 +43,7 @@ export async function passGate(call: Call, gatekeeper: Gatekeeper): Promise<'pro
 export async function passAction(toAction: () => Action, gatekeeper: Gatekeeper): Promise<'proceed' | Continuation> {
   const { reporter, preferences } = gatekeeper;
   const describe = (): string => describeAction(toAction());
-  const gate = decideShouldProcess(gatekeeper.remembered, preferences.shouldProcess);
+  const gate = decideShouldProcess(gatekeeper.memory.answer, preferences.shouldProcess);
   switch (gate.kind) {
     case 'skip':
       return 'goOn';
@@ -70,6 +70,6 @@ async function ask(action: string, gatekeeper: Gatekeeper): Promise<'proceed' | 
   if (answer.kind === 'interrupted') return 'interrupted';
   if (answer.kind === 'ended') return reporter.error(confirmationEnded(command), command);
   const applied = applyAnswer(answer.answer);
-  gatekeeper.remembered = applied.remembered;
+  gatekeeper.memory.answer = applied.remembered;
   return applied.gate.kind === 'proceed' ? 'proceed' : 'goOn';
 }

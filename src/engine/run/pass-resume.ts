@@ -3,12 +3,16 @@ import type { ResumeDecision } from '../journal/decide-resume.js';
 import type { Call } from './cmdlet.js';
 import type { Continuation } from './continuation.js';
 import type { Gatekeeper } from './pass-gate.js';
+import type { Resume } from './resume.js';
 import type { Turn } from './run-account.js';
 
 /** Whether the call goes on to be asked about and done. What else happened has been said. */
-export async function passResume(call: Call, gatekeeper: Gatekeeper, turn: Turn): Promise<'proceed' | Continuation> {
-  const { resume, reporter, command, explainer } = gatekeeper;
-  if (resume === undefined) return 'proceed';
+export async function passResume(
+  call: Call,
+  resume: Resume,
+  { reporter, command, explainer }: Gatekeeper,
+  turn: Turn,
+): Promise<'proceed' | Continuation> {
   const pass = async (decision: ResumeDecision): Promise<'proceed' | Continuation> => {
     if (decision.kind === 'send') return 'proceed';
     turn.inherit(resume.path, resume.tell(call.subject, decision.parts));

@@ -7,7 +7,6 @@ import type { InputEnd } from '../values/input-step.js';
 import type { Call } from './cmdlet.js';
 import type { Continuation } from './continuation.js';
 import { sayTurn } from './end-run.js';
-import type { Gatekeeper } from './pass-gate.js';
 import { createPlaces, type Places } from './places.js';
 import type { PipelineProgress } from './pipeline-progress.js';
 import type { CommandPorts, ObjectSource } from './ports.js';
@@ -91,11 +90,10 @@ async function endObjects(run: Run, step: InputEnd): Promise<void> {
 
 function openLane({ pipeline, places }: Run, line: number, text: string): Lane {
   const { ports, account, gatekeeper, atOnce } = pipeline;
-  const drawer = createDrawer(ports.sink, atOnce > 1);
+  const drawer = new Drawer(ports.sink, atOnce > 1);
   const pause: Turn['pause'] = (wait) => places.leave(turn, wait);
   const turn = account.beginObject(line, text, { pause, held: drawer.held });
-  const reporter = turn.input === undefined ? gatekeeper.reporter : gatekeeper.reporter.about(turn.input, drawer);
-  return { turn, reporter, drawer };
+  return { turn, reporter: gatekeeper.reporter.about(turn, drawer), drawer };
 }
 
 /** Does what the object asks for, tells of it, and gives its place back. */
@@ -103,7 +101,7 @@ async function processLane(run: Run, lane: Lane, call: Outcome<Call, Continuatio
   try {
     const continuation = call.ok ? await processCall(run, lane, call.value) : call.failure;
     if (continuation !== 'goOn') end(run, continuation, 'unsent');
-    run.told = run.told.then(() => tell(run, lane));
+    run.told = tell(run, lane, run.told);
     await run.told;
   } catch (error) {
     run.defect ??= { error };
@@ -113,13 +111,13 @@ async function processLane(run: Run, lane: Lane, call: Outcome<Call, Continuatio
 }
 
 function processCall({ pipeline, takeTurn }: Run, { turn, reporter }: Lane, call: Call): Promise<Continuation> {
-  const gate = withReporter(pipeline.gatekeeper, reporter);
-  return takeTurn(call, turn, () => processRecord(call, gate, turn));
+  return takeTurn(call, turn, () => processRecord(call, { ...pipeline.gatekeeper, reporter }, turn));
 }
 
-/** Writes all that there is to say of an object that has ended. */
-async function tell(run: Run, { turn, reporter, drawer }: Lane): Promise<void> {
+/** Writes all that there is to say of an object that has ended, after what there was to say `before`. */
+async function tell(run: Run, { turn, reporter, drawer }: Lane, before: Promise<void>): Promise<void> {
   const { account, ports } = run.pipeline;
+  await before;
   await drawer.empty();
   await sayTurn(account, turn, reporter);
   run.progress.count(reporter.errors === 0 ? 'succeeded' : 'failed');
@@ -127,27 +125,28 @@ async function tell(run: Run, { turn, reporter, drawer }: Lane): Promise<void> {
 }
 
 /** Where what is written about an object waits for its end. */
-interface Drawer {
-  readonly held: readonly HeldText[];
-  write(to: HeldText['to'], text: string): Promise<void>;
-  /** Writes what is in it, and from then on everything at once. */
-  empty(): Promise<void>;
-}
+class Drawer {
+  readonly held: HeldText[] = [];
+  private readonly sink: CommandPorts['sink'];
+  private isClosed: boolean;
 
-function createDrawer(sink: CommandPorts['sink'], isClosed: boolean): Drawer {
-  const held: HeldText[] = [];
-  let keeps = isClosed;
-  return {
-    held,
-    async write(to, text) {
-      if (keeps) held.push({ to, text });
-      else await sink.write(to, text);
-    },
-    async empty() {
-      keeps = false;
-      for (let next = held.shift(); next !== undefined; next = held.shift()) await sink.write(next.to, next.text);
-    },
-  };
+  constructor(sink: CommandPorts['sink'], isClosed: boolean) {
+    this.sink = sink;
+    this.isClosed = isClosed;
+  }
+
+  async write(to: HeldText['to'], text: string): Promise<void> {
+    if (this.isClosed) this.held.push({ to, text });
+    else await this.sink.write(to, text);
+  }
+
+  /** Writes what is in it, and from then on everything at once. */
+  async empty(): Promise<void> {
+    this.isClosed = false;
+    for (let next = this.held.shift(); next !== undefined; next = this.held.shift()) {
+      await this.sink.write(next.to, next.text);
+    }
+  }
 }
 
 /** Has a call do its work when those of the same target that came before are through. */
@@ -155,33 +154,18 @@ type TakeTurn = (call: Call, turn: Turn, work: () => Promise<Continuation>) => P
 
 /** Targets are the same whatever their case. */
 function takeTurns(): TakeTurn {
-  const last = new Map<string, Promise<void>>();
+  const queues = new Map<string, (() => void)[]>();
   return async (call, turn, work) => {
     const target = foldCase(call.describe().target);
-    const before = last.get(target);
-    let leave = (): void => undefined;
-    const mine = new Promise<void>((done) => (leave = done));
-    last.set(target, mine);
+    const queue = queues.get(target);
+    if (queue === undefined) queues.set(target, []);
+    else await turn.pause(() => new Promise((goOn) => queue.push(() => goOn(true))));
     try {
-      if (before !== undefined) await turn.pause(() => before.then(() => true));
       return await work();
     } finally {
-      leave();
-      if (last.get(target) === mine) last.delete(target);
+      const next = queues.get(target)?.shift();
+      if (next === undefined) queues.delete(target);
+      else next();
     }
-  };
-}
-
-/** What is remembered of an answer stays the run's. */
-function withReporter(gatekeeper: Gatekeeper, reporter: Reporter): Gatekeeper {
-  return {
-    ...gatekeeper,
-    reporter,
-    get remembered() {
-      return gatekeeper.remembered;
-    },
-    set remembered(answer) {
-      gatekeeper.remembered = answer;
-    },
   };
 }

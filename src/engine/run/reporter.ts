@@ -7,7 +7,6 @@ import { routeError } from '../host/route-error.js';
 import type { ViewScreen, ViewWriter } from '../host/view-writer.js';
 import type { ErrorRecord } from '../records/error-record.js';
 import type { HostRecord, OutputValue, PipelineSummary, TextRecord } from '../records/host-record.js';
-import type { InputPlace } from '../records/input-place.js';
 import type { ResultJson, TextStream } from '../records/json-record.js';
 import { cannotInquire, stoppedByPreference, stoppedByUser, type ErrorPlace } from '../records/program-errors.js';
 import type { Prompter, RecordSink } from './ports.js';
@@ -17,8 +16,8 @@ import type { RunAccount } from './run-account.js';
 export interface Reporter {
   /** How many errors were written, shown or not. */
   readonly errors: number;
-  /** The same streams for one piped object: errors are about it, and only they are its `errors`. `sink`: where all goes instead. */
-  about(input: InputPlace, sink?: Pick<RecordSink, 'write'>): Reporter;
+  /** The same streams for one object: errors are about it, and only they are its `errors`. `sink`: where all goes instead. */
+  about(object: Pick<RunAccount, 'input'>, sink?: Pick<RecordSink, 'write'>): Reporter;
   /** Whether there is still a reader: a long output ends where there is none. */
   readonly isOpen: boolean;
   /** Goes by these from now on. */
@@ -35,8 +34,9 @@ export interface Reporter {
    * Inquire the run may end with it. Warnings of our own never stop or ask.
    */
   notice(stream: 'warning' | 'debug', text: string, place: ErrorPlace): Promise<'goOn' | 'end' | 'interrupted'>;
-  result(result: ResultJson): Promise<void>;
-  summary(summary: PipelineSummary): Promise<void>;
+  /** A result is made only where it is shown. */
+  result(toResult: () => ResultJson): Promise<void> | undefined;
+  summary(summary: PipelineSummary): Promise<void> | undefined;
   /** An error that skips one object; whether the run goes on depends on -ErrorAction. 'always': it is never hidden (D25). */
   error(
     error: ErrorRecord,
@@ -58,7 +58,11 @@ export function createReporter(
   command: ErrorPlace,
   account: Pick<RunAccount, 'input'>,
 ): Reporter {
-  const state: ReporterState = {
+  const run: ReportedRun = {
+    sink,
+    render,
+    findPrompter,
+    command,
     views: undefined,
     yesToAll: false,
     preferences: {
@@ -70,162 +74,204 @@ export function createReporter(
       debugAction: 'goOn',
     },
   };
-  const isOpen = (): boolean => sink.output.kind === 'open';
-  return openReporter(state, { sink, isOpen, render, findPrompter, command, account, onError: () => undefined });
+  return new OpenReporter(run, sink, account);
 }
 
 /** So many characters of output are enough for one write. */
 const writtenAtOnce = 32_768;
 
 /** What all reporters of a run share. */
-interface ReporterState {
+interface ReportedRun {
+  readonly sink: RecordSink;
+  readonly render: RenderOptions;
+  readonly findPrompter: () => Promise<Prompter | undefined>;
+  readonly command: ErrorPlace;
   /** There is one as soon as an object has been shown by its view. */
   views: ViewWriter | undefined;
   yesToAll: boolean;
   preferences: Pick<Preferences, 'error' | 'warning' | 'information' | 'verbose' | 'debug' | 'debugAction'>;
 }
 
-interface ReporterParts {
-  readonly sink: Pick<RecordSink, 'write'>;
-  readonly isOpen: () => boolean;
-  readonly render: RenderOptions;
-  readonly findPrompter: () => Promise<Prompter | undefined>;
-  readonly command: ErrorPlace;
-  readonly account: Pick<RunAccount, 'input'>;
-  readonly onError: () => void;
-}
+/** A class, because each of several objects side by side has one of its own. */
+class OpenReporter implements Reporter {
+  errors = 0;
+  private readonly run: ReportedRun;
+  private readonly sink: Pick<RecordSink, 'write'>;
+  private readonly account: Pick<RunAccount, 'input'>;
+  private readonly whole: OpenReporter | undefined;
 
-function openReporter(state: ReporterState, parts: ReporterParts): Reporter {
-  const { sink, render, findPrompter, command, account } = parts;
-  let errors = 0;
-  const countError = (): void => {
-    errors++;
-    parts.onError();
-  };
-  const write = async (record: HostRecord): Promise<void> => {
-    const rendered = renderRecord(record, render);
-    if (rendered !== undefined) await sink.write(rendered.to, rendered.text);
-  };
-  const writeOutput = async (text = ''): Promise<void> => {
-    if (text !== '') await sink.write('stdout', text);
-  };
-  const renderOutput = (value: OutputValue): string => renderRecord({ stream: 'output', value }, render)?.text ?? '';
+  /** `whole`: the reporter whose errors these are, too. */
+  constructor(
+    run: ReportedRun,
+    sink: Pick<RecordSink, 'write'>,
+    account: Pick<RunAccount, 'input'>,
+    whole?: OpenReporter,
+  ) {
+    this.run = run;
+    this.sink = sink;
+    this.account = account;
+    this.whole = whole;
+  }
+
+  about(object: Pick<RunAccount, 'input'>, sink = this.sink): Reporter {
+    return new OpenReporter(this.run, sink, object, this);
+  }
+
+  get isOpen(): boolean {
+    return this.run.sink.output.kind === 'open';
+  }
+
+  setPreferences(next: Preferences): void {
+    this.run.preferences = next;
+  }
+
+  async output(values: Iterable<OutputValue>): Promise<void> {
+    let text = '';
+    for (const value of values) {
+      const more = this.toOutputText(value);
+      text += typeof more === 'string' ? more : await more;
+      if (text.length < writtenAtOnce) continue;
+      await this.writeOutput(text);
+      if (!this.isOpen) return;
+      text = '';
+    }
+    await this.writeOutput(text);
+  }
+
+  async endOutput(): Promise<void> {
+    await this.writeOutput(this.run.views?.end());
+  }
+
+  text(stream: TextStream, words: string | (() => string)): Promise<void> | undefined {
+    if (!this.isShown(stream)) return undefined;
+    return this.write({ stream, text: typeof words === 'string' ? words : words() });
+  }
+
+  async records(records: readonly TextRecord[]): Promise<void> {
+    for (const record of records) if (record.always === true || this.isShown(record.stream)) await this.write(record);
+  }
+
+  async notice(stream: 'warning' | 'debug', words: string, place: ErrorPlace): Promise<'goOn' | 'end' | 'interrupted'> {
+    await this.text(stream, words);
+    const { preferences } = this.run;
+    const action = stream === 'debug' ? preferences.debugAction : toNoticeAction(preferences.warning);
+    if (action === 'goOn') return 'goOn';
+    if (action === 'ask') {
+      const answer = await this.ask(continueMessage, place);
+      if (answer === 'end') this.countError();
+      return answer === 'end' || answer === 'interrupted' ? answer : 'goOn';
+    }
+    this.countError();
+    const variable = stream === 'debug' ? 'DebugPreference' : 'WarningPreference';
+    await this.writeError(stoppedByPreference(place, variable, words));
+    return 'end';
+  }
+
+  result(toResult: () => ResultJson): Promise<void> | undefined {
+    return this.run.render.format === 'json' ? this.write(toResult()) : undefined;
+  }
+
+  summary(summary: PipelineSummary): Promise<void> | undefined {
+    return this.write(summary);
+  }
+
+  async error(
+    error: ErrorRecord,
+    place: ErrorPlace,
+    shown?: 'always' | 'unlessSilent',
+  ): Promise<'goOn' | 'end' | 'interrupted'> {
+    this.countError();
+    switch (routeError(this.run.preferences.error, this.run.yesToAll)) {
+      case 'show':
+        await this.writeError(error);
+        return 'goOn';
+      case 'hide':
+        if (shown === 'always') await this.writeError(error);
+        return 'goOn';
+      case 'stop':
+        await this.writeError(error);
+        return 'end';
+      case 'ask':
+        return this.askAboutError(error, place);
+    }
+  }
+
+  async fatal(error: ErrorRecord, shown: 'always' | 'unlessSilent'): Promise<void> {
+    this.countError();
+    if (shown === 'always' || isVisible(this.run.preferences.error)) await this.writeError(error);
+  }
+
+  private countError(): void {
+    this.errors += 1;
+    this.whole?.countError();
+  }
+
+  private write(record: HostRecord): Promise<void> | undefined {
+    const rendered = renderRecord(record, this.run.render);
+    return rendered === undefined ? undefined : this.sink.write(rendered.to, rendered.text);
+  }
+
+  private writeOutput(text = ''): Promise<void> | undefined {
+    return text === '' ? undefined : this.sink.write('stdout', text);
+  }
+
+  private writeError(error: ErrorRecord): Promise<void> | undefined {
+    const { input } = this.account;
+    return this.write({ stream: 'error', error: input === undefined ? error : { ...error, input } });
+  }
+
+  private toOutputText(value: OutputValue): string | Promise<string> {
+    const { screen } = this.run.render;
+    return screen === undefined ? this.renderOutput(value) : this.show(value, screen);
+  }
+
+  private renderOutput(value: OutputValue): string {
+    return renderRecord({ stream: 'output', value }, this.run.render)?.text ?? '';
+  }
+
   /** As PowerShell's default view: a null object shows nothing, and what has no table ends the one that is open. */
-  const show = async (value: OutputValue, screen: ViewScreen): Promise<string> => {
+  private async show(value: OutputValue, screen: ViewScreen): Promise<string> {
+    const { run } = this;
     if (value === null) return '';
-    if (value.kind !== 'object' || value.view === undefined) return (state.views?.end() ?? '') + renderOutput(value);
+    if (value.kind !== 'object' || value.view === undefined) return (run.views?.end() ?? '') + this.renderOutput(value);
     const { createViewWriter } = await import('../host/view-writer.js');
-    state.views ??= createViewWriter(screen);
-    return state.views.take({ ...value, view: value.view });
-  };
-  const toOutputText = (value: OutputValue): string | Promise<string> =>
-    render.screen === undefined ? renderOutput(value) : show(value, render.screen);
-  const writeError = (error: ErrorRecord): Promise<void> => {
-    const { input } = account;
-    return write({ stream: 'error', error: input === undefined ? error : { ...error, input } });
-  };
-  const isShown = (stream: TextStream): boolean => {
+    run.views ??= createViewWriter(screen);
+    return run.views.take({ ...value, view: value.view });
+  }
+
+  private isShown(stream: TextStream): boolean {
+    const { preferences } = this.run;
     switch (stream) {
       case 'warning':
-        return isVisible(state.preferences.warning);
+        return isVisible(preferences.warning);
       case 'verbose':
-        return state.preferences.verbose;
+        return preferences.verbose;
       case 'debug':
-        return state.preferences.debug;
+        return preferences.debug;
       case 'information':
-        return isVisible(state.preferences.information);
+        return isVisible(preferences.information);
       case 'host':
         return true;
     }
-  };
-  const text = (stream: TextStream, words: string | (() => string)): Promise<void> | undefined => {
-    if (!isShown(stream)) return undefined;
-    return write({ stream, text: typeof words === 'string' ? words : words() });
-  };
-  const ask = async (message: string, place: ErrorPlace): Promise<'yes' | 'yesToAll' | 'end' | 'interrupted'> => {
-    const prompter = await findPrompter();
+  }
+
+  private async ask(message: string, place: ErrorPlace): Promise<'yes' | 'yesToAll' | 'end' | 'interrupted'> {
+    const prompter = await this.run.findPrompter();
     const answer =
       prompter === undefined ? ({ kind: 'ended' } as const) : await askChoice(prompter, inquireQuestion(message));
     if (answer.kind === 'interrupted') return 'interrupted';
     if (answer.kind === 'chosen' && answer.answer !== 'halt') return answer.answer;
-    const error = answer.kind === 'ended' ? cannotInquire(command) : stoppedByUser(place);
-    await writeError(error);
+    await this.writeError(answer.kind === 'ended' ? cannotInquire(this.run.command) : stoppedByUser(place));
     return 'end';
-  };
-  const askAboutError = async (error: ErrorRecord, place: ErrorPlace): Promise<'goOn' | 'end' | 'interrupted'> => {
-    const answer = await ask(error.details ?? error.message, place);
-    if (answer === 'end' || answer === 'interrupted') return answer;
-    state.yesToAll ||= answer === 'yesToAll';
-    await writeError(error);
-    return 'goOn';
-  };
+  }
 
-  return {
-    get errors() {
-      return errors;
-    },
-    about: (input, other = sink) =>
-      openReporter(state, { ...parts, sink: other, account: { input }, onError: countError }),
-    get isOpen() {
-      return parts.isOpen();
-    },
-    setPreferences(next) {
-      state.preferences = next;
-    },
-    async output(values) {
-      let text = '';
-      for (const value of values) {
-        const more = toOutputText(value);
-        text += typeof more === 'string' ? more : await more;
-        if (text.length < writtenAtOnce) continue;
-        await writeOutput(text);
-        if (!parts.isOpen()) return;
-        text = '';
-      }
-      await writeOutput(text);
-    },
-    endOutput: async () => writeOutput(state.views?.end()),
-    text,
-    async records(records) {
-      for (const record of records) if (record.always === true || isShown(record.stream)) await write(record);
-    },
-    async notice(stream, words, place) {
-      await text(stream, words);
-      const action = stream === 'debug' ? state.preferences.debugAction : toNoticeAction(state.preferences.warning);
-      if (action === 'goOn') return 'goOn';
-      if (action === 'ask') {
-        const answer = await ask(continueMessage, place);
-        if (answer === 'end') countError();
-        return answer === 'end' || answer === 'interrupted' ? answer : 'goOn';
-      }
-      countError();
-      const variable = stream === 'debug' ? 'DebugPreference' : 'WarningPreference';
-      await writeError(stoppedByPreference(place, variable, words));
-      return 'end';
-    },
-    result: write,
-    summary: write,
-    async error(error, place, shown) {
-      countError();
-      switch (routeError(state.preferences.error, state.yesToAll)) {
-        case 'show':
-          await writeError(error);
-          return 'goOn';
-        case 'hide':
-          if (shown === 'always') await writeError(error);
-          return 'goOn';
-        case 'stop':
-          await writeError(error);
-          return 'end';
-        case 'ask':
-          return askAboutError(error, place);
-      }
-    },
-    async fatal(error, shown) {
-      countError();
-      if (shown === 'always' || isVisible(state.preferences.error)) await writeError(error);
-    },
-  };
+  private async askAboutError(error: ErrorRecord, place: ErrorPlace): Promise<'goOn' | 'end' | 'interrupted'> {
+    const answer = await this.ask(error.details ?? error.message, place);
+    if (answer === 'end' || answer === 'interrupted') return answer;
+    this.run.yesToAll ||= answer === 'yesToAll';
+    await this.writeError(error);
+    return 'goOn';
+  }
 }
 
 function isVisible(preference: ActionPreference): boolean {

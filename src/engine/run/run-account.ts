@@ -37,23 +37,27 @@ export interface Turn {
    * The journal is told what has become of it; twice the same is told once. 'throttled': it was turned away, and will be tried
    * again.
    */
-  keep(word?: 'throttled'): Promise<void>;
+  keep(word?: 'throttled'): Promise<void> | undefined;
   /** Earlier runs have come to this, by the journal `from`: another one is told so in place of this turn's outcome. */
   inherit(from: string, lines: readonly Facts[]): void;
   /** The journal is told of what was never sent, too. */
-  end(): Promise<void>;
+  end(): Promise<void> | undefined;
   /** Whether something was done, or was about to be. */
   readonly isDue: boolean;
   readonly outcome: ObjectOutcome;
-  /** Null for a command that only reads. */
-  readonly result: ResultJson | null;
+  /** What its result record says; for a command that does something. */
+  toResult(): ResultJson;
   /** The error that has to be said if the run is cut off now; undefined if there is none. */
   readonly unsaid: ErrorRecord | undefined;
-  /** The piped object; undefined for a call without a pipeline. */
+  /** Whether it is the turn of a piped object; where it came from is worked out only if it has to be said. */
+  readonly isPiped: boolean;
   readonly input: InputPlace | undefined;
   /** What was written about the object and waits for its end. */
   readonly held: readonly HeldText[];
 }
+
+/** A turn as a request sees it, which tells what becomes of itself. */
+export type RequestTurn = Pick<Turn, 'act' | 'settle' | 'said' | 'keep' | 'pause'>;
 
 /** Rendered text on its way to a stream. */
 export interface HeldText {
@@ -72,74 +76,144 @@ type DecideByDates = (dates: PartDates) => Promise<'proceed' | Continuation>;
 /** A turn that begins. Until anything else is known nothing has been done. */
 export function createTurn(
   effect: Effect | null,
-  input?: InputPlace,
-  { pause, held }: Beside = alone,
+  object?: PipedObject,
+  beside: Beside = alone,
   journal?: JournalKeeper,
 ): Turn {
-  let { subject, answer }: Effect['blank'] = effect?.blank ?? { subject: {}, answer: {} };
-  let outcome: ObjectOutcome = 'notSent';
-  let unsaid: (() => ErrorRecord) | undefined;
-  let isDue = false;
-  let request: Facts = { clientRequestId: null };
-  let kept: string | undefined;
-  let inherited: readonly Facts[] | undefined;
-  let byDates: DecideByDates | undefined;
-  const describe = (): Facts => ({ ...(input === undefined ? {} : { input }), ...subject });
-  return {
-    aim(about) {
-      subject = about;
-    },
-    async act(doubt, about = {}) {
-      const hasBegun = (await journal?.begin({ ...about, ...describe() })) ?? true;
-      if (!hasBegun) return false;
-      [outcome, isDue, unsaid, request, kept] = ['unknown', true, doubt, about, undefined];
-      return true;
-    },
-    settle(what, answered = answer, error) {
-      [outcome, answer, isDue] = [what, answered, true];
-      unsaid = error === undefined ? undefined : () => error;
-    },
-    awaitDates(decide) {
-      byDates = decide;
-    },
-    passDates: async (dates) => (byDates === undefined ? 'proceed' : byDates(dates)),
-    said() {
-      unsaid = undefined;
-    },
-    pause,
-    async keep(word) {
-      if (journal === undefined || effect === null) return;
-      const told = word ?? wordOf(outcome, effect);
-      if (told === kept) return;
-      kept = told;
-      for (const line of inherited ?? [{ outcome: told, ...answer }])
-        await journal.end({ ...request, ...describe(), ...line });
-    },
-    inherit(from, lines) {
-      if (from !== journal?.path) inherited = lines;
-    },
-    async end() {
-      // What was turned away and is not tried again has ended with that.
-      if (kept === undefined || kept === 'throttled') await this.keep();
-    },
-    get isDue() {
-      return isDue;
-    },
-    get outcome() {
-      return outcome;
-    },
-    get result() {
-      if (effect === null) return null;
-      const about = input === undefined ? {} : { input };
-      return { stream: 'result', ...subject, outcome: wordOf(outcome, effect), ...answer, ...about } as const;
-    },
-    get unsaid() {
-      return unsaid?.();
-    },
-    input,
-    held,
-  };
+  return new OpenTurn({ effect, object, beside, journal });
 }
+
+/** What has been read: the how many-th object, the line on which it begins, and its beginning, raw. */
+interface PipedObject {
+  readonly number: number;
+  readonly line: number;
+  readonly text: string;
+}
+
+/** A class, because each object has one of its own. */
+class OpenTurn implements Turn {
+  outcome: ObjectOutcome = 'notSent';
+  isDue = false;
+  private readonly parts: TurnParts;
+  private subject: Facts;
+  private answer: Facts;
+  private doubt: (() => ErrorRecord) | undefined = undefined;
+  private request: Facts = neverSent;
+  private kept: string | undefined = undefined;
+  private inherited: readonly Facts[] | undefined = undefined;
+  private byDates: DecideByDates | undefined = undefined;
+
+  constructor(parts: TurnParts) {
+    const { subject, answer } = parts.effect?.blank ?? nothing;
+    this.parts = parts;
+    this.subject = subject;
+    this.answer = answer;
+  }
+
+  aim(subject: Facts): void {
+    this.subject = subject;
+  }
+
+  async act(doubt: () => ErrorRecord, about: Facts = {}): Promise<boolean> {
+    const { journal } = this.parts;
+    if (journal !== undefined && !(await journal.begin({ ...about, ...this.describe() }))) return false;
+    this.outcome = 'unknown';
+    this.isDue = true;
+    this.doubt = doubt;
+    this.request = about;
+    this.kept = undefined;
+    return true;
+  }
+
+  settle(outcome: ObjectOutcome, answer = this.answer, error?: ErrorRecord): void {
+    this.outcome = outcome;
+    this.answer = answer;
+    this.isDue = true;
+    this.doubt = error === undefined ? undefined : () => error;
+  }
+
+  said(): void {
+    this.doubt = undefined;
+  }
+
+  awaitDates(decide: DecideByDates): void {
+    this.byDates = decide;
+  }
+
+  async passDates(dates: PartDates): Promise<'proceed' | Continuation> {
+    return this.byDates === undefined ? 'proceed' : this.byDates(dates);
+  }
+
+  pause(wait: (end: StopSignal | undefined) => Promise<boolean>): Promise<boolean> {
+    return this.parts.beside.pause(wait);
+  }
+
+  keep(word?: 'throttled'): Promise<void> | undefined {
+    const { effect, journal } = this.parts;
+    return journal === undefined || effect === null
+      ? undefined
+      : this.keepIn(journal, word ?? wordOf(this.outcome, effect));
+  }
+
+  inherit(from: string, lines: readonly Facts[]): void {
+    if (from !== this.parts.journal?.path) this.inherited = lines;
+  }
+
+  end(): Promise<void> | undefined {
+    // What was turned away and is not tried again has ended with that.
+    return this.kept === undefined || this.kept === 'throttled' ? this.keep() : undefined;
+  }
+
+  toResult(): ResultJson {
+    const { effect } = this.parts;
+    const outcome = effect === null ? this.outcome : wordOf(this.outcome, effect);
+    return { stream: 'result', ...this.subject, outcome, ...this.answer, ...this.describeInput() };
+  }
+
+  get unsaid(): ErrorRecord | undefined {
+    return this.doubt?.();
+  }
+
+  get isPiped(): boolean {
+    return this.parts.object !== undefined;
+  }
+
+  get input(): InputPlace | undefined {
+    const { object } = this.parts;
+    return object === undefined ? undefined : toInputPlace(object.number, object.line, object.text);
+  }
+
+  get held(): readonly HeldText[] {
+    return this.parts.beside.held;
+  }
+
+  private async keepIn(journal: JournalKeeper, told: string): Promise<void> {
+    if (told === this.kept) return;
+    this.kept = told;
+    for (const line of this.inherited ?? [{ outcome: told, ...this.answer }])
+      await journal.end({ ...this.request, ...this.describe(), ...line });
+  }
+
+  private describe(): Facts {
+    return { ...this.describeInput(), ...this.subject };
+  }
+
+  private describeInput(): { readonly input?: InputPlace } {
+    const { input } = this;
+    return input === undefined ? {} : { input };
+  }
+}
+
+interface TurnParts {
+  readonly effect: Effect | null;
+  readonly object: PipedObject | undefined;
+  readonly beside: Beside;
+  readonly journal: JournalKeeper | undefined;
+}
+
+const nothing: Effect['blank'] = { subject: {}, answer: {} };
+
+const neverSent: Facts = { clientRequestId: null };
 
 /** The account of one run. */
 export interface RunAccount {
@@ -173,7 +247,10 @@ export interface RunAccount {
   readonly summary: PipelineSummary | undefined;
 }
 
-export type UnsaidRecord = { readonly stream: 'error'; readonly error: ErrorRecord } | ResultJson;
+/** A result is put into words only where it is shown. */
+export type UnsaidRecord =
+  | { readonly stream: 'error'; readonly error: ErrorRecord }
+  | { readonly stream: 'result'; readonly toResult: () => ResultJson };
 
 /** An account of a run that begins. */
 export function createRunAccount(effect: Effect | null): RunAccount {
@@ -181,7 +258,7 @@ export function createRunAccount(effect: Effect | null): RunAccount {
   let objects = 0;
   let reachedEnd = false;
   const open = new Set<Turn>();
-  let input: InputPlace | undefined;
+  let current: Turn | undefined;
   let journal: JournalKeeper | undefined;
   let resume: Resume | undefined;
   const begin = (turn: Turn): Turn => {
@@ -202,9 +279,9 @@ export function createRunAccount(effect: Effect | null): RunAccount {
       return journal;
     },
     beginObject(line, text, beside) {
-      const place = toInputPlace(++objects, line, text);
-      input = beside === undefined ? place : undefined;
-      return begin(createTurn(effect, place, beside, journal));
+      const turn = begin(createTurn(effect, { number: ++objects, line, text }, beside, journal));
+      current = beside === undefined ? turn : undefined;
+      return turn;
     },
     beginCall: () => begin(createTurn(effect, undefined, undefined, journal)),
     reachEnd() {
@@ -214,14 +291,15 @@ export function createRunAccount(effect: Effect | null): RunAccount {
       return objects > 0;
     },
     get input() {
-      return input;
+      return current?.input;
     },
     open,
     unsaid(turn) {
       if (!open.has(turn)) return undefined;
       const error = turn.unsaid;
       if (error !== undefined) return { stream: 'error', error } as const;
-      return turn.input !== undefined || turn.isDue ? (turn.result ?? undefined) : undefined;
+      const isTold = effect !== null && (turn.isPiped || turn.isDue);
+      return isTold ? { stream: 'result', toResult: () => turn.toResult() } : undefined;
     },
     confirm(turn) {
       if (turn.unsaid !== undefined) {
@@ -233,7 +311,7 @@ export function createRunAccount(effect: Effect | null): RunAccount {
     },
     endTurn(turn) {
       open.delete(turn);
-      input = undefined;
+      current = undefined;
     },
     get summary() {
       if (objects === 0 || effect === null) return undefined;

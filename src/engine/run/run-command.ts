@@ -268,7 +268,7 @@ async function process<Doors>(
     resume: account.resume,
     command: place,
     behind: placeOf(session.behind.command),
-    remembered: 'none',
+    memory: { answer: 'none' },
   };
   const { atOnce, max } = readBulkOptions(host.own);
   const pipeline: Pipeline = { cmdlet, binding, session, gatekeeper, ports, explainer, account, atOnce, max };

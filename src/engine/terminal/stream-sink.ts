@@ -44,10 +44,10 @@ export function createStreamSink(streams: SinkStreams, status: StatusLine | unde
     return fresh;
   };
   return {
-    async write(to, text) {
-      if (isReleased) return;
+    write(to, text) {
+      if (isReleased) return Promise.resolve();
       status?.hide();
-      await open(to).write(text);
+      return open(to).write(text);
     },
     get output() {
       return output;

@@ -5,7 +5,7 @@
  * `'`, `<`, `>`, `&`, U+0085, U+2028 and U+2029, and leaves everything else beyond ASCII as it is.
  */
 export function quoteRuntimeString(text: string): string {
-  return `"${text.replace(escapedCharacter, escapeCharacter)}"`;
+  return /^[\w .-]*$/.test(text) ? `"${text}"` : `"${text.replace(escapedCharacter, escapeCharacter)}"`;
 }
 
 const escapedCharacter = /["\\\u0000-\u001f'<>&\u0085\u2028\u2029]/gu;

@@ -2,7 +2,7 @@
 import type { Checked, NotDone, Operation, Sent, Service } from '../../azure/generated-cmdlet/service.js';
 import { fail, succeed, type Outcome } from '../../engine/outcome.js';
 import type { ErrorRecord } from '../../engine/records/error-record.js';
-import type { Turn } from '../../engine/run/run-account.js';
+import type { RequestTurn, Turn } from '../../engine/run/run-account.js';
 import { actionUrl } from '../api.js';
 import { compareKeys, datesOf, readKeysSeen, type KeysSeen } from './keys-seen.js';
 import { lateChange, notVerified, unchanged, unreadableKeys, type Look, type Watched } from './verify-errors.js';
@@ -126,13 +126,13 @@ function listing({ address, about, clientRequestId }: Watched, { endpoint }: Ser
 }
 
 /** A read changes nothing of what is known of the object. */
-function aside(turn: Turn): Turn {
+function aside(turn: Turn): RequestTurn {
   const nothing = (): void => undefined;
   return {
-    ...turn,
     act: () => Promise.resolve(true),
     settle: nothing,
     said: nothing,
-    keep: () => Promise.resolve(),
+    keep: () => undefined,
+    pause: (wait) => turn.pause(wait),
   };
 }
