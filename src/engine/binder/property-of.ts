@@ -6,14 +6,13 @@ import { propertiesOfScalar } from './properties-of-scalar.js';
 /** Members of a custom object; of other values the properties of their .NET type. Undefined if there is none of the name. */
 export function propertyOf(value: PsValue, name: string): PsValue | undefined {
   if (value.kind === 'customObject') return value.entries.find((entry) => sameName(entry.name, name))?.value;
+  if (value.kind === 'string') return sameName('Length', name) ? whole(value.text.length) : undefined;
   const found = Object.entries(propertiesOf(value)).find(([known]) => sameName(known, name));
   return found?.[1];
 }
 
 function propertiesOf(value: PsValue): Readonly<Record<string, PsValue>> {
   switch (value.kind) {
-    case 'string':
-      return { Length: whole(value.text.length) };
     case 'secureString':
       return { Length: whole(value.text.length) };
     case 'array':
