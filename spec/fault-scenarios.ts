@@ -152,7 +152,7 @@ function drip(socket: Socket, text: string): undefined {
 /** Writes as fast as it is read, until the other side has enough. */
 function pour({ socket }: ReceivedRequest): undefined {
   const fill = (): void => {
-    while (!socket.destroyed && socket.write('x'.repeat(65_536)));
+    while (!socket.destroyed && socket.write('xxx '.repeat(16_384)));
   };
   socket.on('drain', fill);
   socket.write('HTTP/1.1 500 x\r\nConnection: close\r\n\r\n');
