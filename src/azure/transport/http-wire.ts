@@ -218,7 +218,9 @@ function toNodeHeaders({ method, headers, bodyBytes }: WireRequest): Record<stri
 
 /** `Keep-Alive: timeout=5`, in milliseconds. */
 function readKeepAliveMs(headers: readonly Header[]): number {
-  const told = headers.filter(({ name }) => sameName(name, 'Keep-Alive')).map(({ value }) => value);
-  const seconds = /\btimeout=(\d+)/iu.exec(told.join())?.[1];
-  return seconds === undefined ? assumedKeepAliveMs : Number(seconds) * 1000;
+  for (const { name, value } of headers) {
+    const seconds = sameName(name, 'Keep-Alive') ? /\btimeout=(\d+)/iu.exec(value)?.[1] : undefined;
+    if (seconds !== undefined) return Number(seconds) * 1000;
+  }
+  return assumedKeepAliveMs;
 }

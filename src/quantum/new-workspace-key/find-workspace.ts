@@ -8,23 +8,25 @@ import type { WorkspaceAddress } from '../api.js';
 import type { Action } from '../../engine/host/should-process.js';
 import type { Invocation, Target } from './invocation.js';
 
-/** The workspace an invocation means. */
-export function findAddress(target: Target): Outcome<WorkspaceAddress, RequestFailure> {
-  const address = readTarget(target);
-  if (!address.ok) return address;
-  const part = findBadName(paths.workspace, { ...address.value });
-  return part === undefined ? address : fail({ kind: 'badPathPart', part });
+/** What a target names, or why that is no workspace. */
+type NamedWorkspace = Outcome<WorkspaceAddress, RequestFailure>;
+
+/** The workspace that a target names, if a request can go to it. */
+export function findAddress(named: NamedWorkspace): NamedWorkspace {
+  if (!named.ok) return named;
+  const part = findBadName(paths.workspace, { ...named.value });
+  return part === undefined ? named : fail({ kind: 'badPathPart', part });
 }
 
 /** The action in words for -WhatIf, -Confirm and -Verbose. Differs from PowerShell: D2, it names keys and workspace. */
-export function describeRegeneration(invocation: Invocation): Action {
+export function describeRegeneration(invocation: Invocation, named: NamedWorkspace): Action {
   const keys = invocation.keys ?? [];
   const operation = `Regenerate key ${keys.length > 0 ? keys.join(', ') : '(none named)'}`;
-  const address = readTarget(invocation.target);
-  return { operation, target: address.ok ? workspaceId(address.value) : describeTarget(invocation.target) };
+  return { operation, target: named.ok ? workspaceId(named.value) : describeTarget(invocation.target) };
 }
 
-function readTarget(target: Target): Outcome<WorkspaceAddress, RequestFailure> {
+/** The names in a target, whatever they are. */
+export function readTarget(target: Target): NamedWorkspace {
   switch (target.kind) {
     case 'names':
       return succeed(target.address);

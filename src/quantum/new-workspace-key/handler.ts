@@ -11,7 +11,7 @@ import { requestError, type RequestFailure } from '../request-errors.js';
 import { program } from '../version.js';
 import { workspaceId } from '../workspace-id.js';
 import { describeRequest, lookFirst } from './describe-request.js';
-import { describeRegeneration, describeTarget, findAddress } from './find-workspace.js';
+import { describeRegeneration, describeTarget, findAddress, readTarget } from './find-workspace.js';
 import { newWorkspaceKeyHelp } from './help.js';
 import { toInvocation, type Invocation } from './invocation.js';
 import { requestWarnings } from './request-warnings.js';
@@ -41,11 +41,12 @@ export const newWorkspaceKey = createGeneratedCmdlet(table, newWorkspaceKeyHelp,
   waits: wantsVerifying,
   read(bound, service) {
     const invocation = toInvocation(bound);
-    const address = findAddress(invocation.target);
+    const named = readTarget(invocation.target);
+    const address = findAddress(named);
     const resourceId = address.ok ? workspaceId(address.value) : null;
     return {
       subject: { resourceId, keys: invocation.keys ?? [] },
-      describe: () => describeRegeneration(invocation),
+      describe: () => describeRegeneration(invocation, named),
       process: (turn) =>
         address.ok
           ? regenerate(invocation, address.value, service, turn)
