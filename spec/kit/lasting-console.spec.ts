@@ -25,7 +25,7 @@ describeInConsole('a console for many scripts', (pwsh) => {
       expect(failed.stderr).toMatch(/Cannot find path '\/missing'[^]*\n2\n[^]*mine/u);
       expect(await console.runHere(looking)).toEqual({ stdout: before.stdout, stderr: '' });
 
-      await expect(console.runHere(`'last words'; exit 3`)).rejects.toThrow(
+      await expect(console.runHere(`'last words'; [Environment]::Exit(3)`)).rejects.toThrow(
         /script-\d+\.ps1[^]*last words[^]*"exitCode":3/u,
       );
       const after = await console.runHere(looking);
