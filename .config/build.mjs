@@ -20,6 +20,8 @@ const programs = Object.fromEntries(
     { name, entry: name === 'az-quantumapi' ? 'src/bin/tool.ts' : 'src/bin/cmdlet.ts' },
   ]),
 );
+/** The oldest Node that reads what says that a newer one is needed; esbuild writes `async` for none older. */
+const oldNodes = 'node8.10';
 /** File → source; grows while building. */
 const waiting = new Map(
   Object.entries({
@@ -219,7 +221,7 @@ async function buildHead() {
     minify: true,
     format: 'cjs',
     platform: 'node',
-    target: 'node12',
+    target: oldNodes,
     logLevel: 'warning',
     plugins: [factsOnly],
   });
@@ -251,7 +253,7 @@ async function bundle(entry, file) {
     minify: true,
     format: 'cjs',
     platform: 'node',
-    target: isReadByOldNodes(file) ? 'node12' : 'node20.19',
+    target: isReadByOldNodes(file) ? oldNodes : 'node20.19',
     mainFields: ['module', 'main'],
     define: {
       'import.meta.url': 'importMetaUrl',
@@ -263,8 +265,8 @@ async function bundle(entry, file) {
     loader: { '.cs': 'text', '.ps1': 'text' },
     logLevel: 'warning',
     metafile: true,
-    // an import() of CommonJS would start the loader of ES modules
-    supported: { 'dynamic-import': false },
+    // an import() of CommonJS would start the loader of ES modules; an old Node reads no bigint, but none is left where it reads
+    supported: { 'dynamic-import': false, bigint: true },
     plugins: [lazily, ...(file === 'dist/lazy/run-cmdlet.cjs' ? [setAside] : []), putOff, hide, leaveOut, factsOnly],
     banner: { js: isProgram(file) ? await buildHead() : '' },
   });

@@ -1,4 +1,4 @@
-// Runs the package, packed with this Node, with it, with each other Node that it is for, and with two that are too old:
+// Runs the package, packed with this Node, with it, with each other Node that it is for, and with some that are too old:
 // `npm run check:nodes [-- --quick-specs]`. Each call is made twice, so that the second takes what the first has compiled. With
 // --quick-specs each Node also runs `test:quick`. A Node that cannot be had is skipped, with the reason.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
@@ -134,7 +134,7 @@ const tarball = npm('pack', '--silent', '--ignore-scripts', '--pack-destination'
 npm('install', '--prefix', scratch, '--cache', join(scratch, 'cache'), '--offline', join(scratch, tarball));
 const dist = join(scratch, 'node_modules', packageName, 'dist');
 await checkSupported({ version: process.versions.node, program: process.execPath });
-for (const line of [floor, '20.20', '22', '24', '26', '18', '16']) {
+for (const line of [floor, '20.20', '22', '24', '26', '18', '16', '10', '8']) {
   if (line === process.versions.node) continue;
   const found = installNode(line, npm);
   if (found.program === undefined) count('skipped', `Node ${line}`, found.reason);

@@ -324,26 +324,47 @@ if (!isPrivateFolder(place)) {
   });
 }
 
-test('on a Node that is too old each program names the version that is needed', async () => {
-  const old = join(home, 'old.cjs');
-  writeFileSync(
-    old,
-    `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.8' } });`,
-  );
-  const env = { HOME: home, NODE_OPTIONS: `--require "${old}"` };
+/** What a Node that is too old is to ours: another version, without what was added since Node 8. */
+const old = `
+  Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.8' } });
+  delete Object.fromEntries, delete Object.hasOwn, delete Object.groupBy, delete Promise.allSettled, delete Promise.any;
+  for (const name of ['flat', 'flatMap', 'at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with'])
+    delete Array.prototype[name];
+  for (const name of ['matchAll', 'replaceAll', 'at', 'trimEnd', 'trimStart', 'isWellFormed', 'toWellFormed'])
+    delete String.prototype[name];
+`;
+
+describe('on a Node that is too old', () => {
   const floor = packageFile.engines.node.slice('>='.length);
   const sentence = `Node ${floor} or newer is needed, and this is Node 18.20.8. Nothing was sent.`;
-  const failed = { exitCode: 1, stdout: '' };
-  expect(await runScript(cmdlet, words, { env })).toEqual({
-    ...failed,
-    stderr: `New-AzQuantumApiWorkspaceKey: ${sentence}\n`,
+  let env: Readonly<Record<string, string>>;
+  beforeEach(() => {
+    const file = join(home, 'old.cjs');
+    writeFileSync(file, old);
+    env = { HOME: home, NODE_OPTIONS: `--require "${file}"` };
   });
-  const tool = join(dist, 'tool.cjs');
-  expect(await runScript(tool, ['warm'], { env })).toEqual({ ...failed, stderr: `az-quantumapi: ${sentence}\n` });
-  const json = await runScript(cmdlet, ['--output-format', 'json', ...words], { env });
-  expect(JSON.parse(json.stderr)).toMatchObject({
-    fullyQualifiedErrorId: 'UnsupportedNode,New-AzQuantumApiWorkspaceKey',
-    category: 'NotInstalled',
-    message: sentence,
+
+  test.each(['library.cjs', 'engine.cjs'])('%s cannot be loaded, and says why', async (file) => {
+    const { exitCode, stderr } = await runScript(join(dist, file), [], { env });
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 1,
+      stderr: expect.stringContaining(`Error: az-quantumapi: ${sentence}`),
+    });
+  });
+
+  test('each program names the version that is needed', async () => {
+    const failed = { exitCode: 1, stdout: '' };
+    expect(await runScript(cmdlet, words, { env })).toEqual({
+      ...failed,
+      stderr: `New-AzQuantumApiWorkspaceKey: ${sentence}\n`,
+    });
+    const tool = join(dist, 'tool.cjs');
+    expect(await runScript(tool, ['warm'], { env })).toEqual({ ...failed, stderr: `az-quantumapi: ${sentence}\n` });
+    const json = await runScript(cmdlet, ['--output-format', 'json', ...words], { env });
+    expect(JSON.parse(json.stderr)).toMatchObject({
+      fullyQualifiedErrorId: 'UnsupportedNode,New-AzQuantumApiWorkspaceKey',
+      category: 'NotInstalled',
+      message: sentence,
+    });
   });
 });

@@ -1,4 +1,5 @@
 // The package's entry `az-quantumapi/engine`: commands of one's own that behave as PowerShell's do, and the binder alone.
+import './need-node.js';
 import { bindJson, type BoundCall, type CallJson } from '../engine/author/bind-json.js';
 import { dayOf } from '../engine/dotnet/day-of.js';
 import type { DefinitionJson } from '../engine/author/definition-json.js';

@@ -1,5 +1,6 @@
 // The package as a library: the command in the caller's own process (contract, section 10). It never touches the process;
 // only the identity library, when a token is needed, reads its own variables there.
+import './need-node.js';
 import { cmdletNames } from './cmdlet-names.js';
 import { runOnStreams, type CommandStreams } from './caller-streams.js';
 

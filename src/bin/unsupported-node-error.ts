@@ -1,9 +1,16 @@
-// The error of a program whose Node is too old for it (contract, section 13).
+// The error of a Node that is too old (contract, section 13).
 import type { ErrorRecord } from '../engine/records/error-record.js';
-import { type ErrorPlace, record } from '../engine/records/program-errors.js';
+import { record } from '../engine/records/program-errors.js';
+import { nodeFloor } from './start-up/node-floor.js';
 
-/** The Node that runs us is too old: `found` and `floor` are versions. */
-export function unsupportedNode(place: ErrorPlace, found: string, floor: string): ErrorRecord {
-  const message = `Node ${floor} or newer is needed, and this is Node ${found}. Nothing was sent.`;
-  return record(place, 'UnsupportedNode', 'NotInstalled', 'PlatformNotSupportedException', message);
+/** The Node that runs a program, or loads the package (`activity`), is too old: `found` is its version. */
+export function unsupportedNode(activity: string, found: string): ErrorRecord {
+  const message = `Node ${nodeFloor} or newer is needed, and this is Node ${found}. Nothing was sent.`;
+  return record(
+    { source: activity, activity },
+    'UnsupportedNode',
+    'NotInstalled',
+    'PlatformNotSupportedException',
+    message,
+  );
 }

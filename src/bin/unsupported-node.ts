@@ -1,21 +1,17 @@
-// What a program says on a Node that is too old for it. The build writes this file in a form that such a Node can read.
-import { renderRecord } from '../engine/host/render.js';
+// What a program says on a Node that is too old for it. The build writes this file in a form that such a Node can read, and it asks
+// for nothing that such a Node does not have.
+import { renderError, toJsonRecord } from '../engine/host/render.js';
 import { unsupportedNode } from './unsupported-node-error.js';
-import { nodeFloor } from './start-up/node-floor.js';
 import { serviceOptions } from '../azure/generated-cmdlet/service-options.js';
 import { wantsJson } from '../engine/run/wants-json.js';
 
 /** Writes the error UnsupportedNode of a program, in the form that its words ask for, and sets the exit code. */
 export function refuseNode(program: string, words: readonly string[]): void {
-  const error = unsupportedNode({ source: program, activity: program }, process.versions.node, nodeFloor);
-  const format = wantsJson(words, serviceOptions) ? 'json' : 'text';
-  // The words of the error are ours, with nothing from outside in them.
-  const options = {
-    format,
-    colour: false,
-    terminals: { stdout: false, stderr: false },
-    secrets: { hide: (text: string) => text },
-  } as const;
-  process.stderr.write(renderRecord({ stream: 'error', error }, options)?.text ?? '');
+  // Before all else: where a promise fails, an old Node ends with 0.
   process.exitCode = 1;
+  const error = unsupportedNode(program, process.versions.node);
+  const text = wantsJson(words, serviceOptions)
+    ? JSON.stringify(toJsonRecord({ stream: 'error', error }))
+    : renderError(error, false, (line) => line);
+  process.stderr.write(`${text}\n`);
 }

@@ -83,7 +83,7 @@ function paint(text: string, style: string, colour: boolean): string {
 }
 
 /** ConciseView: the command, then what happened, then what to do about it. */
-function renderError(error: ErrorRecord, colour: boolean, escape: (text: string) => string): string {
+export function renderError(error: ErrorRecord, colour: boolean, escape: (text: string) => string): string {
   const shown = error.details === null || error.details === '' ? error.message : error.details;
   const advice = [error.recommendation, error.input === undefined ? null : describeInputPlace(error.input)];
   const text = [shown, ...advice.filter(hasText)].join('\n  Recommendation: ');
