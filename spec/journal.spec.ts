@@ -116,6 +116,24 @@ describe('--results', () => {
     expect(tellLines()).toEqual(['ws1 begin', 'ws1 regenerated']);
   });
 
+  test('without a name any more it is none, and the run ends', async () => {
+    async function* objects(): AsyncGenerator<string> {
+      yield `${idOf('ws1')}\n`;
+      while (!tellLines().includes('ws1 regenerated')) await new Promise((done) => setImmediate(done));
+      rmSync(file);
+      yield `${idOf('ws2')}\n${idOf('ws3')}\n`;
+    }
+    const words = ['--results', file, '-Key', 'Primary'];
+    const { exitCode, requests, errors } = await azure.callForRecords(words, { stdin: Readable.from(objects()) });
+    expect({ exitCode, sent: requests.length }).toEqual({ exitCode: 1, sent: 1 });
+    expect(errors).toMatchObject([
+      {
+        fullyQualifiedErrorId: `OutputNotWritable,${cmdlet}`,
+        message: expect.stringContaining('it was removed meanwhile'),
+      },
+    ]);
+  });
+
   test('-WhatIf writes nothing', async () => {
     await rotate(['ws1'], { words: ['-WhatIf'] });
     expect(() => statSync(file)).toThrow('ENOENT');
@@ -256,6 +274,10 @@ describe('--resume', () => {
       `2 workspaces were skipped: "${file}" says that they were regenerated from 2026-01-01T00:00:00.000Z to 2026-01-01T00:00:02.000Z.`,
     );
     expect(records.filter(({ stream }) => stream === 'summary')).toEqual([]);
+    writeJournal(['ws1 Secondary regenerated', 'ws2 Primary failed', 'ws1 Primary regenerated']);
+    expect((await resume(['ws1'], 'Primary,Secondary')).warnings).toContain(
+      `1 workspace was skipped: "${file}" says that it was regenerated from 2026-01-01T00:00:00.000Z to 2026-01-01T00:00:02.000Z.`,
+    );
     writeJournal(['ws1 Primary regenerated', 'ws2 Primary begin']);
     const again = await resume(['ws1', 'ws2']);
     expect(again.records.at(-1)).toEqual({

@@ -12,8 +12,8 @@ export interface NamedPast {
 /** What to do about an object. */
 export type ResumeDecision =
   | { readonly kind: 'send' }
-  /** All of it was done, the last part of it at `time`. */
-  | { readonly kind: 'skip'; readonly time: number; readonly parts: readonly NamedPast[] }
+  /** All of it was done, its parts at these times. */
+  | { readonly kind: 'skip'; readonly times: readonly number[]; readonly parts: readonly NamedPast[] }
   /** Some of it was done, or it is not known. */
   | { readonly kind: 'doubt'; readonly parts: readonly NamedPast[] };
 
@@ -21,7 +21,7 @@ export type ResumeDecision =
 export function decideResume(parts: readonly NamedPast[]): ResumeDecision {
   if (parts.every(({ past }) => past.kind === 'due')) return { kind: 'send' };
   const times = parts.flatMap(({ past }) => (past.kind === 'done' ? [past.time] : []));
-  return times.length === parts.length ? { kind: 'skip', time: Math.max(...times), parts } : { kind: 'doubt', parts };
+  return times.length === parts.length ? { kind: 'skip', times, parts } : { kind: 'doubt', parts };
 }
 
 /** A date that is the same so long after a request began proves that it was not carried out, in milliseconds. */

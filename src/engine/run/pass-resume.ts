@@ -18,7 +18,7 @@ export async function passResume(
     turn.inherit(resume.path, resume.tell(call.subject, decision.parts));
     switch (decision.kind) {
       case 'skip':
-        resume.skip(decision.time);
+        resume.skip(decision.times);
         turn.settle('skipped');
         await explainer?.skip();
         return 'goOn';

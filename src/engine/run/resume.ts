@@ -34,8 +34,8 @@ export interface Resume {
   doubt(subject: Facts, parts: readonly NamedPast[]): ErrorRecord;
   /** What another journal is told of an object, so that it says what this one says of its parts; a line each. */
   tell(subject: Facts, parts: readonly NamedPast[]): readonly Facts[];
-  /** One more object was skipped; its last part was done at this time. */
-  skip(time: number): void;
+  /** One more object was skipped; its parts were done at these times. */
+  skip(times: readonly number[]): void;
   readonly skipped: Skipped;
 }
 
@@ -91,9 +91,9 @@ export function createResume(
         const outcome = past.kind === 'done' ? 'skipped' : 'unknown';
         return [{ ...subject, [bulk.partsMember]: [name], outcome, since: new Date(past.time).toISOString() }];
       }),
-    skip(time) {
+    skip(times) {
       const { count, from, to } = skipped;
-      skipped = { count: count + 1, from: Math.min(from, time), to: Math.max(to, time) };
+      skipped = { count: count + 1, from: Math.min(from, ...times), to: Math.max(to, ...times) };
     },
     get skipped() {
       return skipped;

@@ -5,10 +5,11 @@ import { open, realpath, stat, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { findHeaderFault, isBrokenHeader, writeHeader, type JournalOwner } from '../journal/journal-header.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
-import type { FileFailure, JournalFailure, Journals } from '../run/ports.js';
+import type { FileFailure, JournalFailure, JournalFile, Journals } from '../run/ports.js';
 import { toFileFailure } from './file-failure.js';
 import { takeLock, type FileLock } from './file-lock.js';
 import { createJournalLines } from './journal-lines.js';
+import { isPipe, openPipeEnd, openPipeSource, type PipeEnd } from './journal-pipe.js';
 import { headerLimit, parseLine, readJournal } from './read-journal.js';
 
 /** The journals of one run. A file that has several names is locked once. */
@@ -28,21 +29,29 @@ export function createJournals(): Journals {
     const real = await lock(path);
     return real.ok ? succeed(await open(real.value, 'a+')) : real;
   };
+  const beginOther = async (path: string, owner: JournalOwner): Promise<Outcome<JournalFile, JournalFailure>> => {
+    const other = (await isPipe(path)) ? openPipeEnd(path) : toWriter(await open(path, 'a'));
+    opened.push(other);
+    const lines = createJournalLines((text) => other.write(text));
+    const begun = await lines.add(writeHeader(owner));
+    return begun.ok ? succeed(lines) : fail({ kind: 'notWritable', path, failure: begun.failure });
+  };
   return {
     run: randomUUID(),
     async append(path, owner) {
       try {
         const isRegular = await isRegularFile(path);
-        const file = isRegular ? await openRegular(path) : succeed(await open(path, 'a'));
+        if (!isRegular) return await beginOther(path, owner);
+        const file = await openRegular(path);
         if (!file.ok) return file;
         opened.push(file.value);
-        const lines = createJournalLines(file.value, isRegular);
-        const state = isRegular ? await mendEnd(file.value, owner) : 'new';
+        const lines = createJournalLines(writeToDisk(file.value));
+        const state = await mendEnd(file.value, owner);
         if (typeof state === 'object') return fail({ kind: 'fault', path, fault: state });
         if (state === 'going') return succeed(lines);
         const begun = await lines.add(writeHeader(owner));
         if (!begun.ok) return fail({ kind: 'notWritable', path, failure: begun.failure });
-        if (isRegular) await flushFolder(await realpath(path));
+        await flushFolder(await realpath(path));
         return succeed(lines);
       } catch (error) {
         return fail({ kind: 'notWritable', path, failure: toFileFailure(error) });
@@ -54,7 +63,9 @@ export function createJournals(): Journals {
         const locked = isKept && isRegular ? await lock(path) : succeed(path);
         // Where no lock can be made, nothing can be added either.
         if (!locked.ok && !(locked.failure.kind === 'notWritable' && isReadOnly(locked.failure.failure))) return locked;
-        const fault = await readJournal(path, owner, take);
+        const fault = (await isPipe(path))
+          ? await readJournal(openPipeSource(path), false, owner, take)
+          : await readJournal(await open(path, 'r'), true, owner, take);
         return fault === undefined ? succeed({ isRegular }) : fail({ kind: 'fault', path, fault });
       } catch (error) {
         return fail({ kind: 'notReadable', path, failure: toFileFailure(error) });
@@ -72,6 +83,22 @@ export function createJournals(): Journals {
       locks.clear();
     },
   };
+}
+
+/** Adds text that is on the disk afterwards, in a file that still has a name. Not all file systems count names. */
+function writeToDisk(file: FileHandle): (text: string) => Promise<void> {
+  let hadName = false;
+  return async (text) => {
+    await file.appendFile(text);
+    const [{ nlink }] = await Promise.all([file.stat(), file.datasync()]);
+    if (hadName && nlink === 0) throw Object.assign(new Error('it was removed meanwhile'), { code: 'ENOENT' });
+    hadName ||= nlink > 0;
+  };
+}
+
+/** What is no regular file, a terminal say, has nothing to be flushed. */
+function toWriter(file: FileHandle): PipeEnd {
+  return { write: (text) => file.appendFile(text), close: () => file.close() };
 }
 
 function isReadOnly({ code }: FileFailure): boolean {

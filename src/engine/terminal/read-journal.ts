@@ -1,6 +1,12 @@
 // Reads a journal once, in pieces, so that its length is no matter.
-import { open, type FileHandle } from 'node:fs/promises';
 import { findHeaderFault, isBrokenHeader, type JournalFault, type JournalOwner } from '../journal/journal-header.js';
+
+/** What is read: from its beginning, or as it comes. */
+export interface JournalSource {
+  /** As FileHandle.read with these. */
+  read(memory: Buffer, offset: number, length: number, position: null): Promise<{ readonly bytesRead: number }>;
+  close(): Promise<void>;
+}
 
 /** A first line is not longer than this. */
 export const headerLimit = 4096;
@@ -10,10 +16,11 @@ const lineFeed = 0x0a;
 
 /**
  * Gives each finished line after the first to `take`, as JSON; stops at one that `take` finds to be none of a journal. Rejects if
- * the file cannot be read.
+ * the file cannot be read. `mayBegin`: it may also be one that was not finished in its first line.
  */
 export async function readJournal(
-  path: string,
+  file: JournalSource,
+  mayBegin: boolean,
   owner: JournalOwner,
   take: (line: unknown) => boolean,
 ): Promise<JournalFault | undefined> {
@@ -24,11 +31,10 @@ export async function readJournal(
     if (number === 1) return findHeaderFault(line, owner);
     return take(line) ? undefined : { kind: 'line', line: number };
   };
-  const file = await open(path, 'r');
   try {
     const { fault, rest } = await readLines(file, takeLine, () => (number === 0 ? headerLimit : Infinity));
     if (fault !== undefined) return fault;
-    return number === 0 && !isBrokenHeader(rest, owner) ? { kind: 'notJournal' } : undefined;
+    return number === 0 && !(mayBegin && isBrokenHeader(rest, owner)) ? { kind: 'notJournal' } : undefined;
   } finally {
     await file.close();
   }
@@ -39,7 +45,7 @@ export async function readJournal(
  * same memory, which grows with the longest line; a line longer than `limit` says is the fault of a file that is none.
  */
 async function readLines(
-  file: FileHandle,
+  file: JournalSource,
   take: (line: string) => JournalFault | undefined,
   limit: () => number,
 ): Promise<{ readonly fault?: JournalFault; readonly rest: string }> {

@@ -1,0 +1,65 @@
+// Journals that are pipes, `--results >(…)` or `--resume <(…)` say. Neither end is opened or used in one of Node's threads: one that
+// waits for the other end keeps the process from ending, whatever signal it is sent.
+import { constants, openSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Socket } from 'node:net';
+import type { JournalSource } from './read-journal.js';
+
+const { O_NONBLOCK, O_RDONLY, O_WRONLY } = constants;
+
+/** The end of a pipe that lines are written to. */
+export interface PipeEnd {
+  /** Rejects if the reader has left. */
+  write(text: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What is not there is none. */
+export async function isPipe(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFIFO();
+  } catch {
+    return false;
+  }
+}
+
+/** Throws (ENXIO) if nobody reads. */
+export function openPipeEnd(path: string): PipeEnd {
+  const socket = new Socket({ fd: openSync(path, O_WRONLY | O_NONBLOCK), readable: false, writable: true });
+  socket.on('error', ignore);
+  return {
+    write: (text) =>
+      new Promise((done, failed) => {
+        socket.write(text, (error) => {
+          if (error) failed(error);
+          else done();
+        });
+      }),
+    close: () => Promise.resolve(void socket.destroy()),
+  };
+}
+
+/** Reads what comes until the writer leaves; nothing if there is none. */
+export function openPipeSource(path: string): JournalSource {
+  const socket = new Socket({ fd: openSync(path, O_RDONLY | O_NONBLOCK), readable: true, writable: false });
+  const pieces = socket.iterator() as AsyncIterableIterator<Buffer>;
+  let piece: Buffer = Buffer.alloc(0);
+  return {
+    async read(memory, offset) {
+      if (piece.length === 0) {
+        const next = await pieces.next();
+        if (next.done === true) return { bytesRead: 0 };
+        piece = next.value;
+      }
+      const bytesRead = piece.copy(memory, offset);
+      piece = piece.subarray(bytesRead);
+      return { bytesRead };
+    },
+    close: () => Promise.resolve(void socket.destroy()),
+  };
+}
+
+/** Who writes or reads hears of it. */
+function ignore(): void {
+  // nothing is left to be done
+}
