@@ -5,12 +5,7 @@ import { nodeFloor } from './start-up/node-floor.js';
 
 /** The Node that runs a program, or loads the package (`activity`), is too old: `found` is its version. */
 export function unsupportedNode(activity: string, found: string): ErrorRecord {
+  const failing = { source: activity, activity };
   const message = `Node ${nodeFloor} or newer is needed, and this is Node ${found}. Nothing was sent.`;
-  return record(
-    { source: activity, activity },
-    'UnsupportedNode',
-    'NotInstalled',
-    'PlatformNotSupportedException',
-    message,
-  );
+  return record(failing, 'UnsupportedNode', 'NotInstalled', 'PlatformNotSupportedException', message);
 }
