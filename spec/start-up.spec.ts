@@ -22,7 +22,7 @@ import packageFile from '../package.json' with { type: 'json' };
 import { isSupportedNode } from '../src/bin/start-up/node-floor.js';
 import { isPrivateFolder } from '../src/bin/start-up/private-folder.js';
 import { chooseSome } from './kit/choose-some.js';
-import { runScript, type ProgramRun } from './kit/program-run.js';
+import { endOf, runScript, startProgram, type ProgramRun } from './kit/program-run.js';
 
 const root = resolve(import.meta.dirname, '..');
 /** In the clone, because nothing in a temporary folder is private. */
@@ -196,6 +196,15 @@ if (!isPrivateFolder(place)) {
       expect(folders.map(existsSync)).toEqual([false, true, true]);
       expect(readdirSync(caches)).toHaveLength(3);
     });
+
+    test('and was not written to its end is removed, a minute later', async () => {
+      await run();
+      const file = [...filesIn(caches).keys()].find((kept) => kept.endsWith('/run-cmdlet'));
+      const unfinished = [Date.now() - 61_000, Date.now() + 600_000].map((time) => `${String(file)}-1-${time}`);
+      for (const name of unfinished) writeFileSync(name, 'x', { flag: 'wx' });
+      await run({}, [...words, '-Foo']);
+      expect(unfinished.map(existsSync)).toEqual([false, true]);
+    });
   });
 
   describe('a folder that others can reach is neither read nor written', () => {
@@ -303,10 +312,29 @@ if (!isPrivateFolder(place)) {
     });
 
     test('says what stands in its way', async () => {
-      const run = await warm([], { HOME: join(home, 'missing') });
-      expect({ ...run, stderr: '' }).toEqual({ exitCode: 1, stdout: '', stderr: '' });
-      expect(run.stderr).toMatch(/^az-quantumapi warm: '.*missing.*' cannot be had, or others may write to it/u);
+      const missing = join(home, 'missing');
+      writeFileSync(join(home, 'file'), '');
+      mkdirSync(join(home, 'open'));
+      chmodSync(join(home, 'open'), 0o777);
+      symlinkSync(join(home, 'open'), join(home, 'link'));
+      for (const [place, reason] of [
+        [missing, `'${missing}' is not there, and was not made`],
+        [join(missing, 'further'), `'${missing}' is not there, and was not made`],
+        [join(home, 'file'), `'${join(home, 'file')}' is no folder`],
+        [join(home, 'link'), `other users may write to '${join(home, 'open')}'`],
+      ] as const) {
+        const stderr = `az-quantumapi warm: nothing is kept in '${join(place, 'new/az-quantumapi')}': ${reason}.\n`;
+        expect(await warm([], { XDG_CACHE_HOME: join(place, 'new') })).toEqual({ exitCode: 1, stdout: '', stderr });
+      }
       expect((await warm([], { HOME: '' })).stderr).toMatch(/the environment names no home\.\n$/u);
+    });
+
+    test('says that a file cannot be written', async () => {
+      const limited = { node: 'sh', nodeOptions: ['-c', 'ulimit -f 2; exec "$@"', 'sh', process.execPath] };
+      const env = { PATH: process.env['PATH'], HOME: home };
+      const run = await endOf(startProgram({ script: join(dist, 'tool.cjs'), words: ['warm'], env, ...limited }));
+      expect({ ...run, stderr: '' }).toEqual({ exitCode: 1, stdout: '', stderr: '' });
+      expect(run.stderr).toMatch(/^az-quantumapi warm: '.*' cannot be written to: .*\.\n$/u);
     });
   });
 

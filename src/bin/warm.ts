@@ -2,13 +2,15 @@
 // leave what V8 compiled for later runs (src/bin/start-up/compiled-cache.ts). Nothing is sent to Azure.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, lstatSync, readdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, lstatSync, readdirSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { GnuOptionValues } from '../engine/terminal/gnu-options.js';
+import { describeNotPrivate } from './describe-not-private.js';
 import { installedCacheFolder, userCacheFolder } from './start-up/cache-folders.js';
+import { notKept, tellVariable } from './start-up/keep-compiled.js';
 import { makePrivateFolders } from './start-up/make-private-folders.js';
 import type { warmOptions } from './warm-options.js';
 
@@ -33,15 +35,24 @@ export async function warm(
   if (folder === undefined) return complain('no folder to write to: the environment names no home.');
   const way = given.installed ? [dirname(dirname(folder)), dirname(folder), folder] : [dirname(folder), folder];
   if (!makePrivateFolders(way)) {
-    return complain(`'${folder}' cannot be had, or others may write to it or to a folder that leads to it.`);
+    return complain(`nothing is kept in '${folder}': ${describeNotPrivate(folder)}.`);
   }
+  if (!isWritable(folder)) return complain(`'${folder}' cannot be written to.`);
   process.env['NODE_DISABLE_COMPILE_CACHE'] = '1'; // this run itself is not to be kept
   const failed = await runJobs(dist, folder);
   if (failed !== undefined) return complain(failed);
-  if (readdirSync(folder).length === 0) return complain(`'${folder}' cannot be written to.`);
   if (given.installed) way.slice(0, -1).forEach((path) => chmodSync(path, 0o755));
   if (given.installed) letAllRead(folder);
   return writeOutput(`${folder}\n`);
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 interface Job {
@@ -87,6 +98,7 @@ async function runJobs(dist: string, folder: string): Promise<string | undefined
     const environment = describeEnvironment(origin, folder);
     for (const job of jobs) {
       const { exitCode, said } = await run(dist, job, environment);
+      if (exitCode === notKept) return `'${folder}' cannot be written to: ${said.trimEnd().split('\n').at(-1)}.`;
       if (exitCode !== job.exitCode) return `${job.words.join(' ')} ends with ${exitCode}:\n${said}`;
     }
     return undefined;
@@ -113,6 +125,7 @@ function describeEnvironment(origin: string, folder: string): NodeJS.ProcessEnv 
   return {
     ...Object.fromEntries(Object.entries({ PATH, HOME, SystemRoot, NODE_OPTIONS }).filter(([, value]) => value)),
     [process.platform === 'win32' ? 'LOCALAPPDATA' : 'XDG_CACHE_HOME']: dirname(folder),
+    [tellVariable]: '1',
     AZURE_RESOURCE_MANAGER_ENDPOINT: origin,
     IDENTITY_ENDPOINT: `${origin}/token`,
     IDENTITY_HEADER: 'warm',

@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeSync,
   writevSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -21,17 +22,33 @@ import { isPrivateFolder } from './private-folder.js';
 /** How many caches of other Nodes, flags and places are kept beside the newest. */
 const kept = 7;
 
-/**
- * Writes what was compiled of the files with the user, as of a run of this kind on this Node; where the folder cannot be written to,
- * nothing is even collected. Throws what stands in its way.
- */
+/** Set by `az-quantumapi warm`, which has to know whether all was kept; any other run ends as ever. */
+export const tellVariable = 'AZ_QUANTUMAPI_TELL_WHAT_IS_NOT_KEPT';
+
+/** The exit code that says it; what stood in the way is the last line of standard error. */
+export const notKept = 74;
+
+/** Writes what was compiled of the files with the user, as of a run of this kind on this Node, if that can be. */
 export function keepCompiled(node: string, files: readonly LoadedFile[], kind: string): void {
+  try {
+    keep(node, files, kind);
+  } catch (failure) {
+    if (process.env[tellVariable] === undefined) return;
+    writeSync(2, `${(failure as Error).message}\n`);
+    process.exitCode = notKept;
+  }
+}
+
+/** Where the folder cannot be written to, nothing is even collected. Throws what stands in its way. */
+function keep(node: string, files: readonly LoadedFile[], kind: string): void {
   const folder = userCacheFolder();
   if (folder === undefined) return;
   const own = ownFolder(folder, node);
   const isNew = !isPrivateFolder(own);
-  if (isNew && !makePrivateFolders([dirname(folder), folder, own])) return;
+  if (isNew && !makePrivateFolders([dirname(folder), folder, own]))
+    throw new Error(`'${own}' is not there, and was not made`);
   accessSync(own, constants.W_OK);
+  removeUnfinished(own);
   for (const { name, source, script, compiled } of files) {
     const data = script.createCachedData();
     // V8 forgets what it has not run for a while.
@@ -62,6 +79,14 @@ function writeParts(file: string, parts: readonly Uint8Array[]): void {
     if (writevSync(descriptor, parts) < wanted) throw new Error(`not all of ${file} could be written`);
   } finally {
     closeSync(descriptor);
+  }
+}
+
+/** What runs have left that were killed while they wrote; no write takes a minute. */
+function removeUnfinished(own: string): void {
+  for (const name of readdirSync(own)) {
+    const begun = /-\d+-(\d+)$/u.exec(name)?.[1];
+    if (begun !== undefined && Date.now() - Number(begun) > 60_000) rmSync(join(own, name), { force: true });
   }
 }
 
