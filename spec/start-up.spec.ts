@@ -317,11 +317,14 @@ if (!isPrivateFolder(place)) {
       mkdirSync(join(home, 'open'));
       chmodSync(join(home, 'open'), 0o777);
       symlinkSync(join(home, 'open'), join(home, 'link'));
+      const circle = join(home, 'circle');
+      symlinkSync(circle, circle);
       for (const [place, reason] of [
         [missing, `'${missing}' is not there, and was not made`],
         [join(missing, 'further'), `'${missing}' is not there, and was not made`],
         [join(home, 'file'), `'${join(home, 'file')}' is no folder`],
         [join(home, 'link'), `other users may write to '${join(home, 'open')}'`],
+        [circle, `ELOOP: too many symbolic links encountered, stat '${circle}'`],
       ] as const) {
         const stderr = `az-quantumapi warm: nothing is kept in '${join(place, 'new/az-quantumapi')}': ${reason}.\n`;
         expect(await warm([], { XDG_CACHE_HOME: join(place, 'new') })).toEqual({ exitCode: 1, stdout: '', stderr });

@@ -141,6 +141,17 @@ test('the two minutes are two minutes, also when the clock is set meanwhile', as
   expect({ outcomes, pauses }).toEqual({ outcomes: ['failed'], pauses: [120_000] });
 });
 
+test('the two minutes begin when the attempt has ended: it may have waited for a connection', async () => {
+  const clock = createTestClock();
+  const { elapsed } = clock;
+  serve(() => {
+    clock.elapsed = () => elapsed() + 90_000;
+    return lost;
+  });
+  const { outcomes, pauses } = await run(undefined, ['ws'], [], { clock });
+  expect({ outcomes, pauses }).toEqual({ outcomes: ['failed'], pauses: [120_000] });
+});
+
 test('an error of the service that leaves a doubt is settled, too', async () => {
   serve(() => ({ status: 500, body: '{"error":{"code":"InternalServerError","message":"oops"}}' }));
   const { outcomes, errors } = await run();

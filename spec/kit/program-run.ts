@@ -61,9 +61,10 @@ export function startProgram(options: ProgramOptions) {
     passTime: (): unknown => child.kill('SIGUSR2'),
     /** Ctrl-C for it and all that it has started. */
     interrupt: (): unknown => process.kill(-(child.pid ?? 0), 'SIGINT'),
-    /** Ends it if it still runs. */
+    /** Ends it, and what it has started, if it still runs: a shell's program would live on. */
     kill() {
-      if (!output.hasEnded()) child.kill('SIGKILL');
+      if (output.hasEnded() || child.pid === undefined) return;
+      if (process.platform === 'win32' || !signalGroup(child.pid)) child.kill('SIGKILL');
     },
   });
 }
@@ -97,4 +98,13 @@ export function runScript(
   const program = startProgram({ script, words, env: all, input, ...node });
   if (typeof stdin === 'string') program.input.end(stdin);
   return endOf(program);
+}
+
+/** False if none of its session is left, though not all that it wrote has been read. */
+function signalGroup(leader: number): boolean {
+  try {
+    return process.kill(-leader, 'SIGKILL');
+  } catch {
+    return false;
+  }
 }

@@ -7,6 +7,14 @@ import { isPrivateFolder } from './start-up/private-folder.js';
 export function describeNotPrivate(folder: string): string {
   const parent = dirname(folder);
   if (parent !== folder && !isPrivateFolder(parent)) return describeNotPrivate(parent);
+  try {
+    return describeFolder(folder);
+  } catch (failure) {
+    return (failure as Error).message;
+  }
+}
+
+function describeFolder(folder: string): string {
   const stats = lstatSync(folder, { throwIfNoEntry: false });
   const target = statSync(folder, { throwIfNoEntry: false });
   if (stats === undefined || target === undefined) return `'${folder}' is not there, and was not made`;

@@ -1,7 +1,8 @@
 // Sentences that the help pages of several cmdlets have in common.
 import type { ParameterText } from '../engine/help/help.js';
 
-const fromSignIn =
+/** Where the subscription comes from if none is named. */
+export const fromSignIn =
   'that of the Az PowerShell context (Connect-AzAccount), else AZURE_SUBSCRIPTION_ID, else that of the Azure CLI (az login)';
 
 /** The parameters of all cmdlets, and of those that ask. */

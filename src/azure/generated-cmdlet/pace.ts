@@ -1,9 +1,8 @@
 // How fast requests follow one another where several are under way: as fast as the service lets each subscription (contract,
 // section 5). A subscription that is told to wait holds up no other one.
-import { setMaxListeners } from 'node:events';
 import { foldCase } from '../../engine/names.js';
 import type { RequestTurn } from '../../engine/run/run-account.js';
-import { toAbortSignal } from '../../engine/stop-signal.js';
+import { createStopSource } from '../../engine/stop-signal.js';
 import { tellWaiting } from '../../engine/run/tell-waiting.js';
 import type { RequestPorts } from '../doors.js';
 import type { ArmResponse } from '../exchange/exchange.js';
@@ -47,9 +46,10 @@ const firstRestMs = 1_000;
 /** A pace at which no request has gone out yet. */
 export function createPace(ports: Pick<RequestPorts, 'clock' | 'signal' | 'status'>): Pace {
   const flows = new Map<string, Flow>();
-  const over = new AbortController();
-  const ended = AbortSignal.any([toAbortSignal(ports.signal), over.signal]);
-  setMaxListeners(0, ended);
+  const over = createStopSource();
+  const end = (): void => over.abort();
+  if (ports.signal.aborted) end();
+  else ports.signal.addEventListener('abort', end);
   const findFlow = (subscriptionId: string, counter: Counter): Flow => {
     const name = `${counter} ${foldCase(subscriptionId)}`;
     const flow = flows.get(name) ?? createFlow();
@@ -60,7 +60,7 @@ export function createPace(ports: Pick<RequestPorts, 'clock' | 'signal' | 'statu
     const until = ports.clock.now() + ms;
     if (until <= flow.heldUntil) return;
     flow.heldUntil = until;
-    const isOver = await tellWaiting(ports.clock.sleep(ms, ended), why, ports);
+    const isOver = await tellWaiting(ports.clock.sleep(ms, over.signal), why, ports);
     if (!isOver || flow.heldUntil !== until) return;
     [flow.heldUntil, flow.left] = [0, Math.max(flow.left, 1)];
     release(flow);
@@ -96,7 +96,10 @@ export function createPace(ports: Pick<RequestPorts, 'clock' | 'signal' | 'statu
         void holdFlow(flow, ms, why);
       }
     },
-    close: () => over.abort(),
+    close() {
+      ports.signal.removeEventListener('abort', end);
+      end();
+    },
   };
 }
 

@@ -38,12 +38,12 @@ export interface Operation extends Pick<ArmRequest, 'method' | 'url' | 'body'> {
   /** What the journal keeps of it besides. */
   readonly facts?: Facts;
   /**
-   * Looks at what has become of it before it is told of; `sentAt`: when it went out. Where nobody looks, or nothing more is
-   * found, the answer counts. An error for the case that the run ends before that is `unchecked`.
+   * Looks at what has become of it, when no more of it is under way, before it is told of. Where nobody looks, or nothing more
+   * is found, the answer counts. An error for the case that the run ends before that is `unchecked`.
    */
   readonly check?: {
     readonly unchecked: () => ErrorRecord;
-    look(sent: Sent, sentAt: number): Promise<Checked | undefined>;
+    look(sent: Sent): Promise<Checked | undefined>;
   };
 }
 
@@ -198,21 +198,20 @@ class OpenService implements Service {
   }
 
   async send(operation: Operation, turn: RequestTurn): Promise<Outcome<ArmResponse, NotDone>> {
-    const { ports, facts } = this.parts;
-    const { explainer } = facts;
+    const { explainer } = this.parts.facts;
     const { check } = operation;
     const request = this.describe(operation);
     if (explainer !== undefined) {
       await explainer.request(request);
       return fail({ continuation: 'goOn', isRefusal: true });
     }
-    const doubting = check === undefined ? undefined : doubt(turn, check.unchecked, () => ports.clock.elapsed());
-    const answered = await this.sendOne(operation, request, doubting?.turn ?? turn);
+    const doubting = check === undefined ? undefined : doubt(turn, check.unchecked);
+    const answered = await this.sendOne(operation, request, doubting ?? turn);
     // It is true until the look has found more.
     if (check !== undefined && answered.kind === 'unknown') {
       turn.settle(answered.kind, readIds(answered.response), answered.error);
     }
-    const checked = await check?.look(answered, doubting?.sentAt() ?? 0);
+    const checked = await check?.look(answered);
     return await this.tell(
       operation,
       checked === undefined ? answered : toChecked(answered, checked, operation.success),
@@ -268,28 +267,16 @@ class OpenService implements Service {
 }
 
 /** A turn whose success is in doubt until it has been looked at. */
-function doubt(
-  turn: RequestTurn,
-  unchecked: () => ErrorRecord,
-  elapsed: () => number,
-): { readonly turn: RequestTurn; sentAt(): number } {
-  let sentAt = 0;
+function doubt(turn: RequestTurn, unchecked: () => ErrorRecord): RequestTurn {
   return {
-    turn: {
-      async act(error, about) {
-        const hasBegun = await turn.act(error, about);
-        sentAt = elapsed();
-        return hasBegun;
-      },
-      settle(outcome, answer, error) {
-        if (outcome === 'done') turn.settle('unknown', answer, unchecked());
-        else turn.settle(outcome, answer, error);
-      },
-      said: () => turn.said(),
-      keep: (word) => turn.keep(word),
-      pause: (wait) => turn.pause(wait),
+    act: (error, about) => turn.act(error, about),
+    settle(outcome, answer, error) {
+      if (outcome === 'done') turn.settle('unknown', answer, unchecked());
+      else turn.settle(outcome, answer, error);
     },
-    sentAt: () => sentAt,
+    said: () => turn.said(),
+    keep: (word) => turn.keep(word),
+    pause: (wait) => turn.pause(wait),
   };
 }
 

@@ -5,9 +5,17 @@ import { dirname, resolve } from 'node:path';
 /**
  * It and every folder on the way to it, also on the way through links, belong to root or the caller, and no other user may
  * write to them; so none of a temporary folder is. On Windows rights are not to be seen in modes: there a user's folders
- * are the user's by inheritance.
+ * are the user's by inheritance. One that cannot be looked at is not private.
  */
-export function isPrivateFolder(path: string, links = 0): boolean {
+export function isPrivateFolder(path: string): boolean {
+  try {
+    return isPrivateWay(path, 0);
+  } catch {
+    return false;
+  }
+}
+
+function isPrivateWay(path: string, links: number): boolean {
   if (process.platform === 'win32') return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
   if (!isPrivatePart(lstatSync('/'))) return false;
   for (let end = 1; end <= path.length; end++) {
@@ -17,7 +25,7 @@ export function isPrivateFolder(path: string, links = 0): boolean {
     if (stats === undefined) return false;
     if (stats.isSymbolicLink()) {
       const target = resolve(dirname(part), readlinkSync(part)) + path.slice(end);
-      return belongsToUs(stats) && links < 40 && isPrivateFolder(target, links + 1);
+      return belongsToUs(stats) && links < 40 && isPrivateWay(target, links + 1);
     }
     if (!isPrivatePart(stats)) return false;
   }

@@ -9,7 +9,7 @@ import type { FileFailure, JournalFailure, JournalFile, Journals } from '../run/
 import { toFileFailure } from './file-failure.js';
 import { takeLock, type FileLock } from './file-lock.js';
 import { createJournalLines } from './journal-lines.js';
-import { isPipe, openPipeEnd, openPipeSource, type PipeEnd } from './journal-pipe.js';
+import { isPipe, openPipeTarget, openPipeSource, type JournalTarget } from './journal-pipe.js';
 import { headerLimit, parseLine, readJournal } from './read-journal.js';
 
 /** The journals of one run. A file that has several names is locked once. */
@@ -30,7 +30,7 @@ export function createJournals(): Journals {
     return real.ok ? succeed(await open(real.value, 'a+')) : real;
   };
   const beginOther = async (path: string, owner: JournalOwner): Promise<Outcome<JournalFile, JournalFailure>> => {
-    const other = (await isPipe(path)) ? openPipeEnd(path) : toWriter(await open(path, 'a'));
+    const other = (await isPipe(path)) ? openPipeTarget(path) : toTarget(await open(path, 'a'));
     opened.push(other);
     const lines = createJournalLines((text) => other.write(text));
     const begun = await lines.add(writeHeader(owner));
@@ -97,7 +97,7 @@ function writeToDisk(file: FileHandle): (text: string) => Promise<void> {
 }
 
 /** What is no regular file, a terminal say, has nothing to be flushed. */
-function toWriter(file: FileHandle): PipeEnd {
+function toTarget(file: FileHandle): JournalTarget {
   return { write: (text) => file.appendFile(text), close: () => file.close() };
 }
 

@@ -7,9 +7,9 @@ import type { JournalSource } from './read-journal.js';
 
 const { O_NONBLOCK, O_RDONLY, O_WRONLY } = constants;
 
-/** The end of a pipe that lines are written to. */
-export interface PipeEnd {
-  /** Rejects if the reader has left. */
+/** What the lines of a journal are written to. */
+export interface JournalTarget {
+  /** Rejects if it cannot be written, because the reader of a pipe has left, say. */
   write(text: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -24,7 +24,7 @@ export async function isPipe(path: string): Promise<boolean> {
 }
 
 /** Throws (ENXIO) if nobody reads. */
-export function openPipeEnd(path: string): PipeEnd {
+export function openPipeTarget(path: string): JournalTarget {
   const socket = new Socket({ fd: openSync(path, O_WRONLY | O_NONBLOCK), readable: false, writable: true });
   socket.on('error', ignore);
   return {

@@ -1,5 +1,6 @@
 // The sentences of the help page of Get-AzQuantumApiWorkspaceKey, in our own words: what the table does not hold.
 import type { HelpText } from '../../engine/help/help.js';
+import { commonParameters, fromSignIn, sharedParameters } from '../shared-help.js';
 
 export function getWorkspaceKeyHelp(): HelpText {
   return {
@@ -12,18 +13,15 @@ export function getWorkspaceKeyHelp(): HelpText {
       ResourceGroupName: { text: ['The resource group of the workspace, in any case.'] },
       SubscriptionId: {
         text: ['The ids of the subscriptions to look for the workspace in, with a comma between them.'],
-        defaultValue:
-          'that of the Az PowerShell context (Connect-AzAccount), else AZURE_SUBSCRIPTION_ID, else that of the Azure CLI (az login)',
+        defaultValue: fromSignIn,
       },
       WorkspaceName: { text: ['The name of the workspace.'] },
-      DefaultProfile: {
-        text: ['Taken and not used, as in the original. Name another subscription with -SubscriptionId.'],
-      },
+      DefaultProfile: sharedParameters.DefaultProfile,
       WhatIf: { text: ['Says in one line what would be read. Nothing is sent.'] },
       Confirm: { text: ['Asks before the request. Without a terminal to ask on, the call fails and nothing is sent.'] },
     },
     members: {},
-    commonParameters: 'They mean what they mean in PowerShell (about_CommonParameters); the variables are not set.',
+    commonParameters,
     inputs: ['Nothing is taken from the pipeline.'],
     outputs: [
       {

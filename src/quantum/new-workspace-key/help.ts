@@ -1,5 +1,6 @@
 // The sentences of the help page, in our own words: what the metadata does not hold.
 import type { HelpText } from '../../engine/help/help.js';
+import { commonParameters, fromSignIn, sharedParameters } from '../shared-help.js';
 import { inPowerShell } from './powershell-help.js';
 
 export function newWorkspaceKeyHelp(): HelpText {
@@ -15,8 +16,7 @@ export function newWorkspaceKeyHelp(): HelpText {
       ResourceGroupName: { text: ['The resource group of the workspace, in any case.'] },
       SubscriptionId: {
         text: ['The id of the subscription that the workspace is in.'],
-        defaultValue:
-          'that of the Az PowerShell context (Connect-AzAccount), else AZURE_SUBSCRIPTION_ID, else that of the Azure CLI (az login)',
+        defaultValue: fromSignIn,
       },
       WorkspaceName: { text: ['The name of the workspace.'] },
       InputObject: {
@@ -34,16 +34,12 @@ export function newWorkspaceKeyHelp(): HelpText {
           'The keys to regenerate, with a comma between them. Any other text is sent as it is, and the service decides.',
         ],
       },
-      DefaultProfile: {
-        text: ['Taken and not used, as in the original. Name another subscription with -SubscriptionId.'],
-      },
+      DefaultProfile: sharedParameters.DefaultProfile,
       PassThru: {
         text: ['Prints True for each workspace whose keys were regenerated; without it nothing is printed.'],
       },
       WhatIf: { text: ['Says in one line for each workspace what would happen. Nothing is sent.'] },
-      Confirm: {
-        text: ['Asks before each request. Without a terminal to ask on, the call fails and nothing is sent.'],
-      },
+      Confirm: sharedParameters.Confirm,
     },
     members: {
       'Body.Key': 'The names of the keys. Keys is understood too.',
@@ -52,7 +48,7 @@ export function newWorkspaceKeyHelp(): HelpText {
       'InputObject.Id':
         'The resource id, /subscriptions/.../workspaces/NAME, with or without /regenerateKey at its end. It is used before the other members.',
     },
-    commonParameters: 'They mean what they mean in PowerShell (about_CommonParameters); the variables are not set.',
+    commonParameters,
     inputs: [
       'Standard input is the pipeline where a call leaves something open that it can give: the keys (for -Body) beside -ResourceGroupName and -WorkspaceName, workspaces (for -InputObject) beside -Key or -Body. It holds JSON, one value after the other or as a list, or one resource id per line.',
     ],

@@ -34,8 +34,7 @@ export async function startVerifying(
   // Where no key is named that the service knows, no change can be looked for.
   if (changed.length + same.length === 0) return succeed({ facts });
   const unchecked = (): ErrorRecord => notVerified(watched, service, undefined);
-  const look = (sent: Sent, sentAt: number): Promise<Checked | undefined> =>
-    checkAfter({ watched, before, service, turn }, sent, sentAt);
+  const look = (sent: Sent): Promise<Checked | undefined> => checkAfter({ watched, before, service, turn }, sent);
   return succeed({ facts, check: { unchecked, look } });
 }
 
@@ -49,12 +48,10 @@ async function readBefore(watched: Watched, service: Service, turn: Turn): Promi
 }
 
 /** What has become of a request whose answer, or whose lack of one, leaves a doubt; undefined if nothing more is known. */
-async function checkAfter(
-  { watched, before, service, turn }: Verifying,
-  sent: Sent,
-  sentAt: number,
-): Promise<Checked | undefined> {
+async function checkAfter({ watched, before, service, turn }: Verifying, sent: Sent): Promise<Checked | undefined> {
   const { names } = watched;
+  /** The request went out before this moment, and nothing here knows how long before: it may have waited for a connection. */
+  const overAt = service.elapsed();
   const look = async (): Promise<Look> => {
     const answer = await service.ask(listing(watched, service), aside(turn));
     const after = answer.ok ? readKeysSeen(answer.value.body) : undefined;
@@ -76,7 +73,7 @@ async function checkAfter(
   }
   if (sent.kind !== 'unknown') return undefined;
   if (hasAllChanged(await look())) return { outcome: 'done' };
-  const left = sentAt + certainAfterMs - service.elapsed();
+  const left = overAt + certainAfterMs - service.elapsed();
   if (!(await service.pause(left, turn, 'Waiting until the keys show for certain what was done'))) return undefined;
   const seen = (await look()) ?? (await lookOn());
   return decideLate(watched, sent.error, seen);
