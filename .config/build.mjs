@@ -30,13 +30,27 @@ const waiting = new Map(
     engine: { entry: 'src/bin/engine.ts' },
     // not in the package: the binder alone, to be compared with the engine's
     judge: { entry: 'src/bin/judge.ts' },
-    // not imported, but asked for by their names: of the first, stubs are imported; of the second, a program's head knows
+    // not imported, but asked for by their names: of the first two, stubs are imported; of the third, a program's head knows
+    'lazy/request': { entry: 'src/bin/request.ts' },
     'lazy/seldom': { entry: 'src/bin/seldom.ts' },
     'lazy/keep-compiled': { entry: 'src/bin/start-up/keep-compiled.ts' },
   }).map(([file, { entry }]) => [`dist/${file}.cjs`, entry]),
 );
 /** What esbuild tells of each file: which sources are in it. */
 const metafiles = [];
+
+/** The modules that are in one file together, by its name. */
+const together = Object.fromEntries(['request', 'seldom'].map((name) => [name, listModules(`src/bin/${name}.ts`)]));
+
+function listModules(list) {
+  const lines = readFileSync(list, 'utf8').matchAll(/^export \* from '(.*)\.js';$/gm);
+  return [...lines].map(([, path]) => resolve(list, '..', `${path}.ts`));
+}
+
+/** The name of the file that a module is in together with others. */
+function findTogether(source) {
+  return Object.keys(together).find((name) => together[name].includes(source));
+}
 
 /** What our sources import dynamically is built as a file of its own, which `#lazy/` finds under its name. */
 const lazily = {
@@ -45,6 +59,8 @@ const lazily = {
     builder.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
       if (kind !== 'dynamic-import' || resolveDir.includes('node_modules')) return undefined;
       const source = resolve(resolveDir, path.replace(/\.js$/, '.ts'));
+      const shared = findTogether(source);
+      if (shared !== undefined) return { path: `#lazy/${shared}`, external: true };
       const name = basename(source, '.ts');
       const other = waiting.get(`dist/lazy/${name}.cjs`);
       if (other !== undefined && resolve(other) !== source) throw new Error(`${other} and ${source} have one name`);
@@ -54,28 +70,32 @@ const lazily = {
   },
 };
 
-/** Where `src/bin/seldom.ts` lists a module, the cmdlets have one in its place that loads it with the others when it is first called. */
-const setAside = {
+/** Which of these files a file does without until one of their functions is called. */
+const setAsideBy = { 'dist/lazy/run-cmdlet.cjs': ['request', 'seldom'], 'dist/lazy/request.cjs': ['seldom'] };
+
+/** Where a module is in one of these files, there is one in its place that loads that file when it is first called. */
+const setAside = (files) => ({
   name: 'set-aside',
   setup(builder) {
-    const list = [...readFileSync('src/bin/seldom.ts', 'utf8').matchAll(/^export \* from '(.*)\.js';$/gm)];
-    const files = list.map(([, path]) => resolve('src/bin', `${path}.ts`));
     builder.onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
       const source = resolve(resolveDir, path.replace(/\.js$/, '.ts'));
-      return files.includes(source) ? { path: source, namespace: 'seldom' } : undefined;
+      const shared = findTogether(source);
+      return files.includes(shared) ? { path: source, namespace: 'late-call', pluginData: shared } : undefined;
     });
-    builder.onResolve({ filter: /^#lazy\/seldom$/ }, ({ path }) => ({ path, external: true }));
-    builder.onLoad({ filter: /.*/, namespace: 'seldom' }, ({ path }) => ({ contents: callLate(path) }));
+    builder.onResolve({ filter: /^#lazy\// }, ({ path }) => ({ path, external: true }));
+    builder.onLoad({ filter: /.*/, namespace: 'late-call' }, ({ path, pluginData }) => ({
+      contents: callLate(path, pluginData),
+    }));
   },
-};
+});
 
-function callLate(path) {
+function callLate(path, file) {
   const exported = [
     ...readFileSync(path, 'utf8').matchAll(/^export (?!interface|type)(?:async )?(?:function\*? (\w+))?/gm),
   ];
   if (exported.some(([, name]) => name === undefined)) throw new Error(`${path} exports more than functions`);
   const stubs = exported.map(([, name]) => `export const ${name} = (...given) => load().${name}(...given);`);
-  return ['let loaded;', 'const load = () => (loaded ??= require("#lazy/seldom"));', ...stubs].join('\n');
+  return ['let loaded;', `const load = () => (loaded ??= require("#lazy/${file}"));`, ...stubs].join('\n');
 }
 
 /**
@@ -267,7 +287,7 @@ async function bundle(entry, file) {
     metafile: true,
     // an import() of CommonJS would start the loader of ES modules; an old Node reads no bigint, but none is left where it reads
     supported: { 'dynamic-import': false, bigint: true },
-    plugins: [lazily, ...(file === 'dist/lazy/run-cmdlet.cjs' ? [setAside] : []), putOff, hide, leaveOut, factsOnly],
+    plugins: [lazily, setAside(setAsideBy[file] ?? []), putOff, hide, leaveOut, factsOnly],
     banner: { js: isProgram(file) ? await buildHead() : '' },
   });
   metafiles.push(metafile);

@@ -291,7 +291,7 @@ if (!isPrivateFolder(place)) {
     test("fills the user's folder, so that no later run adds to it", async () => {
       expect(await warm([])).toEqual({ exitCode: 0, stdout: `${caches}\n`, stderr: '' });
       const files = filesIn(caches);
-      expect([...files.keys()].some((file) => file.endsWith('/held-credentials'))).toBe(true);
+      expect([...files.keys()].some((file) => file.endsWith('/request'))).toBe(true);
       expect(await run()).toEqual(expected);
       expect((await run({}, ['--version'])).exitCode).toBe(0);
       expect(filesIn(caches)).toEqual(files);

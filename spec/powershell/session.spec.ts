@@ -125,7 +125,7 @@ describe('one session serves a pipeline', () => {
   ])('what signs in is loaded at the beginning of a call where a request %s', async (_, follows, isLoaded) => {
     const hook = join(environment.home, 'tell-files.cjs');
     const tell = `const fs = require('node:fs'), open = fs.openSync;
-      fs.openSync = (file, ...how) => { if (/azure-identity/.test(file)) process.stderr.write('loaded\\n'); return open(file, ...how); };`;
+      fs.openSync = (file, ...how) => { if (/lazy.request/.test(file)) process.stderr.write('loaded\\n'); return open(file, ...how); };`;
     writeFileSync(hook, tell);
     const variables = { NODE_OPTIONS: `--require ${JSON.stringify(hook)}`, NODE_DISABLE_COMPILE_CACHE: '1' };
     const session = await openBegun({ ...begin, ...follows }, variables);

@@ -2,7 +2,7 @@
 import type { RequestWords } from '../azure/answers/request-words.js';
 import type { Model } from '../azure/answers/read-object.js';
 import type { PathNames } from '../azure/exchange/resource-path.js';
-import type { Operation } from '../azure/generated-cmdlet/service.js';
+import type { Operation } from '../azure/generated-cmdlet/operation.js';
 import type { BoundValues } from '../engine/binder/binder-state.js';
 import type { Action } from '../engine/host/should-process.js';
 import { succeed, type Outcome } from '../engine/outcome.js';

@@ -5,7 +5,8 @@ import { badLink, unreadableAnswer } from '../answers/answer-errors.js';
 import { checkNextLink } from '../answers/check-next-link.js';
 import { readObject, readPage, secretsIn, type Model } from '../answers/read-object.js';
 import { parseBody } from './parse-body.js';
-import type { NotDone, Operation, Service } from './service.js';
+import type { NotDone, Operation } from './operation.js';
+import type { Service } from './service.js';
 
 /** What is asked for. */
 export interface Question {

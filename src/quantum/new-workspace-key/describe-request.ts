@@ -1,6 +1,6 @@
 // What a request is about, for the case that it fails: what the original's record names as its target, and our words.
 import type { RequestWords } from '../../azure/answers/request-words.js';
-import type { About } from '../../azure/generated-cmdlet/service.js';
+import type { About } from '../../azure/generated-cmdlet/operation.js';
 import { recommendConversion, recommendWord } from '../../engine/records/recommendations.js';
 import { showBeginning } from '../../engine/records/show-beginning.js';
 import type { WorkspaceAddress } from '../api.js';

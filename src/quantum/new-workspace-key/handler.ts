@@ -1,5 +1,6 @@
 // New-AzQuantumApiWorkspaceKey regenerates the keys of one workspace for each record: looks at the identity, sends, and prints True under -PassThru.
-import { noAnswer, type About, type Service } from '../../azure/generated-cmdlet/service.js';
+import type { About } from '../../azure/generated-cmdlet/operation.js';
+import { noAnswer, type Service } from '../../azure/generated-cmdlet/service.js';
 import { createGeneratedCmdlet } from '../../azure/generated-cmdlet/generated-cmdlet.js';
 import type { ErrorRecord } from '../../engine/records/error-record.js';
 import { showBeginning } from '../../engine/records/show-beginning.js';

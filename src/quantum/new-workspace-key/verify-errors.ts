@@ -1,5 +1,6 @@
 // What --verify found → error records: a success that does not show, and a doubt that is settled or half settled.
-import type { About, Service } from '../../azure/generated-cmdlet/service.js';
+import type { About } from '../../azure/generated-cmdlet/operation.js';
+import type { Service } from '../../azure/generated-cmdlet/service.js';
 import type { ErrorRecord } from '../../engine/records/error-record.js';
 import { record } from '../../engine/records/program-errors.js';
 import type { WorkspaceAddress } from '../api.js';

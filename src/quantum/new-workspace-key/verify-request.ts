@@ -1,5 +1,7 @@
 // Looks at the keys before and after a request, so that its outcome is certain (contract, section 8, `--verify`).
-import type { Checked, NotDone, Operation, Sent, Service } from '../../azure/generated-cmdlet/service.js';
+import type { Checked, NotDone, Operation } from '../../azure/generated-cmdlet/operation.js';
+import type { Sent } from '../../azure/generated-cmdlet/send-request.js';
+import type { Service } from '../../azure/generated-cmdlet/service.js';
 import { fail, succeed, type Outcome } from '../../engine/outcome.js';
 import type { ErrorRecord } from '../../engine/records/error-record.js';
 import type { RequestTurn, Turn } from '../../engine/run/run-account.js';

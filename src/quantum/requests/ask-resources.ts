@@ -1,7 +1,8 @@
 // A record of a cmdlet that gets objects back: a request for each resource that it means, and what comes back is written.
 import { findBadName, namesIn, showPath, type PathNames } from '../../azure/exchange/resource-path.js';
 import { readAnswer, readList, type Question, type Reading } from '../../azure/generated-cmdlet/read-answers.js';
-import type { About, Operation, Service } from '../../azure/generated-cmdlet/service.js';
+import type { About, Operation } from '../../azure/generated-cmdlet/operation.js';
+import type { Service } from '../../azure/generated-cmdlet/service.js';
 import type { BoundValues } from '../../engine/binder/binder-state.js';
 import { fail } from '../../engine/outcome.js';
 import { showBeginning } from '../../engine/records/show-beginning.js';

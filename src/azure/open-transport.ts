@@ -1,0 +1,16 @@
+// Opens the way to the service.
+import type { ProxyChoice, Transport } from './doors.js';
+import type { Environment } from './sign-in/environment.js';
+
+/** A transport; what sends is loaded meanwhile. */
+export function openTransport(env: Environment, proxy: ProxyChoice | null, atOnce: number): Transport {
+  const transport = import('./transport/axios-transport.js').then(({ createAxiosTransport }) =>
+    createAxiosTransport({ env, proxy, atOnce }),
+  );
+  // A failure is reported where a request is sent.
+  transport.catch(() => undefined);
+  return {
+    send: async (request, options) => await (await transport).send(request, options),
+    close: () => void transport.then((opened) => opened.close()).catch(() => undefined),
+  };
+}
