@@ -3,7 +3,7 @@
 // minified, because loading them as installed takes several times as long; their licences go along.
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { build, transform } from 'esbuild';
@@ -205,7 +205,6 @@ const declarations = once(
   'exit',
 );
 for (const [file, entry] of waiting) await bundle(entry, file);
-for (const name of Object.keys(programs)) chmodSync(`dist/${name}.cjs`, 0o755);
 writeModule('library', ['commands', 'runCommand']);
 writeModule('engine', ['CommandError', 'bindCommand', 'defineCmdlet', 'param', 'paramIn', 't']);
 await writeManual();
@@ -215,6 +214,7 @@ writeFileSync('dist/metafiles.json', JSON.stringify(metafiles));
 const packages = findBundledPackages(metafiles);
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', collectLicences(packages));
 writeFileSync('dist/sbom.cdx.json', describeMaterials(packages));
+await import('./set-modes.mjs');
 warm();
 
 /** An entry of the package as ES module: the names that the CommonJS one has. */

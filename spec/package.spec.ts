@@ -1,6 +1,7 @@
 // The package as npm packs and installs it, made twice: what is in it, and who can load it.
 import { execFileSync } from 'node:child_process';
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -73,7 +74,26 @@ describe('what is in it', () => {
     expect(read('dist/engine.d.ts')).not.toMatch(/PsValue|Derived|Ports/u);
   });
 
-  thorough('a build in another folder gives the same bytes', () => {
+  test('its files have the same modes whatever the umask was', () => {
+    const other = join(folder, 'private');
+    mkdirSync(join(other, 'docs', 'more'), { recursive: true });
+    const modes = {
+      'package.json': 0o644,
+      LICENSE: 0o644,
+      'README.md': 0o644,
+      'docs/more/a.md': 0o644,
+      'a.cjs': 0o755,
+    };
+    const [names, text] = [
+      Object.keys(modes),
+      JSON.stringify({ bin: { a: 'a.cjs' }, files: ['docs', 'a.cjs', '!docs/b'] }),
+    ];
+    for (const name of names) writeFileSync(join(other, name), text, { mode: 0o600 });
+    runNode(other, [join(root, '.config/set-modes.mjs')]);
+    expect(Object.fromEntries(names.map((name) => [name, statSync(join(other, name)).mode & 0o777]))).toEqual(modes);
+  });
+
+  thorough('a build in another folder, with another umask, gives the same bytes', () => {
     const other = join(folder, 'a folder', 'with a longer path');
     cpSync(root, other, {
       recursive: true,
@@ -81,7 +101,11 @@ describe('what is in it', () => {
         dirname(path) !== root || !['node_modules', 'dist', 'coverage', '.git'].includes(basename(path)),
     });
     symlinkSync(join(root, 'node_modules'), join(other, 'node_modules'), 'junction');
-    expect(readFileSync(pack(other, [])).equals(readFileSync(tarball))).toBe(true);
+    for (const path of files.map((file) => join(other, file))) if (existsSync(path)) chmodSync(path, 0o700);
+    const umask = process.umask(0o077);
+    const packed = pack(other, []);
+    process.umask(umask);
+    expect(readFileSync(packed).equals(readFileSync(tarball))).toBe(true);
   });
 });
 
