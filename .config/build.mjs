@@ -52,20 +52,21 @@ function findTogether(source) {
   return Object.keys(together).find((name) => together[name].includes(source));
 }
 
-/** What our sources import dynamically is built as a file of its own, which `#lazy/` finds under its name. */
+/** What our sources import dynamically is built as a file of its own, under its name in lazy/. */
 const lazily = {
   name: 'lazily',
   setup(builder) {
+    const lazy = builder.initialOptions.outfile.startsWith('dist/lazy/') ? '.' : './lazy';
     builder.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
       if (kind !== 'dynamic-import' || resolveDir.includes('node_modules')) return undefined;
       const source = resolve(resolveDir, path.replace(/\.js$/, '.ts'));
       const shared = findTogether(source);
-      if (shared !== undefined) return { path: `#lazy/${shared}`, external: true };
+      if (shared !== undefined) return { path: `${lazy}/${shared}.cjs`, external: true };
       const name = basename(source, '.ts');
       const other = waiting.get(`dist/lazy/${name}.cjs`);
       if (other !== undefined && resolve(other) !== source) throw new Error(`${other} and ${source} have one name`);
       waiting.set(`dist/lazy/${name}.cjs`, relative('.', source));
-      return { path: `#lazy/${name}`, external: true };
+      return { path: `${lazy}/${name}.cjs`, external: true };
     });
   },
 };
@@ -82,7 +83,7 @@ const setAside = (files) => ({
       const shared = findTogether(source);
       return files.includes(shared) ? { path: source, namespace: 'late-call', pluginData: shared } : undefined;
     });
-    builder.onResolve({ filter: /^#lazy\// }, ({ path }) => ({ path, external: true }));
+    builder.onResolve({ filter: /\.cjs$/, namespace: 'late-call' }, ({ path }) => ({ path, external: true }));
     builder.onLoad({ filter: /.*/, namespace: 'late-call' }, ({ path, pluginData }) => ({
       contents: callLate(path, pluginData),
     }));
@@ -95,7 +96,7 @@ function callLate(path, file) {
   ];
   if (exported.some(([, name]) => name === undefined)) throw new Error(`${path} exports more than functions`);
   const stubs = exported.map(([, name]) => `export const ${name} = (...given) => load().${name}(...given);`);
-  return ['let loaded;', `const load = () => (loaded ??= require("#lazy/${file}"));`, ...stubs].join('\n');
+  return ['let loaded;', `const load = () => (loaded ??= require("./${file}.cjs"));`, ...stubs].join('\n');
 }
 
 /**

@@ -300,6 +300,22 @@ describe('who can load it', () => {
     });
   });
 
+  test('whoever has it in a folder of any name', () => {
+    const project = join(folder, process.platform === 'win32' ? "a #%20'b [ü]" : `a * ? #%20'b" [ü]`);
+    cpSync(installed, join(project, 'node_modules', 'az-quantumapi'), { recursive: true });
+    const code = `const { PassThrough } = require('node:stream');
+const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+void (async () => {
+  for (const { runCommand } of [require('az-quantumapi'), await import('az-quantumapi')])
+    console.log(await runCommand(['-Foo'], { stdout, stderr, env: {} }));
+  const { defineCmdlet } = await import('az-quantumapi/engine');
+  await defineCmdlet({ name: 'Get-Two', parameters: {}, process: () => [2] }).main([]);
+})();
+`;
+    writeFileSync(join(project, 'consumer.cjs'), code);
+    expect(runNode(project, ['consumer.cjs'])).toBe('1\n1\n2\n');
+  });
+
   test('Jest in its CommonJS way', () => {
     const project = join(folder, 'jest');
     mkdirSync(project);

@@ -12,7 +12,7 @@ export function begin(requireFromNode: (id: string) => unknown, dist: string): L
     const files = loaded.filter((file) => isNewTo(file, kind));
     if (cache.node === undefined || files.length === 0) return;
     try {
-      const { keepCompiled } = load('#lazy/keep-compiled') as typeof import('./keep-compiled.js');
+      const { keepCompiled } = load('./lazy/keep-compiled.cjs') as typeof import('./keep-compiled.js');
       keepCompiled(cache.node, files, kind);
     } catch {
       // The next run is as slow as this one was.

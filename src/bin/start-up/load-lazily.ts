@@ -21,7 +21,8 @@ export interface Loader {
 /** What a file under lazy/ is the body of. */
 type Body = (exports: object, require: Loader['load'], module: { exports: object }, file: string, dir: string) => void;
 
-const prefix = '#lazy/';
+/** How the build ends the path of a file under lazy/, and of nothing else. */
+const ending = '.cjs';
 const head = Buffer.from('(function (exports, require, module, __filename, __dirname) {');
 const tail = Buffer.from('\n})');
 
@@ -34,8 +35,8 @@ export function createLoader(
   const modules = new Map<string, { exports: object }>();
   const loaded: LoadedFile[] = [];
   const load = (id: string): unknown => {
-    if (!id.startsWith(prefix)) return requireFromNode(id);
-    const name = id.slice(prefix.length);
+    if (!id.endsWith(ending)) return requireFromNode(id);
+    const name = id.slice(id.lastIndexOf('/') + 1, -ending.length);
     return (modules.get(name) ?? run(name)).exports;
   };
   const run = (name: string): { exports: object } => {
