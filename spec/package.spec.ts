@@ -76,17 +76,17 @@ describe('what is in it', () => {
 
   test('its files have the same modes whatever the umask was', () => {
     const other = join(folder, 'private');
-    mkdirSync(join(other, 'docs', 'more'), { recursive: true });
+    mkdirSync(join(other, 'texts', 'more'), { recursive: true });
     const modes = {
       'package.json': 0o644,
       LICENSE: 0o644,
       'README.md': 0o644,
-      'docs/more/a.md': 0o644,
+      'texts/more/a.txt': 0o644,
       'a.cjs': 0o755,
     };
     const [names, text] = [
       Object.keys(modes),
-      JSON.stringify({ bin: { a: 'a.cjs' }, files: ['docs', 'a.cjs', '!docs/b'] }),
+      JSON.stringify({ bin: { a: 'a.cjs' }, files: ['texts', 'a.cjs', '!left-out'] }),
     ];
     for (const name of names) writeFileSync(join(other, name), text, { mode: 0o600 });
     runNode(other, [join(root, '.config/set-modes.mjs')]);

@@ -54,7 +54,13 @@ const bothWays = [() => 'id', () => 'id'] as const;
 const exitCodeOf = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /** A run of three objects, or of one that is named; at the `at`-th call of `door` it goes as `way` says. */
-async function play(door: Door, way: Way, at: number, stopBy: keyof typeof exitCodeOf) {
+async function play(
+  door: Door,
+  way: Way,
+  at: number,
+  stopBy: keyof typeof exitCodeOf,
+  given: { readonly max?: number } = {},
+) {
   const stop = new AbortController();
   const sent: string[] = [];
   const written = { stdout: '', stderr: '' };
@@ -174,7 +180,7 @@ async function play(door: Door, way: Way, at: number, stopBy: keyof typeof exitC
     newId: () => through('newId', ...bothWays),
   };
   const isNamed = door === 'readInput' || door === 'read';
-  const host = toHostOptions({ 'output-format': 'json', pipeline: isNamed ? 'auto' : 'always' });
+  const host = toHostOptions({ 'output-format': 'json', pipeline: isNamed ? 'auto' : 'always', ...given });
   const exitCode = await runStages(newWorkspaceKey, callFor(door), host, ports, azure).catch(() => 70);
   const sentTo = (number: number): boolean => sent.some((url) => url.includes(`/ws${number}/`));
   const isReached = calls >= at;
@@ -214,6 +220,15 @@ describe('whatever ends a run, its records say what the service saw', () => {
         if (door !== 'stderr') checkRecords(played);
       }
     expect(reached).toContain(1);
+  });
+});
+
+test('a stop while --max has not read all of them tells how many were read, and that none was sent', async () => {
+  const { exitCode, records, sentTo } = await play('next', 'stopped', 3, 'SIGINT', { max: 9 });
+  expect({ exitCode, records, isSent: sentTo(1) }).toEqual({
+    exitCode: 130,
+    records: [{ stream: 'summary', regenerated: 0, failed: 0, unknown: 0, notSent: 2, reachedEnd: false }],
+    isSent: false,
   });
 });
 

@@ -29,6 +29,7 @@ export async function processInput(pipeline: Pipeline): Promise<Continuation> {
 async function processUpTo(max: number | null, objects: ObjectSource, pipeline: Pipeline): Promise<Continuation> {
   if (max === null) return processObjects(objects, pipeline);
   const ahead = await readAhead(objects, max);
+  if (ahead !== undefined && pipeline.ports.signal.aborted) pipeline.account.passOver(ahead.count);
   if (ahead !== undefined) return processObjects(ahead, pipeline);
   const { reporter, command } = pipeline.gatekeeper;
   await reporter.fatal(invalidHostOption(command, describeTooMany(max)), 'always');

@@ -227,6 +227,8 @@ export interface RunAccount {
   readonly journal: JournalKeeper | undefined;
   /** One more piped object has been read, and its turn begins; `beside`: others may be under way. */
   beginObject(line: number, text: string, beside?: Beside): Turn;
+  /** So many piped objects have been read, and their turns do not come: they are counted, and nothing is told of each. */
+  passOver(count: number): void;
   /** The one turn of a call without a pipeline. */
   beginCall(): Turn;
   /** The input has ended. */
@@ -282,6 +284,10 @@ export function createRunAccount(effect: Effect | null): RunAccount {
       const turn = begin(createTurn(effect, { number: ++objects, line, text }, beside, journal));
       current = beside === undefined ? turn : undefined;
       return turn;
+    },
+    passOver(count) {
+      objects += count;
+      counts.notSent += count;
     },
     beginCall: () => begin(createTurn(effect, undefined, undefined, journal)),
     reachEnd() {
