@@ -10,7 +10,7 @@ import { toHostOptions } from '../src/engine/run/host-options.js';
 import type { AzureDoors, CredentialSource, Transport } from '../src/azure/doors.js';
 import { newWorkspaceKey } from '../src/quantum/new-workspace-key/handler.js';
 import type { StepOf } from '../src/engine/values/input-step.js';
-import type { Answer, CommandPorts, OutputState, Prompter } from '../src/engine/run/ports.js';
+import type { Answer, CommandPorts, JournalFile, OutputState, Prompter } from '../src/engine/run/ports.js';
 import { runStages } from '../src/engine/run/run-command.js';
 import { readRecords } from './kit/call-command.js';
 import { createSurroundings } from './kit/surroundings.js';
@@ -30,6 +30,7 @@ const doors = [
   'stdout',
   'stderr',
   'readInput',
+  'add',
 ] as const;
 /** Doors that answer at once cannot hang. */
 const quickDoors = ['read', 'openObjects', 'openCredential', 'openTransport', 'now'] as const;
@@ -69,7 +70,7 @@ async function play(
   let objects = 0;
   let isClosed = false;
   const through = async <Result>(name: Door, proper: () => Result, failed: () => Result): Promise<Result> => {
-    if (name !== door || ++calls !== at) return proper();
+    if (name !== door || ++calls < at || (calls > at && way !== 'hangs')) return proper();
     if (way === 'fails') return failed();
     if (way === 'throws') throw new Error('nobody foresaw this');
     void nextTurn().then(() => stop.abort(stopBy));
@@ -121,6 +122,12 @@ async function play(
       () => fail({ kind: 'connection', reached: 'maybe', reason: 'read ECONNRESET', code: 'ECONNRESET' }),
     );
   };
+  const add: JournalFile['add'] = () =>
+    through<Awaited<ReturnType<JournalFile['add']>>>(
+      'add',
+      () => succeed(null),
+      () => fail({ code: 'EIO', reason: 'i/o error' }),
+    );
   const ports: CommandPorts = {
     sink: {
       write: (to, text) =>
@@ -137,7 +144,7 @@ async function play(
     screen: { columns: 120, colour: false, isTerminal: false },
     terminals: { stdout: false, stderr: false },
     secrets: createSecrets(),
-    openJournals: () => Promise.resolve(createJournals()),
+    openJournals: () => Promise.resolve({ ...createJournals(), append: () => Promise.resolve(succeed({ add })) }),
     status: undefined,
     width: 80,
     env: {},
@@ -180,7 +187,9 @@ async function play(
     newId: () => through('newId', ...bothWays),
   };
   const isNamed = door === 'readInput' || door === 'read';
-  const host = toHostOptions({ 'output-format': 'json', pipeline: isNamed ? 'auto' : 'always', ...given });
+  const pipeline = isNamed ? 'auto' : 'always';
+  const journal = door === 'add' ? { results: 'journal' } : {};
+  const host = toHostOptions({ 'output-format': 'json', pipeline, ...journal, ...given });
   const exitCode = await runStages(newWorkspaceKey, callFor(door), host, ports, azure).catch(() => 70);
   const sentTo = (number: number): boolean => sent.some((url) => url.includes(`/ws${number}/`));
   const isReached = calls >= at;

@@ -1,6 +1,7 @@
 // Signals while a request is under way. Between objects, and where nothing is under way: fixtures/transcripts/stopping.
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from '@jest/globals';
@@ -117,6 +118,28 @@ describe('a signal during a request says for which workspace the outcome is unkn
     }
   });
 });
+
+(process.platform === 'win32' ? test.skip : test)(
+  'one signal ends the wait for a journal that comes from a pipe',
+  async () => {
+    const pipe = join(environment.home, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const program = startProgram({
+      words: ['--resume', pipe, '-InputObject', workspacePath, '-Key', 'Primary'],
+      env: environment.with({}),
+      holdsTime: true,
+    });
+    try {
+      const writer = await open(pipe, 'w'); // waits for the reader
+      program.stop('SIGINT');
+      expect(await program.ended()).toEqual({ exitCode: 130, signal: null });
+      expect(program.stderr).toBe('');
+      await writer.close();
+    } finally {
+      program.kill();
+    }
+  },
+);
 
 test('a run that comes to no end is a defect: it says so, and what has become of the object', async () => {
   const preload = join(environment.home, 'preload.cjs');

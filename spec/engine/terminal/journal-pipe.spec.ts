@@ -4,6 +4,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { closeSync, constants, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createStopSource } from '../../../src/engine/stop-signal.js';
 import { createJournals } from '../../../src/engine/terminal/journal-file.js';
 import { openPipeSource } from '../../../src/engine/terminal/journal-pipe.js';
 import { readJournal } from '../../../src/engine/terminal/read-journal.js';
@@ -41,7 +42,7 @@ test('lines go to the one who reads, and are an error when he has left', async (
 test('what comes is read to its end', async () => {
   const both = openSync(pipe, constants.O_RDWR);
   writeSync(both, `${header}{"a":1}\n{"a":2}\n{"a"`);
-  const source = openPipeSource(pipe);
+  const source = openPipeSource(pipe, createStopSource().signal);
   closeSync(both);
   const lines: unknown[] = [];
   expect(await readJournal(source, false, owner, (line) => lines.push(line) > 0)).toBeUndefined();
@@ -50,6 +51,10 @@ test('what comes is read to its end', async () => {
 
 test('one into which nothing comes is no journal, as an empty file is: who should have written it has failed', async () => {
   spawn('sh', ['-c', ': > "$0"', pipe]); // waits for the reader, and leaves
-  const read = createJournals().read(pipe, owner, { isKept: true, take: () => true });
+  const read = createJournals().read(pipe, owner, {
+    isKept: true,
+    take: () => true,
+    signal: createStopSource().signal,
+  });
   expect(await read).toEqual({ ok: false, failure: { kind: 'fault', path: pipe, fault: { kind: 'notJournal' } } });
 });

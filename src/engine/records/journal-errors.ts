@@ -54,7 +54,7 @@ export function journalNotOpened(place: ErrorPlace, path: string, reason: string
 
 /** The journal cannot be written any more; what has no line in it was not sent. */
 export function journalNotWritable(place: ErrorPlace, path: string, reason: string): ErrorRecord {
-  const message = `The journal "${path}" cannot be written (${reason}), so the run ends here. Nothing was sent that has no line in it.`;
+  const message = `The journal "${path}" cannot be written (${reason}), so the run ends here. What was sent has a line in it.`;
   return record(place, 'OutputNotWritable', 'WriteError', 'IOException', message);
 }
 

@@ -41,7 +41,8 @@ export async function endRun(stages: Promise<Continuation>, run: EndingRun): Pro
   ports.onCutOff?.(() => (rest ? renderRest(run) : ''));
   try {
     const continuation = await inTime(stages);
-    await inTime(sayRest(run));
+    // What cannot be told of in the journal, whose reader does not read, is said all the same.
+    if ((await inTime(sayRest(run))) === 'cutOff') await inTime(ports.sink.write('stderr', renderRest(run)));
     const stoppedBy = continuation === 'interrupted' || ports.signal.aborted ? findStop(ports.signal) : null;
     const failed = run.reporter.errors > 0;
     return exitCodes[decideEnding({ stoppedBy, output: ports.sink.output.kind, failed })];

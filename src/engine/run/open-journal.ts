@@ -22,7 +22,7 @@ export interface JournalSurroundings {
   readonly place: ErrorPlace;
   /** Whether dates of an object's parts are read before it is done. */
   readonly readsDates: boolean;
-  readonly ports: Pick<CommandPorts, 'openJournals' | 'clock' | 'secrets'>;
+  readonly ports: Pick<CommandPorts, 'openJournals' | 'clock' | 'secrets' | 'signal'>;
 }
 
 /** What was opened; undefined for what the call does not name, or must not write. */
@@ -64,7 +64,7 @@ async function readPast(
     if (entry !== undefined) past.add(entry);
     return entry !== undefined;
   };
-  const read = await journals.read(path, owner, { isKept, take });
+  const read = await journals.read(path, owner, { isKept, take, signal: ports.signal });
   if (!read.ok) return read;
   if (results === null && !read.value.isRegular) {
     const reason = 'it is no regular file, so that no line can be added to it: name another one with --results';

@@ -94,12 +94,12 @@ export interface Journals {
   append(path: string, owner: JournalOwner): Promise<Outcome<JournalFile, JournalFailure>>;
   /**
    * Reads a journal: `take` hears each finished line after the first, as JSON (undefined if it is none), and gives false for one that
-   * is none of a journal. `isKept`: nobody else may add to it until it is closed. Gives whether lines can be added to the file.
+   * is none of a journal. `isKept`: nobody else may add to it until it is closed. `signal` ends a wait for what comes. Gives whether lines can be added to the file.
    */
   read(
     path: string,
     owner: JournalOwner,
-    options: { readonly isKept: boolean; readonly take: (line: unknown) => boolean },
+    options: { readonly isKept: boolean; readonly take: (line: unknown) => boolean; readonly signal: StopSignal },
   ): Promise<Outcome<{ readonly isRegular: boolean }, JournalFailure>>;
   /** 96 bits that stand for a text, and for no other. */
   fingerprint(text: string): Fingerprint;

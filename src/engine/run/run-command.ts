@@ -250,6 +250,7 @@ async function openJournals<Doors>(
   const onlyLooks = explainer !== undefined || preferences.shouldProcess.whatIf;
   const failure = await openJournalsOfRun(cmdlet, host, onlyLooks, ports, account);
   if (failure === undefined) return 'goOn';
+  if (ports.signal.aborted) return 'interrupted';
   await reporter.fatal(failure, 'always');
   return 'end';
 }

@@ -57,14 +57,14 @@ export function createJournals(): Journals {
         return fail({ kind: 'notWritable', path, failure: toFileFailure(error) });
       }
     },
-    async read(path, owner, { isKept, take }) {
+    async read(path, owner, { isKept, take, signal }) {
       try {
         const isRegular = (await stat(path)).isFile();
         const locked = isKept && isRegular ? await lock(path) : succeed(path);
         // Where no lock can be made, nothing can be added either.
         if (!locked.ok && !(locked.failure.kind === 'notWritable' && isReadOnly(locked.failure.failure))) return locked;
         const fault = (await isPipe(path))
-          ? await readJournal(openPipeSource(path), false, owner, take)
+          ? await readJournal(openPipeSource(path, signal), false, owner, take)
           : await readJournal(await open(path, 'r'), true, owner, take);
         return fault === undefined ? succeed({ isRegular }) : fail({ kind: 'fault', path, fault });
       } catch (error) {

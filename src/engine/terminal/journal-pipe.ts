@@ -3,6 +3,7 @@
 import { constants, openSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Socket } from 'node:net';
+import type { StopSignal } from '../stop-signal.js';
 import type { JournalSource } from './read-journal.js';
 
 const { O_NONBLOCK, O_RDONLY, O_WRONLY } = constants;
@@ -39,10 +40,13 @@ export function openPipeTarget(path: string): JournalTarget {
   };
 }
 
-/** Reads what comes until the writer leaves; nothing if there is none. */
-export function openPipeSource(path: string): JournalSource {
+/** Reads what comes until the writer leaves, waiting for one; a stop ends that with an error. */
+export function openPipeSource(path: string, signal: StopSignal): JournalSource {
   const socket = new Socket({ fd: openSync(path, O_RDONLY | O_NONBLOCK), readable: true, writable: false });
   const pieces = socket.iterator() as AsyncIterableIterator<Buffer>;
+  const stop = (): unknown => socket.destroy();
+  signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
   let piece: Buffer = Buffer.alloc(0);
   return {
     async read(memory, offset) {
@@ -55,7 +59,11 @@ export function openPipeSource(path: string): JournalSource {
       piece = piece.subarray(bytesRead);
       return { bytesRead };
     },
-    close: () => Promise.resolve(void socket.destroy()),
+    close() {
+      signal.removeEventListener('abort', stop);
+      socket.destroy();
+      return Promise.resolve();
+    },
   };
 }
 
