@@ -1,7 +1,8 @@
 // A name that would lead a request to another address (D22).
 import type { BadName } from '../azure/exchange/resource-path.js';
 import type { ErrorRecord } from '../engine/records/error-record.js';
-import { record, type ErrorPlace } from '../engine/records/program-errors.js';
+import type { ErrorPlace } from '../engine/records/error-place.js';
+import { record } from '../engine/records/program-errors.js';
 
 /** Says which name it is and why it cannot be sent. `sentBefore`: a request of the run has gone out. */
 export function pathPartError({ part, text }: BadName, command: ErrorPlace, sentBefore: boolean): ErrorRecord {

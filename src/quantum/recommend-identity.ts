@@ -1,5 +1,6 @@
 // What to do about a text that names no workspace, where it can be seen what it comes from.
-import { recommendConversion, recommendPiping, recommendWord } from '../engine/records/recommendations.js';
+import { recommendConversion } from '../engine/records/recommendations.js';
+import { recommendPiping, recommendWord } from '../engine/records/recommend-value.js';
 
 /** Says how a workspace gets to a program; undefined where nothing is known. */
 export function recommendIdentity(text: string): string | undefined {

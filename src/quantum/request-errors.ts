@@ -1,7 +1,8 @@
 // Why no request goes out for an object → error records, in the original's words where it has any.
 import type { BadName } from '../azure/exchange/resource-path.js';
 import type { ErrorRecord } from '../engine/records/error-record.js';
-import { record, type ErrorPlace } from '../engine/records/program-errors.js';
+import type { ErrorPlace } from '../engine/records/error-place.js';
+import { record } from '../engine/records/program-errors.js';
 import type { IdentityFailure } from './find-target.js';
 import { pathPartError } from './path-part-error.js';
 import { recommendIdentity } from './recommend-identity.js';

@@ -4,13 +4,11 @@ import { findSubscription } from '../../../src/azure/sign-in/find-subscription.j
 import { findNotes, readSignIn } from '../../../src/azure/sign-in/sign-in.js';
 import {
   endpointError,
-  endpointRecords,
   insecureEndpointError,
   noCredentialError,
   noSubscriptionError,
-  signInNoteRecords,
-  subscriptionRecords,
-} from '../../../src/azure/answers/sign-in-records.js';
+} from '../../../src/azure/answers/sign-in-errors.js';
+import { endpointRecords, signInNoteRecords, subscriptionRecords } from '../../../src/azure/answers/sign-in-records.js';
 import { contextFile, createSurroundings, profileFile, signInPaths } from '../../kit/surroundings.js';
 import { findWords } from '../../../src/quantum/new-workspace-key/describe-request.js';
 

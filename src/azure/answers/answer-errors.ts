@@ -1,6 +1,7 @@
 // What is wrong with an answer that the service has given as a success, as error records.
 import type { ErrorRecord } from '../../engine/records/error-record.js';
-import { record, type ErrorPlace } from '../../engine/records/program-errors.js';
+import type { ErrorPlace } from '../../engine/records/error-place.js';
+import { record } from '../../engine/records/program-errors.js';
 import { showBeginning } from '../../engine/records/show-beginning.js';
 import type { LinkFailure } from './check-next-link.js';
 

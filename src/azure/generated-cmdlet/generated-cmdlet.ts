@@ -4,7 +4,8 @@ import { boundValues, type BoundValues } from '../../engine/binder/binder-state.
 import type { HelpText } from '../../engine/help/help.js';
 import { switchState } from '../../engine/host/preferences.js';
 import type { Effect } from '../../engine/records/effect.js';
-import { parameterNotSupported, placeOf } from '../../engine/records/program-errors.js';
+import { placeOf } from '../../engine/records/error-place.js';
+import { parameterNotSupported } from '../../engine/records/program-errors.js';
 import type { Bulk } from '../../engine/run/bulk.js';
 import { bulkOptions } from '../../engine/run/bulk-options.js';
 import type { HostOptionTable } from '../../engine/run/host-option.js';

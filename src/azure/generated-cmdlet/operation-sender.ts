@@ -2,7 +2,7 @@
 import type { ErrorRecord } from '../../engine/records/error-record.js';
 import type { Facts } from '../../engine/records/json-record.js';
 import { fail, succeed, type Outcome } from '../../engine/outcome.js';
-import { placeOf, type ErrorPlace } from '../../engine/records/program-errors.js';
+import { placeOf, type ErrorPlace } from '../../engine/records/error-place.js';
 import type { Continuation } from '../../engine/run/continuation.js';
 import type { Reporter } from '../../engine/run/reporter.js';
 import type { RequestTurn } from '../../engine/run/run-account.js';

@@ -8,7 +8,8 @@ import { hopelessAfter, unsentReason, type UnsentReason } from '../exchange/unse
 import { serviceError, throttledTooLongError, transportError, type FailedCall } from '../answers/service-errors.js';
 import { describeRetry, describeTokenPause } from '../answers/retry-sentence.js';
 import type { ErrorRecord } from '../../engine/records/error-record.js';
-import { describeTenant, noClaimsTokenRecords, noCredentialError } from '../answers/sign-in-records.js';
+import { noCredentialError } from '../answers/sign-in-errors.js';
+import { describeTenant, noClaimsTokenRecords } from '../answers/sign-in-records.js';
 import { succeed, type Outcome } from '../../engine/outcome.js';
 import type { CredentialFailure, CredentialSource, RequestPorts, Transport } from '../doors.js';
 import type { Reporter } from '../../engine/run/reporter.js';

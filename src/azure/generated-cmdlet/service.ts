@@ -1,7 +1,7 @@
 // The service as the handler of a cmdlet sees it. What a request needs is loaded with the first (`operation-sender.ts`).
 import type { Facts } from '../../engine/records/json-record.js';
 import { fail, type Outcome } from '../../engine/outcome.js';
-import { placeOf, type ErrorPlace } from '../../engine/records/program-errors.js';
+import { placeOf, type ErrorPlace } from '../../engine/records/error-place.js';
 import type { HostOptions } from '../../engine/run/host-options.js';
 import { tellWaiting } from '../../engine/run/tell-waiting.js';
 import type { Reporter } from '../../engine/run/reporter.js';

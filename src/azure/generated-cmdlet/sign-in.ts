@@ -3,16 +3,10 @@ import { findEndpoint, type Endpoint } from '../sign-in/find-endpoint.js';
 import { findSubscription } from '../sign-in/find-subscription.js';
 import { findNotes, readSignIn } from '../sign-in/sign-in.js';
 import { isTokenSafe } from '../sign-in/token-safety.js';
-import {
-  endpointError,
-  endpointRecords,
-  insecureEndpointError,
-  noSubscriptionError,
-  signInNoteRecords,
-  subscriptionRecords,
-} from '../answers/sign-in-records.js';
+import { endpointError, insecureEndpointError, noSubscriptionError } from '../answers/sign-in-errors.js';
+import { endpointRecords, signInNoteRecords, subscriptionRecords } from '../answers/sign-in-records.js';
 import type { AzureDoors } from '../doors.js';
-import type { ErrorPlace } from '../../engine/records/program-errors.js';
+import type { ErrorPlace } from '../../engine/records/error-place.js';
 import type { Reporter } from '../../engine/run/reporter.js';
 import type { ServiceOptions } from './service-options.js';
 import type { SignInCall } from './sign-in-call.js';

@@ -4,6 +4,7 @@ import type { ParameterDefinition } from '../definition/command-definition.js';
 import { isSwitch } from '../definition/value-type.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import { foldCase } from '../names.js';
+import { beginsVariable } from '../literal/beyond-ascii.js';
 import { findBraceExpansion } from '../literal/brace-expansion.js';
 import type { LiteralFailure } from '../literal/failure.js';
 import { hasListComma, readListText, readOpenListText } from '../literal/list.js';
@@ -58,8 +59,7 @@ function readObject(text: string): Outcome<ArgumentSource, LiteralFailure> {
   }
   const expansion = findBraceExpansion(text.split(' '));
   if (expansion !== undefined) return fail(expansion.failure);
-  // a constant alone is a text, as `pwsh -File` hands it on
-  const variable = /^\$(?!(?:true|false|null)$)[\p{L}_{(]/iu.test(text) ? readListText(text) : undefined;
+  const variable = text.startsWith('$') && beginsVariable(text) ? readListText(text) : undefined;
   if (variable?.ok === false) return variable;
   if (text === '-') return succeed({ kind: 'standardInput' });
   if (text.length > 1 && text.startsWith('@')) return succeed({ kind: 'file', path: text.slice(1) });

@@ -3,7 +3,8 @@ import type { BoundBy, Fact } from '../binder/fact.js';
 import type { DerivedCommand } from '../definition/derive-command.js';
 import { nameOfType } from '../definition/value-type.js';
 import { namesOfSets } from '../host/call-text.js';
-import { describeBinderFailure, type BinderError } from '../records/binder-errors.js';
+import type { BinderError } from '../records/binder-error.js';
+import { describeBinderFailure } from '../records/binder-errors.js';
 import { describeDefaultFault } from '../records/default-value-sentences.js';
 import { toValueJson, type ValueJson } from './value-json.js';
 

@@ -1,8 +1,12 @@
 // Why a value has no form in another type, as facts: what LanguagePrimitives.ConvertTo of the engine says.
 // The sentences are made in engine/records/cast-sentences.ts.
 import type { NetFailure } from '../dotnet/failure.js';
+import type { Outcome } from '../outcome.js';
 import type { PsValue } from '../values/ps-value.js';
 import type { ModelRefusal } from './model-refusal.js';
+
+/** What becomes of a value. */
+export type Cast = Outcome<PsValue, CastFailure>;
 
 /** `target` is a type's `ToString()`. */
 export type CastFailure =

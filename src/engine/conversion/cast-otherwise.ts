@@ -8,14 +8,12 @@ import {
   type ScalarType,
   type ValueType,
 } from '../definition/value-type.js';
-import { fail, succeed, type Outcome } from '../outcome.js';
+import { fail, succeed } from '../outcome.js';
 import { typeNameOf } from '../values/format-value.js';
 import { psBoolean, psHashtable, psNull, type PsEntry, type PsValue } from '../values/ps-value.js';
-import type { CastFailure } from './cast-failure.js';
+import type { Cast } from './cast-failure.js';
 import { isValueType } from './is-instance.js';
 import { coreLibrary } from '../dotnet/core-library.js';
-
-type Cast = Outcome<PsValue, CastFailure>;
 
 /** What becomes of a value for which the type has no rule of its own; numbers have had their chance as texts. */
 export function castOtherwise(value: PsValue, type: ValueType): Cast {

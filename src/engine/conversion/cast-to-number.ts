@@ -12,10 +12,9 @@ import { readNumber } from '../literal/number.js';
 import { skipTrivia } from '../literal/skip-trivia.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import type { NumberType, PsValue } from '../values/ps-value.js';
-import type { CastFailure, CastReason } from './cast-failure.js';
+import type { Cast, CastReason } from './cast-failure.js';
 import { castOtherwise } from './cast-otherwise.js';
 
-type Cast = Outcome<PsValue, CastFailure>;
 type Read = Outcome<string, NetFailure>;
 
 /** To the number type of that name. */

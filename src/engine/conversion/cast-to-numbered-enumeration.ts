@@ -3,16 +3,14 @@ import { fitsWhole, isWholeName, wrapWhole, type WholeName } from '../dotnet/num
 import { trimNet } from '../dotnet/white-space.js';
 import type { NumberedEnumeration } from '../definition/value-type.js';
 import { foldCase, sameName } from '../names.js';
-import { fail, succeed, type Outcome } from '../outcome.js';
+import { fail, succeed } from '../outcome.js';
 import { formatValue } from '../values/format-value.js';
 import { matchesWildcard } from '../values/match-wildcard.js';
 import { psString, type PsEnumeration, type PsEntry, type PsValue } from '../values/ps-value.js';
-import type { CastFailure, CastReason } from './cast-failure.js';
+import type { Cast, CastReason } from './cast-failure.js';
 import { castOtherwise, isWholeValue } from './cast-otherwise.js';
 import { castToNumber } from './cast-to-number.js';
 import { castToText } from './cast-to-text.js';
-
-type Cast = Outcome<PsValue, CastFailure>;
 
 /** `cast` converts an item of a list to the same type. */
 export function castToNumberedEnumeration(

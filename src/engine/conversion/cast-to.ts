@@ -1,36 +1,17 @@
 // A value → a type, as a cast of PowerShell does it (LanguagePrimitives.ConvertTo with the invariant culture): one algorithm over
 // the composed types. Which ways there are from type to type was asked of the engine, type by type.
-import { ticksToDateTime } from '../dotnet/date-ticks.js';
-import { readDateTime } from '../dotnet/read-date-time.js';
-import { readGuid } from '../dotnet/guid.js';
-import type { NetFailure } from '../dotnet/failure.js';
-import { isNumberName } from '../dotnet/number-type.js';
-import { formatTimeSpan, readTimeSpan } from '../dotnet/time-span.js';
-import { readUri } from '../dotnet/uri.js';
-import { readVersion } from '../dotnet/version.js';
-import {
-  dotNetNameOf,
-  isScalar,
-  type ListType,
-  type NullableType,
-  type ScalarType,
-  type ValueType,
-} from '../definition/value-type.js';
-import { fail, succeed, type Outcome } from '../outcome.js';
-import { formatValue } from '../values/format-value.js';
-import { psBoolean, psNull, psString, type PsScalar, type PsValue } from '../values/ps-value.js';
+import type { Cast, CastFailure } from './cast-failure.js';
 import { castOtherwise } from './cast-otherwise.js';
-import type { CastFailure, CastReason } from './cast-failure.js';
-import { castToChar, castToNumber } from './cast-to-number.js';
 import { castToNumberedEnumeration } from './cast-to-numbered-enumeration.js';
-import { castToText } from './cast-to-text.js';
+import { castNull, castToScalar } from './cast-to-scalar.js';
 import { convertToModel } from './convert-to-model.js';
-import { hasElementType, isInstance, isValueType } from './is-instance.js';
-import { isTrue } from './is-true.js';
+import { hasElementType, isInstance } from './is-instance.js';
 import { findRepeated } from './model-refusal.js';
+import { type ListType, type NullableType, type ValueType, dotNetNameOf, isScalar } from '../definition/value-type.js';
 import type { Today } from '../dotnet/day-of.js';
-
-export type Cast = Outcome<PsValue, CastFailure>;
+import { fail, succeed } from '../outcome.js';
+import { formatValue } from '../values/format-value.js';
+import { type PsScalar, type PsValue, psString } from '../values/ps-value.js';
 
 /** `today` is for dates that leave out a part. */
 export function castTo(value: PsValue, type: ValueType, today: Today): Cast {
@@ -64,26 +45,6 @@ function takeInstance(value: PsValue): Cast {
 function castToTextType(value: PsValue): Cast {
   if (value.kind === 'array') return fail({ kind: 'modelRefused', reason: { kind: 'notATextList', member: '' } });
   return succeed(psString(formatValue(value)));
-}
-
-function castNull(type: ValueType): Cast {
-  if (type.kind === 'enumeration')
-    return fail({ kind: 'nullRefused', target: type.name, names: [...type.members.keys()] });
-  if (type.kind === 'text') return fail({ kind: 'nullRefused', target: type.name, names: undefined });
-  if (type.kind !== 'scalar') return succeed(psNull);
-  if (isNumberName(type.name.slice(7))) return castToNumber(psString(''), type.name);
-  switch (type.name) {
-    case 'System.String':
-      return succeed(psString(''));
-    case 'System.Boolean':
-      return succeed(psBoolean(false));
-    case 'System.Management.Automation.SwitchParameter':
-      return succeed({ kind: 'switch', on: false });
-    case 'System.Char':
-      return succeed({ kind: 'scalar', type: type.name, text: '\0' });
-    default:
-      return isValueType(type) ? fail({ kind: 'nullRefused', target: type.name, names: undefined }) : succeed(psNull);
-  }
 }
 
 /** As the type within; only where that has no way, a Nullable is a structure of its own. */
@@ -130,79 +91,4 @@ function isArray(value: PsValue): boolean {
   return (
     value.kind === 'array' && (value.type ?? '[]').endsWith(']') && !(value.type ?? '').includes('`1[System.Object]')
   );
-}
-
-function castToScalar(value: PsValue, type: ScalarType, today: Today): Cast {
-  if (isNumberName(type.name.slice(7))) return castToNumber(value, type.name);
-  switch (type.name) {
-    case 'System.String':
-      return succeed(psString(castToText(value)));
-    case 'System.Boolean':
-      return succeed(psBoolean(isTrue(value)));
-    case 'System.Char':
-      return castToChar(value);
-    case 'System.DateTime':
-    case 'System.TimeSpan':
-      return castToTime(value, type.name, today);
-    case 'System.Guid':
-      return castByText(value, type.name, readGuid);
-    case 'System.Uri':
-      return castToUri(value);
-    case 'System.Version':
-      return castByText(value, type.name, readVersion);
-    case 'System.Management.Automation.SwitchParameter':
-      return value.kind === 'boolean' ? succeed({ kind: 'switch', on: value.value }) : castOtherwise(value, type);
-    default:
-      return castOtherwise(value, type);
-  }
-}
-
-type TextType = PsScalar['type'];
-
-/** A text is read; a number goes by way of its text. */
-function castByText(value: PsValue, name: TextType, read: (text: string) => Outcome<string, NetFailure>): Cast {
-  if (value.kind === 'number') return castByText(psString(castToText(value)), name, read);
-  if (value.kind !== 'string') return castOtherwise(value, { kind: 'scalar', name });
-  const result = read(value.text);
-  return result.ok
-    ? succeed({ kind: 'scalar', type: name, text: result.value })
-    : castFailed(value, name, result.failure);
-}
-
-/** It keeps the text that it was made of. */
-function castToUri(value: PsValue): Cast {
-  const cast = castByText(value, 'System.Uri', readUri);
-  const original = value.kind === 'number' ? castToText(value) : value.kind === 'string' ? value.text : undefined;
-  if (!cast.ok || cast.value.kind !== 'scalar' || original === undefined || original === cast.value.text) return cast;
-  return succeed({ ...cast.value, original });
-}
-
-/** A whole number that fits an Int64 counts ticks. */
-function castToTime(value: PsValue, name: 'System.DateTime' | 'System.TimeSpan', today: Today): Cast {
-  const isDate = name === 'System.DateTime';
-  const ticks = countTicks(value);
-  if (ticks !== undefined) {
-    const result: Outcome<string, NetFailure> = isDate ? ticksToDateTime(ticks) : succeed(formatTimeSpan(ticks));
-    return result.ok
-      ? succeed({ kind: 'scalar', type: name, text: result.value })
-      : castFailed(value, name, result.failure);
-  }
-  return castByText(value, name, (text) => (isDate ? readDateTime(text, today()) : readTimeSpanText(text)));
-}
-
-function readTimeSpanText(text: string): Outcome<string, NetFailure> {
-  const ticks = readTimeSpan(text);
-  return ticks.ok ? succeed(formatTimeSpan(ticks.value)) : ticks;
-}
-
-/** What .NET widens to an Int64. */
-function countTicks(value: PsValue): bigint | undefined {
-  if (value.kind === 'enumeration') return value.number;
-  if (value.kind === 'scalar' && value.type === 'System.Char') return BigInt(value.text.charCodeAt(0));
-  if (value.kind !== 'number' || !/^S?Byte$|^U?Int(16|32)$|^Int64$/.test(value.type)) return undefined;
-  return BigInt(formatValue(value));
-}
-
-function castFailed(value: PsValue, target: string, reason: CastReason): Cast {
-  return fail({ kind: 'castFailed', value, target, reason });
 }

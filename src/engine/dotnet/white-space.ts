@@ -5,6 +5,11 @@ export function trimNet(text: string): string {
   return text.replace(/^[\t-\r \u0085\p{Z}]+|[\t-\r \u0085\p{Z}]+$/gu, '');
 }
 
+/** `text.TrimEnd()`. */
+export function trimNetEnd(text: string): string {
+  return text.replace(/[\t-\r \u0085\p{Z}]+$/u, '');
+}
+
 /** `string.IsNullOrWhiteSpace(text)`. */
 export function isWhiteSpace(text: string): boolean {
   return /^[\t-\r \u0085\p{Z}]*$/u.test(text);

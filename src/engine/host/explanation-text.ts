@@ -11,7 +11,7 @@ import type {
   WordStep,
 } from '../explain/explain-step.js';
 import type { NameRule } from '../definition/find-parameter.js';
-import { describeCause } from '../records/binder-errors.js';
+import { describeCause } from '../records/value-sentences.js';
 import type { ExplainStepJson } from '../records/json-record.js';
 import { countNoun, type PlanNouns } from '../records/plan-nouns.js';
 import { showBeginning } from '../records/show-beginning.js';

@@ -1,7 +1,8 @@
 // The error of a run whose standard output fails (contract, section 6).
 import type { ErrorRecord } from '../records/error-record.js';
 import type { Effect } from '../records/effect.js';
-import { type ErrorPlace, record } from '../records/program-errors.js';
+import type { ErrorPlace } from '../records/error-place.js';
+import { record } from '../records/program-errors.js';
 
 /** Standard output cannot be written, though its reader is still there: a full disk, for instance. */
 export function outputNotWritable(place: ErrorPlace, reason: string, effect: Effect | null): ErrorRecord {

@@ -1,9 +1,10 @@
 // The kinds of characters that PowerShell's tokenizer tells apart. Each was asked of the engine for the whole of the
 // basic plane; about_Quoting_Rules and about_Special_Characters name only the common ones.
+import { isLetterOrDigit, isSeparator } from './beyond-ascii.js';
 
 /** A blank: space, tab, vertical tab, form feed, next line (U+0085), and every separator of Unicode. */
 export function isBlank(character: string): boolean {
-  return character < '\u0080' ? /^[\t\v\f ]$/.test(character) : /^[\u0085\p{Z}]$/u.test(character);
+  return character < '\u0080' ? /^[\t\v\f ]$/.test(character) : isSeparator(character);
 }
 
 /** A line break: line feed or carriage return. Unicode's own line separators are blanks to PowerShell. */
@@ -23,7 +24,7 @@ export function isDoubleQuote(character: string): boolean {
 
 /** A character of an identifier: a letter or a decimal digit of the basic plane, or an underscore. */
 export function isIdentifierPart(character: string): boolean {
-  return /^[\p{L}\p{Nd}_]$/u.test(character);
+  return character < '\u0080' ? /^\w$/.test(character) : isLetterOrDigit(character);
 }
 
 /** identifier := letter or underscore, then letters, digits and underscores; what may name a hashtable's entry without quotes. */

@@ -8,15 +8,8 @@ import type { PsValue } from '../values/ps-value.js';
 import { describeBinderFailure } from './binder-errors.js';
 import type { ErrorRecord } from './error-record.js';
 import { recommendLiteral } from './literal-sentences.js';
-import {
-  emptyVariable,
-  recommendConversion,
-  recommendName,
-  recommendPiping,
-  recommendSwitch,
-  recommendValue,
-  recommendWord,
-} from './recommendations.js';
+import { emptyVariable, recommendConversion, recommendName } from './recommendations.js';
+import { recommendPiping, recommendSwitch, recommendValue, recommendWord } from './recommend-value.js';
 
 /** What a failure happened to. */
 export interface BindingPlace {

@@ -2,7 +2,7 @@
 // seen in the engine).
 import type { DefaultFault } from '../binder/fact.js';
 import { formatValue } from '../values/format-value.js';
-import { describeValueFault } from './binder-errors.js';
+import { describeValueFault } from './value-sentences.js';
 
 /** The sentence behind `WARNING: `. */
 export function describeDefaultFault(fault: DefaultFault): string {

@@ -3,7 +3,8 @@ import type { NamedPast } from '../journal/decide-resume.js';
 import type { JournalFault, JournalOwner } from '../journal/journal-header.js';
 import type { ErrorRecord } from './error-record.js';
 import { countNoun, type Noun } from './plan-nouns.js';
-import { record, type ErrorPlace } from './program-errors.js';
+import type { ErrorPlace } from './error-place.js';
+import { record } from './program-errors.js';
 import { showBeginning } from './show-beginning.js';
 
 /** A file that is no journal of this command. */

@@ -1,19 +1,8 @@
 // Errors that only a program has: its own options, the environment, standard input, files, and questions without an answer.
 // Their ids and categories are in the contract, section 9.
-import type { DerivedCommand } from '../definition/derive-command.js';
+import type { ErrorPlace } from './error-place.js';
 import type { ErrorCategory, ErrorRecord } from './error-record.js';
 import { recommendConversion } from './recommendations.js';
-
-/** Whose error it is: `source` follows the comma of the id, `activity` stands in front of the text. */
-export interface ErrorPlace {
-  readonly source: string;
-  readonly activity: string;
-}
-
-/** The place of errors that the command itself reports. */
-export function placeOf({ definition }: DerivedCommand): ErrorPlace {
-  return { source: definition.errorSource, activity: definition.name };
-}
 
 /** A host option without its value, with a bad one, or twice. */
 export function invalidHostOption(place: ErrorPlace, message: string): ErrorRecord {

@@ -6,7 +6,7 @@ import type { Effect } from '../records/effect.js';
 import type { ErrorRecord } from '../records/error-record.js';
 import type { HostRecord, PipelineSummary } from '../records/host-record.js';
 import type { InputPlace } from '../records/input-place.js';
-import { type ErrorPlace } from '../records/program-errors.js';
+import type { ErrorPlace } from '../records/error-place.js';
 import { outputNotWritable } from '../host/output-not-writable-error.js';
 import { describeSkipped, journalNotWritable } from '../records/journal-errors.js';
 import { describeSummary } from '../records/summary-sentence.js';

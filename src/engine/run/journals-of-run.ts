@@ -1,6 +1,6 @@
 // The journals that a call names, opened before its first object.
 import type { ErrorRecord } from '../records/error-record.js';
-import { placeOf } from '../records/program-errors.js';
+import { placeOf } from '../records/error-place.js';
 import { readBulkOptions } from './bulk-options.js';
 import type { Cmdlet } from './cmdlet.js';
 import type { HostOptions } from './host-options.js';

@@ -2,7 +2,7 @@
 import { hideIn } from '../secrets/hide-in.js';
 import { invalidJournal, journalLocked, journalNotOpened, journalNotReadable } from '../records/journal-errors.js';
 import type { ErrorRecord } from '../records/error-record.js';
-import type { ErrorPlace } from '../records/program-errors.js';
+import type { ErrorPlace } from '../records/error-place.js';
 import { readEntry } from '../journal/journal-entry.js';
 import type { JournalOwner } from '../journal/journal-header.js';
 import { createJournalPast } from '../journal/journal-past.js';

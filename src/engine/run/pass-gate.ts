@@ -9,7 +9,8 @@ import {
   type Action,
   type RememberedAnswer,
 } from '../host/should-process.js';
-import { cannotConfirm, confirmationEnded, type ErrorPlace } from '../records/program-errors.js';
+import type { ErrorPlace } from '../records/error-place.js';
+import { cannotConfirm, confirmationEnded } from '../records/program-errors.js';
 import { askChoice } from './ask.js';
 import type { Call } from './cmdlet.js';
 import type { Continuation } from './continuation.js';

@@ -8,7 +8,8 @@ import type { ViewScreen, ViewWriter } from '../host/view-writer.js';
 import type { ErrorRecord } from '../records/error-record.js';
 import type { HostRecord, OutputValue, PipelineSummary, TextRecord } from '../records/host-record.js';
 import type { ResultJson, TextStream } from '../records/json-record.js';
-import { cannotInquire, stoppedByPreference, stoppedByUser, type ErrorPlace } from '../records/program-errors.js';
+import type { ErrorPlace } from '../records/error-place.js';
+import { cannotInquire, stoppedByPreference, stoppedByUser } from '../records/program-errors.js';
 import type { Prompter, RecordSink } from './ports.js';
 import type { RunAccount } from './run-account.js';
 

@@ -13,7 +13,7 @@ import type { ErrorRecord } from '../records/error-record.js';
 import { outcomeUnknown } from '../records/journal-errors.js';
 import type { Facts } from '../records/json-record.js';
 import type { Noun } from '../records/plan-nouns.js';
-import type { ErrorPlace } from '../records/program-errors.js';
+import type { ErrorPlace } from '../records/error-place.js';
 import type { Bulk } from './bulk.js';
 
 /** What is known from earlier runs. */

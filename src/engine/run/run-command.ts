@@ -15,14 +15,10 @@ import { findReadOnlyVariable } from '../host/find-read-only-variable.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import { describeOptionBehind, describeQuestionBeside } from '../records/host-option-sentences.js';
 import type { ErrorRecord } from '../records/error-record.js';
-import {
-  invalidHostOption,
-  invalidPreference,
-  placeOf,
-  type ErrorPlace,
-  variableNotWritable,
-} from '../records/program-errors.js';
-import { bindCommand, type BindingSurroundings, type NotBound } from './bind-command.js';
+import { placeOf, type ErrorPlace } from '../records/error-place.js';
+import { invalidHostOption, invalidPreference, variableNotWritable } from '../records/program-errors.js';
+import { bindCommand } from './bind-command.js';
+import type { BindingSurroundings, NotBound } from './binding-surroundings.js';
 import { readBulkOptions } from './bulk-options.js';
 import type { Cmdlet, CmdletSession } from './cmdlet.js';
 import type { Continuation } from './continuation.js';

@@ -1,4 +1,5 @@
 // One word → one token, as `pwsh -File script.ps1 word…` reads words (about_Pwsh, -File; seen in the engine).
+import { trimNetEnd } from '../dotnet/white-space.js';
 
 /** What a word says, before anybody knows which parameter it is for. */
 export type ArgvToken =
@@ -58,7 +59,7 @@ function named(word: string, argument: WordValue | null): ArgvToken & { kind: 'p
 
 /** A name without the white space behind it: all that .NET counts as such, and no byte order mark. */
 export function trimName(name: string): string {
-  return /[!-~]$/.test(name) ? name : name.replace(/[\t-\r\u0085\p{Z}]+$/u, '');
+  return /[!-~]$/.test(name) ? name : trimNetEnd(name);
 }
 
 /** `true` and `false` in any case, with or without a dollar sign and blanks around, are booleans once glued. */

@@ -1,6 +1,7 @@
 // PowerShell has run the program in the place of the module's function (contract, section 12).
 import type { ErrorRecord } from '../../engine/records/error-record.js';
-import { record, type ErrorPlace } from '../../engine/records/program-errors.js';
+import type { ErrorPlace } from '../../engine/records/error-place.js';
+import { record } from '../../engine/records/program-errors.js';
 
 /** The module that a script means. */
 interface MeantModule {

@@ -10,7 +10,7 @@ import { findCmdlet } from '../../quantum/module.js';
 import { decideCaller } from './decide-caller.js';
 import { renderRecord } from '../../engine/host/render.js';
 import { callerUnknown, moduleNotImported } from './module-not-imported.js';
-import { placeOf } from '../../engine/records/program-errors.js';
+import { placeOf } from '../../engine/records/error-place.js';
 import { hasColour, terminalsOf } from '../../engine/run/run-streams.js';
 import { knownHostOptions, takesValueIn } from '../../engine/run/host-options.js';
 import { wantsJson } from '../../engine/run/wants-json.js';

@@ -1,7 +1,8 @@
 // What a request is about, for the case that it fails: what the original's record names as its target, and our words.
 import type { RequestWords } from '../../azure/answers/request-words.js';
 import type { About } from '../../azure/generated-cmdlet/operation.js';
-import { recommendConversion, recommendWord } from '../../engine/records/recommendations.js';
+import { recommendConversion } from '../../engine/records/recommendations.js';
+import { recommendWord } from '../../engine/records/recommend-value.js';
 import { showBeginning } from '../../engine/records/show-beginning.js';
 import type { WorkspaceAddress } from '../api.js';
 import { workspaceId } from '../workspace-id.js';
