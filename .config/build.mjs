@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { basename, join, relative, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { build, transform } from 'esbuild';
@@ -117,7 +118,12 @@ const late = {
   'node:fs/promises': 'export const readFile = (...given) => require("node:fs").promises.readFile(...given);',
   'node:child_process': defaultOf('node:child_process', ['exec', 'execFile']),
   'node:zlib': defaultOf('node:zlib', ['createGunzip', 'createInflate']),
-  jsonwebtoken: defaultOf('jsonwebtoken', ['sign']),
+};
+
+/** The same for what is a file of its own then: MSAL's client, which signs in applications and users, and what signs with a certificate. */
+const apart = {
+  msalClient: 'export const createMsalClient = (...given) => require("./msalClient.cjs").createMsalClient(...given);',
+  jsonwebtoken: defaultOf('./jsonwebtoken.cjs', ['sign']),
 };
 
 function defaultOf(name, members) {
@@ -136,6 +142,33 @@ const putOff = {
     builder.onLoad({ filter: /.*/, namespace: 'late' }, ({ path, pluginData }) => ({
       contents: late[path],
       resolveDir: pluginData,
+    }));
+    builder.onResolve({ filter: /(^|\/)\w+(\.js)?$/ }, async ({ path, importer, kind, resolveDir }) => {
+      const name = basename(path, '.js');
+      if (!(name in apart) || kind !== 'import-statement' || !/[\\/]@azure[\\/]/.test(importer)) return undefined;
+      const found = await builder.resolve(path, { kind: 'entry-point', resolveDir });
+      waiting.set(`dist/lazy/${name}.cjs`, relative('.', found.path));
+      return { path: name, namespace: 'apart' };
+    });
+    builder.onResolve({ filter: /\.cjs$/, namespace: 'apart' }, ({ path }) => ({ path, external: true }));
+    builder.onLoad({ filter: /.*/, namespace: 'apart' }, ({ path }) => ({ contents: apart[path] }));
+  },
+};
+
+/**
+ * A module of Node that is imported as a whole (`import os from 'node:os'`) is what `require` gives. esbuild would make an object with a
+ * getter for each of its members, in every file that imports it so.
+ */
+const asAWhole = {
+  name: 'as-a-whole',
+  setup(builder) {
+    builder.onResolve({ filter: /^[a-z_:]+$/ }, ({ path, importer, kind, namespace }) => {
+      if (kind !== 'import-statement' || namespace !== 'file' || !isBuiltin(path)) return undefined;
+      const whole = new RegExp(`^import \\w+ from ['"]${path}['"]`, 'm').test(readFileSync(importer, 'utf8'));
+      return whole ? { path, namespace: 'whole' } : undefined;
+    });
+    builder.onLoad({ filter: /.*/, namespace: 'whole' }, ({ path }) => ({
+      contents: `export default require("${path}");`,
     }));
   },
 };
@@ -188,6 +221,15 @@ const leaveOut = {
     // An id by the global `crypto` loads all of Web Crypto.
     builder.onLoad({ filter: /[\\/]ts-http-runtime[\\/].*[\\/]uuidUtils\.js$/ }, () => ({
       contents: 'import { randomUUID } from "node:crypto"; export { randomUUID };',
+    }));
+    // Of all of MSAL its log levels are asked for, and only where a managed identity signs in.
+    builder.onResolve({ filter: /^@azure\/msal-node$/ }, async ({ path, kind, resolveDir, pluginData }) => {
+      if (pluginData === leaveOut) return undefined;
+      const found = await builder.resolve(path, { kind, resolveDir, pluginData: leaveOut });
+      return { path: found.path, sideEffects: false };
+    });
+    builder.onLoad({ filter: /[\\/]@azure[\\/]identity[\\/].*[\\/]msal[\\/]msal\.js$/ }, () => ({
+      contents: 'import { LogLevel } from "@azure/msal-node"; export const msalCommon = { LogLevel };',
     }));
     // What Azure's libraries log would stand between our records, so they get a logger that says nothing.
     builder.onResolve({ filter: /(^|[\\/])logger[\\/](logger|internal)(\.js)?$/ }, ({ importer }) =>
@@ -288,7 +330,7 @@ async function bundle(entry, file) {
     metafile: true,
     // an import() of CommonJS would start the loader of ES modules; an old Node reads no bigint, but none is left where it reads
     supported: { 'dynamic-import': false, bigint: true },
-    plugins: [lazily, setAside(setAsideBy[file] ?? []), putOff, hide, leaveOut, factsOnly],
+    plugins: [lazily, setAside(setAsideBy[file] ?? []), putOff, asAWhole, hide, leaveOut, factsOnly],
     banner: { js: isProgram(file) ? await buildHead() : '' },
   });
   metafiles.push(metafile);

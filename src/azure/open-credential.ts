@@ -19,8 +19,10 @@ export function openCredential(
     ),
   );
   const learn = (secret: string): void => secrets.learn(secret);
-  findSecrets(process.env).forEach(learn); // where the identity library finds its variables
-  const readTokens = findFederatedTokens([env, process.env], files);
+  // where the identity library finds its variables; each look at one of them asks the system
+  const processEnv = { ...process.env };
+  findSecrets(processEnv).forEach(learn);
+  const readTokens = findFederatedTokens([env, processEnv], files);
   return {
     async token(wish) {
       readTokens().forEach(learn);

@@ -17,13 +17,12 @@ export async function loadAhead(): Promise<void> {
 /** The doors for an environment, files and a clock. */
 export function openAzureDoors(ports: Pick<CommandPorts, 'env' | 'files' | 'clock' | 'secrets'>): AzureDoors {
   const { env, files } = ports;
-  let newId: Promise<() => string> | undefined;
   const filesRead = new Set<string>();
   const settings = createSettings({ read: (path) => files.read((filesRead.add(path), path)) });
   return {
     surroundings: { env, ...settings },
     openCredential: (endpoint) => openCredential(endpoint, ports, filesRead),
     openTransport: (proxy, atOnce) => openTransport(env, proxy, atOnce),
-    newId: () => (newId ??= import('node:crypto').then(({ randomUUID }) => randomUUID)).then((make) => make()),
+    newId: () => Promise.resolve(process.getBuiltinModule('node:crypto').randomUUID()),
   };
 }

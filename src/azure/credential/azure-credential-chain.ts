@@ -83,11 +83,15 @@ function createChain(
 }
 
 /** Notes why a way to sign in gives no token, and lets none begin after the request has been stopped. */
-function watch({ source, command }: WayToSignIn, create: () => TokenCredential, identity: Identity): TokenCredential {
+function watch(
+  { source, command }: WayToSignIn,
+  create: () => TokenCredential | Promise<TokenCredential>,
+  identity: Identity,
+): TokenCredential {
   let credential: TokenCredential | undefined;
-  const make = (): TokenCredential => {
+  const make = async (): Promise<TokenCredential> => {
     try {
-      return (credential ??= create());
+      return (credential ??= await create());
     } catch (error) {
       throw new identity.CredentialUnavailableError(error instanceof Error ? error.message : String(error));
     }
@@ -98,7 +102,7 @@ function watch({ source, command }: WayToSignIn, create: () => TokenCredential, 
       request?.signal.throwIfAborted();
       if (request !== undefined) Object.assign(request, { lastExchange: null, expiresAt: null });
       try {
-        const token = await make().getToken(scopes, asked);
+        const token = await (await make()).getToken(scopes, asked);
         if (token === null || token.token) return token;
         throw new identity.CredentialUnavailableError('no token in the answer');
       } catch (error) {

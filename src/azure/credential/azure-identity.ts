@@ -1,4 +1,5 @@
-// What is used of @azure/identity, so that the build leaves out the rest: its file is loaded with the first token.
+// What is used of @azure/identity, so that the build leaves out the rest: its file is loaded with the first token. The managed identity,
+// with which all of MSAL's own sign-in comes, is a file of its own.
 export {
   AzureCliCredential,
   AzureDeveloperCliCredential,
@@ -6,7 +7,6 @@ export {
   ChainedTokenCredential,
   CredentialUnavailableError,
   EnvironmentCredential,
-  ManagedIdentityCredential,
   VisualStudioCodeCredential,
   WorkloadIdentityCredential,
 } from '@azure/identity';

@@ -24,7 +24,11 @@ export interface WayToSignIn {
   /** The command that it runs; undefined if it runs none. */
   readonly command?: string;
   /** `isAlone`: no other way waits for its turn. */
-  readonly create: (identity: Identity, options: WayOptions, isAlone: boolean) => TokenCredential;
+  readonly create: (
+    identity: Identity,
+    options: WayOptions,
+    isAlone: boolean,
+  ) => TokenCredential | Promise<TokenCredential>;
 }
 
 /** The ways that AZURE_TOKEN_CREDENTIALS selects: `prod`, `dev`, one by its name, or all without it. */
@@ -87,11 +91,16 @@ const ways: readonly WayToSignIn[] = [
 ];
 
 /** In AKS a managed identity is asked for as a workload identity; the library would do that with another HTTP client. */
-function createManagedIdentity(identity: Identity, options: WayOptions, isAlone: boolean): TokenCredential {
+async function createManagedIdentity(
+  identity: Identity,
+  options: WayOptions,
+  isAlone: boolean,
+): Promise<TokenCredential> {
   const { AZURE_CLIENT_ID: clientId, AZURE_TENANT_ID, AZURE_FEDERATED_TOKEN_FILE } = process.env;
   if (clientId && AZURE_TENANT_ID && AZURE_FEDERATED_TOKEN_FILE) {
     return new identity.WorkloadIdentityCredential({ ...options, disableInstanceDiscovery: true });
   }
   const httpClient = createManagedIdentityClient(!isAlone);
-  return new identity.ManagedIdentityCredential({ ...options, httpClient, ...(clientId ? { clientId } : {}) });
+  const { ManagedIdentityCredential } = await import('./azure-identity-managed.js');
+  return new ManagedIdentityCredential({ ...options, httpClient, ...(clientId ? { clientId } : {}) });
 }

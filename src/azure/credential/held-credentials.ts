@@ -1,6 +1,8 @@
 // Tokens that one run leaves to the next, and to those beside it, in the same process (contract, section 10): as long as the
 // settings of sign-in are the same, and the files that it reads are unchanged. Failures are not held.
 import { createHash } from 'node:crypto';
+import { foldCase } from '../../engine/names.js';
+import type { Environment } from '../sign-in/environment.js';
 import { createAzureCredential, type AzureCredential } from './azure-credential.js';
 import type { AzureCredentialOptions } from './azure-credential-chain.js';
 import { describeSignInFiles } from './sign-in-files.js';
@@ -28,14 +30,16 @@ export function holdCredential(options: AzureCredentialOptions, filesRead: Reado
   return {
     async token(wish) {
       if (mine === undefined) {
-        settings = describeSettings(options);
-        mine = take(settings, options, filesRead);
+        const variables = readVariables(options);
+        settings = describeSettings(options, variables);
+        mine = take(settings, options, describeSignInFiles(variables, filesRead));
       }
       const credential = mine;
       const outcome = await credential.token(wish);
       const isLasting = outcome.ok && outcome.value.expiresAt - options.clock.now() > restMs;
       // A variable that was set meanwhile may have gone into a new token. One that was given before needs no second look.
-      const isSame = (outcome.ok && outcome.value.token === last) || settings === describeSettings(options);
+      const isSame =
+        (outcome.ok && outcome.value.token === last) || settings === describeSettings(options, readVariables(options));
       if (outcome.ok) last = outcome.value.token;
       if (!wish.signal.aborted && !(isLasting && isSame)) letGo(credential);
       return outcome;
@@ -47,8 +51,7 @@ export function holdCredential(options: AzureCredentialOptions, filesRead: Reado
   };
 }
 
-function take(settings: string, options: AzureCredentialOptions, filesRead: ReadonlySet<string>): AzureCredential {
-  const files = describeSignInFiles([options.env, process.env], filesRead);
+function take(settings: string, options: AzureCredentialOptions, files: string): AzureCredential {
   const known = held.get(settings);
   if (known?.files === files) return known.credential;
   const credential = createAzureCredential(options);
@@ -63,11 +66,19 @@ function letGo(credential: AzureCredential): void {
   for (const [settings, known] of held) if (known.credential === credential) held.delete(settings);
 }
 
+/** The run's environment, and that of the process, copied: each look at one of its variables asks the system. */
+function readVariables({ env }: AzureCredentialOptions): readonly Environment[] {
+  return [env, { ...process.env }];
+}
+
 /** As a digest: some variables are secrets. */
-function describeSettings({ scope, authorityHost, tenantId, env }: AzureCredentialOptions): string {
-  const variables = [env, process.env].map((environment) =>
+function describeSettings(
+  { scope, authorityHost, tenantId }: AzureCredentialOptions,
+  environments: readonly Environment[],
+): string {
+  const variables = environments.map((environment) =>
     Object.entries(environment)
-      .filter(([name]) => signInVariable.test(name) && !otherVariable.test(name))
+      .filter(([name]) => mattersToSignIn(foldCase(name)))
       .toSorted(([left], [right]) => (left < right ? -1 : 1)),
   );
   return createHash('sha256')
@@ -75,8 +86,17 @@ function describeSettings({ scope, authorityHost, tenantId, env }: AzureCredenti
     .digest('base64');
 }
 
-/** What the credentials, the tools that they run and the way to them read. */
-const signInVariable = /^(AZURE|AZD_|AZCONTEXT|IDENTITY_|MSI_|IMDS_|HOME$|USERPROFILE$|LOCALAPPDATA$|PATH$)|_PROXY$/i;
+/** Whether the credentials, the tools that they run or the way to them read a variable. */
+function mattersToSignIn(name: string): boolean {
+  if (otherVariables.includes(name)) return false;
+  return (
+    variables.includes(name) || beginnings.some((beginning) => name.startsWith(beginning)) || name.endsWith('_PROXY')
+  );
+}
+
+const variables = ['HOME', 'USERPROFILE', 'LOCALAPPDATA', 'PATH'];
+
+const beginnings = ['AZURE', 'AZD_', 'AZCONTEXT', 'IDENTITY_', 'MSI_', 'IMDS_'];
 
 /** Whose requests they are, and where those go, is no matter of the token's: its scope and tenant are looked at themselves. */
-const otherVariable = /^AZURE_(SUBSCRIPTION_ID|RESOURCE_MANAGER_ENDPOINT)$/i;
+const otherVariables = ['AZURE_SUBSCRIPTION_ID', 'AZURE_RESOURCE_MANAGER_ENDPOINT'];

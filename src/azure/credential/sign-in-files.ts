@@ -1,15 +1,14 @@
 // The files that sign-in reads, without reading them: whether they are what they were. The list follows the Azure CLI, the
 // Azure Developer CLI, Az PowerShell and @azure/identity.
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { findHome, findVariable, type Environment } from '../sign-in/environment.js';
 
 /** Path, size and time of each file: the same text as long as none has changed. `others`: paths to look at too. */
 export function describeSignInFiles(environments: readonly Environment[], others: ReadonlySet<string>): string {
-  const homes = [findOwnHome(), ...environments.map(findHome)].filter((home) => home !== undefined);
-  const valuesOf = (name: string) =>
-    environments.map((env) => findVariable(env, name)).filter((value) => value !== undefined);
+  const homes = keepOnce([findOwnHome(), ...environments.map(findHome)]);
+  const valuesOf = (name: string) => keepOnce(environments.map((env) => findVariable(env, name)));
   const below = (folder: string) => homes.map((home) => join(home, folder));
   const paths = [
     ...others,
@@ -26,7 +25,13 @@ export function describeSignInFiles(environments: readonly Environment[], others
     ...valuesOf('AZURE_FEDERATED_TOKEN_FILE'),
     ...valuesOf('AZURE_CLIENT_CERTIFICATE_PATH'),
   ];
-  return [...new Set(paths)].map((path) => `${path} ${describeFile(path)}`).join('\n');
+  return keepOnce(paths)
+    .map((path) => `${path} ${describeFile(path)}`)
+    .join('\n');
+}
+
+function keepOnce(texts: readonly (string | undefined)[]): readonly string[] {
+  return [...new Set(texts)].filter((text) => text !== undefined);
 }
 
 const caches = ['msal_token_cache', 'service_principal_entries'].flatMap((name) => [`${name}.json`, `${name}.bin`]);
@@ -48,8 +53,10 @@ function findOwnHome(): string | undefined {
 }
 
 function listFolder(folder: string, name: string): readonly string[] {
+  const path = join(folder, name);
   try {
-    return inFolder(join(folder, name), readdirSync(join(folder, name)).toSorted());
+    // Most are not there, and to throw takes longer than to ask.
+    return existsSync(path) ? inFolder(path, readdirSync(path).toSorted()) : [];
   } catch {
     return [];
   }
@@ -57,8 +64,8 @@ function listFolder(folder: string, name: string): readonly string[] {
 
 function describeFile(path: string): string {
   try {
-    const { size, mtimeNs } = statSync(path, { bigint: true });
-    return `${size} ${mtimeNs}`;
+    const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+    return stats === undefined ? 'none' : `${stats.size} ${stats.mtimeNs}`;
   } catch {
     return 'none';
   }

@@ -21,9 +21,11 @@ export function findHome(env: Environment): string | undefined {
 
 function findOnWindows(env: Environment, name: string): string | undefined {
   if (!isWindows(env)) return undefined;
-  return Object.entries(env).find(([other]) => sameName(other, name))?.[1];
+  const found = Object.keys(env).find((other) => sameName(other, name));
+  return found === undefined ? undefined : env[found];
 }
 
 function isWindows(env: Environment): boolean {
-  return Object.entries(env).some(([name, text]) => text === 'Windows_NT' && sameName(name, 'OS'));
+  // Asked for each variable that is not set, so it makes no pairs.
+  return Object.keys(env).some((name) => sameName(name, 'OS') && env[name] === 'Windows_NT');
 }

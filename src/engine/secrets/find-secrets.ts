@@ -22,13 +22,14 @@ export function findPasswords(text: string): readonly string[] {
 
 /** Names of files, places and choices (AZURE_FEDERATED_TOKEN_FILE, AZURE_TOKEN_CREDENTIALS) end in other words. */
 function holdsSecret(name: string, value: string): boolean {
-  const folded = foldCase(name);
-  // To make the pattern takes longer than to ask how each of its names ends.
-  if (!secretEndings.some((ending) => folded.endsWith(ending)) || !secretVariable.test(folded)) return false;
+  const folded = `_${foldCase(name)}`;
+  if (!secretEndings.some((ending) => folded.endsWith(ending))) return false;
   return !/^(~|[A-Za-z]:)?([\\/][\w .@-]{1,64}){2,}[\\/]?$/u.test(value);
 }
 
-const secretEndings = ['SECRET', 'PASSWORD', 'PASSPHRASE', 'TOKEN', 'ASSERTION', 'KEY', 'STRING', 'IDENTITY_HEADER'];
-
-const secretVariable =
-  /(^|_)(SECRET|PASSWORD|PASSPHRASE|TOKEN|ACCESSTOKEN|ASSERTION|(ACCESS|API|ACCOUNT|PRIVATE|SHARED|SUBSCRIPTION)_?KEY|CONNECTION_?STRING|IDENTITY_HEADER)$/u;
+/** Whole words. To make a pattern of them takes longer than to ask for each. */
+const secretEndings = [
+  ...['SECRET', 'PASSWORD', 'PASSPHRASE', 'TOKEN', 'ACCESSTOKEN', 'ASSERTION', 'IDENTITY_HEADER'],
+  ...['CONNECTION_STRING', 'CONNECTIONSTRING'],
+  ...['ACCESS', 'API', 'ACCOUNT', 'PRIVATE', 'SHARED', 'SUBSCRIPTION'].flatMap((word) => [`${word}_KEY`, `${word}KEY`]),
+].map((ending) => `_${ending}`);

@@ -14,18 +14,26 @@ export interface Secrets {
 /** No secret is known yet. */
 export function createSecrets(): Secrets {
   const learned = new Set<string>();
+  /** Whose forms have not been needed: a run that goes well may write nothing more after it has its token. */
+  const unspelled: string[] = [];
   let forms: readonly string[] = [];
+  const spell = (): readonly string[] => {
+    const added = unspelled.splice(0).flatMap(spellings);
+    // The longest comes first, so that no part of it is left when another secret is in it.
+    if (added.length > 0) forms = [...new Set([...forms, ...added])].sort((left, right) => right.length - left.length);
+    return forms;
+  };
   return {
     learn(secret) {
       const bare = secret.trim();
       if (bare.length < shortest || learned.has(bare)) return;
       learned.add(bare);
-      // The longest comes first, so that no part of it is left when another secret is in it.
-      forms = [...new Set([...forms, ...spellings(bare)])].sort((left, right) => right.length - left.length);
+      unspelled.push(bare);
     },
     hide(text) {
-      const whole = forms.reduce((rest, form) => rest.replaceAll(form, hidden), hidePasswords(text));
-      return whole.includes(ellipsis) ? hideCutOff(whole, forms) : whole;
+      const known = spell();
+      const whole = known.reduce((rest, form) => rest.replaceAll(form, hidden), hidePasswords(text));
+      return whole.includes(ellipsis) ? hideCutOff(whole, known) : whole;
     },
   };
 }
