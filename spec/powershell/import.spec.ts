@@ -23,6 +23,9 @@ import { openConsole, describeInConsole, type ConsoleOptions, type PowerShellCon
 import { endOf, startProgram } from '../kit/program-run.js';
 
 const command = 'New-AzQuantumApiWorkspaceKey';
+/** PowerShell takes a path with brackets for a pattern. */
+const importLine = (of: string): string =>
+  `Import-Module ([WildcardPattern]::Escape('${join(of, basename(of))}.psd1')) -ErrorAction Stop`;
 const id = '[Microsoft.Azure.PowerShell.Cmdlets.QuantumApi.Support.KeyType].Module.ModuleVersionId';
 
 describeInConsole('importing the module', (pwsh) => {
@@ -33,7 +36,7 @@ describeInConsole('importing the module', (pwsh) => {
 
   beforeAll(() => {
     console = openConsole(pwsh, {});
-    folder = join(console.folder, 'tried', 'Az.QuantumApi');
+    folder = join(console.folder, 'tried [here]', 'Az.QuantumApi');
     imported = console.module;
   });
 
@@ -55,7 +58,7 @@ describeInConsole('importing the module', (pwsh) => {
   /** The id of what is loaded then, or what went wrong. */
   const importModule = async (of = folder, options: ConsoleOptions = {}): Promise<string> => {
     const script = `
-      Import-Module '${of}' -ErrorAction Stop
+      ${importLine(of)}
       if ((Get-Command ${command}).CommandType -eq 'Function') {
         ${id}.ToString()
       }`;
@@ -88,7 +91,7 @@ describeInConsole('importing the module', (pwsh) => {
       compiled: [isForThisVersion],
     });
     expect(compiled).not.toEqual(before);
-    const imported = await console.run(`Import-Module '${folder}' -ErrorAction Stop
+    const imported = await console.run(`${importLine(folder)}
       (Get-Command ${command}).CommandType
       $compiled = [System.Reflection.Assembly]::Load([System.IO.File]::ReadAllBytes('${join(folder, compiled[0] ?? '')}'))
       ${id} -eq $compiled.ManifestModule.ModuleVersionId`);
@@ -162,7 +165,7 @@ describeInConsole('importing the module', (pwsh) => {
   });
 
   thorough('several versions use one cache folder, and keep each a file of its own there', async () => {
-    const newer = join(console.folder, 'tried', 'Az.Newer');
+    const newer = join(console.folder, 'tried [here]', 'Az.Newer');
     rmSync(newer, { recursive: true, force: true });
     cpSync(folder, newer, { recursive: true });
     for (const end of ['psm1', 'psd1']) renameSync(join(newer, `Az.QuantumApi.${end}`), join(newer, `Az.Newer.${end}`));
@@ -182,7 +185,7 @@ describeInConsole('importing the module', (pwsh) => {
   const expectRefused = async (message: string, setup = ''): Promise<void> => {
     const run = await console.runHere(`
       ${setup}
-      $errors = try { Import-Module '${folder}' 2>&1 } catch { $_ }
+      $errors = try { ${importLine(folder)} 2>&1 } catch { $_ }
       "errors: $(@($errors).Count)"
       "message: $errors"
       "commands: $((Get-Command ${command} -CommandType Function -ErrorAction Ignore).Count)"
@@ -203,10 +206,10 @@ describeInConsole('importing the module', (pwsh) => {
     const [untrusted = ''] = compiledIn(folder);
     chmodSync(join(folder, untrusted), 0o666);
     const { stdout, stderr } = await console.runHere(`
-      $ids = 1..6 | ForEach-Object -ThrottleLimit 6 -Parallel { Import-Module '${folder}' -ErrorAction Stop; ${id} }
+      $ids = 1..6 | ForEach-Object -ThrottleLimit 6 -Parallel { ${importLine(folder)}; ${id} }
       $ids.Count
       ($ids | Select-Object -Unique).ToString()
-      Start-Job { Import-Module '${folder}' -ErrorAction Stop; ${id}.ToString() } | Receive-Job -Wait`);
+      Start-Job { ${importLine(folder)}; ${id}.ToString() } | Receive-Job -Wait`);
     expect(stderr).toBe('');
     expect(stdout).toMatch(/^6\n([0-9a-f-]{36})\n\1\n$/u); // the job has loaded what was compiled here
     expect(compiledIn(folder)).toEqual([expect.not.stringMatching(untrusted)]);

@@ -108,7 +108,7 @@ describe('the module keeps the rules of PSScriptAnalyzer that a text shows', () 
     const names = commands.map(([, name]) => name);
     const own = [...code.matchAll(/^function ([A-Za-z]+-[A-Za-z]+)/gmu)].map(([, name]) => name);
     const others = names.filter((name) => !own.includes(name));
-    expect(new Set(others)).toEqual(new Set(['Set-StrictMode', 'Add-Type', 'Export-ModuleMember']));
+    expect(new Set(others)).toEqual(new Set(['Set-StrictMode', 'Add-Type', 'Pop-Location', 'Export-ModuleMember']));
     for (const [, , words = ''] of commands) expect(words.trim()).toMatch(/^(-|$)/u);
   });
 
@@ -208,6 +208,14 @@ describe('az-quantumapi powershell-module', () => {
       expect(await write(module)).toEqual({ code: 0, said: `Import-Module '${module}'\n` });
       expect(readdirSync(module)).toEqual(expect.arrayContaining(['My.Module.psd1', 'My.Module.psm1', 'Types.cs']));
       expect(readFileSync(join(module, 'My.Module.psd1'), 'utf8')).toContain("RootModule = 'My.Module.psm1'");
+    });
+  });
+
+  test.each(['[a]', 'a*', 'a?', 'a`'])('a folder in %s is imported by a path that is no pattern', async (name) => {
+    await inFolder(async (folder) => {
+      const manifest = join(folder, name, 'm', 'm.psd1');
+      const said = `Import-Module ([WildcardPattern]::Escape('${manifest}'))\n`;
+      expect(await write(join(folder, name, 'm'))).toEqual({ code: 0, said });
     });
   });
 

@@ -30,7 +30,14 @@ export async function writeModule(
   if (refusal !== undefined) return complain(refusal);
   const failed = await importOnce(folder, env);
   if (failed !== undefined) await warn(`the module is written, but PowerShell could not import it: ${failed}`);
-  return writeOutput(`Import-Module '${folder.replaceAll("'", "''")}'\n`);
+  return writeOutput(`Import-Module ${writePath(folder)}\n`);
+}
+
+/** As a script names it. Where the path could be a pattern, PowerShell finds no module by its folder. */
+function writePath(folder: string): string {
+  const quote = (path: string): string => `'${path.replaceAll("'", "''")}'`;
+  if (!/[*?[\]`]/.test(folder)) return quote(folder);
+  return `([WildcardPattern]::Escape(${quote(join(folder, `${basename(folder)}.psd1`))}))`;
 }
 
 /** Only what this writes may be there already: a folder given by mistake is not filled with a module. Gives why it is not filled. */

@@ -80,10 +80,13 @@ function New-CompiledType {
     $file = New-TypeFile
     if ($null -eq $file) { return }
     try {
-        Add-Type -LiteralPath $Source -OutputAssembly $file -ErrorAction Stop
+        $folder = [System.IO.Path]::GetDirectoryName($file)
+        # Add-Type takes a path for a pattern, where it has brackets, and knows no way to write one; but not the folder that it is in.
+        Push-Location -LiteralPath "FileSystem::$folder" -StackName AzQuantumApi
+        try { Add-Type -LiteralPath $Source -OutputAssembly ([System.IO.Path]::GetFileName($file)) -ErrorAction Stop }
+        finally { Pop-Location -StackName AzQuantumApi }
         if (-not $IsWindows) { [System.IO.File]::SetUnixFileMode($file, 'UserRead, UserWrite, GroupRead, OtherRead') }
         $content = [System.IO.File]::ReadAllBytes($file)
-        $folder = [System.IO.Path]::GetDirectoryName($file)
         $name = Get-TypeFileName -Stem $Stem -Content $content
         [System.IO.File]::Move($file, [System.IO.Path]::Combine($folder, $name), $true)
         Remove-OldType -Folder $folder -Stem $Stem
