@@ -75,6 +75,7 @@ describe('--results', () => {
     const common = {
       time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       run: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      endpoint: 'loopback',
       clientRequestId: requests[0]?.headers['x-ms-client-request-id'],
       input: { object: 1, line: 1, text: idOf('ws1') },
       resourceId: idOf('ws1'),
@@ -248,6 +249,26 @@ describe('--resume', () => {
     expect(tellLines().slice(lines.length)).toEqual(
       outcome === 'regenerated' ? ['ws begin', 'ws regenerated'] : [`ws ${outcome}`],
     );
+  });
+
+  test.each<[lines: readonly string[], isRefused: boolean]>([
+    [['ws Primary regenerated'], true],
+    [['ws Primary begin', 'ws Primary regenerated', 'ws Primary begin', 'ws Primary failed'], true],
+    [['ws Primary begin', 'ws Primary unknown'], true],
+    [['ws Primary skipped'], true],
+    [['ws Primary begin'], true],
+    [['ws Primary begin', 'ws Primary failed', 'ws Secondary begin', 'ws Secondary notSent'], false],
+    [['ws Primary never'], false],
+  ])('of another endpoint, %j: refused is %s', async (lines, isRefused) => {
+    writeJournal(lines);
+    const text = readFileSync(file, 'utf8').replaceAll('"event"', '"endpoint":"https://management.azure.com","event"');
+    writeFileSync(file, text);
+    const { requests, errors } = await resume(['ws']);
+    expect(requests).toHaveLength(isRefused ? 0 : 1);
+    const message = `"${file}" is of another endpoint: its requests went to https://management.azure.com, those of this run go to loopback. Nothing was sent, and the file is as it was.`;
+    const refusal = { fullyQualifiedErrorId: `InvalidJournal,${cmdlet}`, category: 'InvalidData', message };
+    expect(errors).toMatchObject(isRefused ? [refusal] : []);
+    expect(readFileSync(file, 'utf8') === text).toBe(isRefused);
   });
 
   test('without a key named nothing is skipped', async () => {

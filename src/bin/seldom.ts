@@ -7,6 +7,7 @@ export * from '../azure/answers/sign-in-errors.js';
 export * from '../azure/exchange/describe-exchange.js';
 export * from '../azure/exchange/parse-http-date.js';
 export * from '../azure/generated-cmdlet/pace.js';
+export * from '../azure/sign-in/name-endpoint.js';
 export * from '../engine/binder/bind-at-place.js';
 export * from '../engine/binder/choose-for-pipeline.js';
 export * from '../engine/binder/take-uncoerced.js';

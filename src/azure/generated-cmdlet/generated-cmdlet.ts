@@ -15,6 +15,7 @@ import type { Stop } from '../../engine/run/continuation.js';
 import type { Model } from '../answers/read-object.js';
 import type { AzureDoors } from '../doors.js';
 import { openAzureDoors } from '../open-doors.js';
+import { nameEndpoint } from '../sign-in/name-endpoint.js';
 import { beginCall } from './begin-call.js';
 import type { GeneratedCommand } from './cmdlet-table.js';
 import { findSet, forward } from './forward.js';
@@ -101,6 +102,7 @@ async function begin(
   const service = call.openService(boundValues(inner.value));
   return {
     behind: inner.value,
+    endpoint: () => nameEndpoint(service.endpoint),
     waits: handler.waits?.(host.own) === true,
     read: (bound, own) => handler.read(bound, own === undefined ? service : service.about(own)),
     close: () => service.close(),

@@ -13,7 +13,9 @@ export type JournalFault =
   | { readonly kind: 'version'; readonly version: unknown }
   | { readonly kind: 'command'; readonly command: string }
   /** A line, counted from 1, that is none of a journal. */
-  | { readonly kind: 'line'; readonly line: number };
+  | { readonly kind: 'line'; readonly line: number }
+  /** Something was done, or may have been, at another endpoint than this run's. */
+  | { readonly kind: 'endpoint'; readonly there: string; readonly here: string };
 
 const version = 1;
 

@@ -26,6 +26,8 @@ function describeFault(fault: JournalFault, { program, command }: JournalOwner):
       return `is the journal of ${fault.command}, not of ${command}`;
     case 'line':
       return `cannot be read as a journal: line ${fault.line} is none of a journal`;
+    case 'endpoint':
+      return `is of another endpoint: its requests went to ${showBeginning(fault.there)}, those of this run go to ${fault.here}`;
   }
 }
 

@@ -61,6 +61,8 @@ export interface CmdletSession {
    * binding of the run where there is none.
    */
   readonly behind: BinderState;
+  /** The name of where its requests go: what was done there says nothing of elsewhere. For those that keep a journal. */
+  endpoint?(): string;
   /** Objects may wait for long, and others go on meanwhile. */
   readonly waits?: boolean;
   /**

@@ -1,4 +1,4 @@
-// Keeps the journal of a run: what begins and what comes of it, with the time and the run (contract, section 6).
+// Keeps the journal of a run: what begins and what comes of it, with the time, the run and the endpoint (contract, section 6).
 import type { Facts } from '../records/json-record.js';
 import type { JournalFile } from './ports.js';
 
@@ -17,18 +17,20 @@ export function createJournalKeeper(
   {
     path,
     run,
+    endpoint,
     now,
     hide,
   }: {
     readonly path: string;
     readonly run: string;
+    readonly endpoint: string;
     readonly now: () => number;
     readonly hide: (facts: Facts) => Facts;
   },
 ): JournalKeeper {
   let failure: string | undefined;
   const add = async (event: 'begin' | 'end', facts: Facts): Promise<boolean> => {
-    const line = { event, time: new Date(now()).toISOString(), run, ...hide(facts) };
+    const line = { event, time: new Date(now()).toISOString(), run, endpoint, ...hide(facts) };
     const added = await file.add(JSON.stringify(line));
     if (!added.ok) failure ??= added.failure.reason;
     return added.ok;

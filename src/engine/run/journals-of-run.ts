@@ -2,7 +2,7 @@
 import type { ErrorRecord } from '../records/error-record.js';
 import { placeOf } from '../records/error-place.js';
 import { readBulkOptions } from './bulk-options.js';
-import type { Cmdlet } from './cmdlet.js';
+import type { Cmdlet, CmdletSession } from './cmdlet.js';
 import type { HostOptions } from './host-options.js';
 import type { CommandPorts } from './ports.js';
 import type { RunAccount } from './run-account.js';
@@ -13,6 +13,7 @@ import type { RunAccount } from './run-account.js';
  */
 export async function openJournalsOfRun(
   { bulk, effect, command }: Pick<Cmdlet, 'bulk' | 'effect' | 'command'>,
+  session: Pick<CmdletSession, 'endpoint'>,
   host: HostOptions,
   onlyLooks: boolean,
   ports: CommandPorts,
@@ -26,7 +27,9 @@ export async function openJournalsOfRun(
   const { openJournals } = await import('./open-journal.js');
   const readsDates = bulk.readsDates(host.own) && isKept;
   const place = placeOf(command);
-  const opened = await openJournals(options, isKept, { owner, bulk, done: effect.done, place, ports, readsDates });
+  const endpoint = session.endpoint?.() ?? '';
+  const given = { owner, bulk, done: effect.done, place, endpoint, ports, readsDates };
+  const opened = await openJournals(options, isKept, given);
   if (!opened.ok) return opened.failure;
   const { keeper, resume } = opened.value;
   if (keeper !== undefined) account.keepJournal(keeper);

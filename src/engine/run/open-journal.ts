@@ -6,6 +6,7 @@ import type { ErrorPlace } from '../records/error-place.js';
 import { readEntry } from '../journal/journal-entry.js';
 import type { JournalOwner } from '../journal/journal-header.js';
 import { createJournalPast } from '../journal/journal-past.js';
+import { lookElsewhere } from '../journal/look-elsewhere.js';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import type { Bulk } from './bulk.js';
 import type { BulkOptions } from './bulk-options.js';
@@ -20,6 +21,8 @@ export interface JournalSurroundings {
   /** The command's word for success. */
   readonly done: string;
   readonly place: ErrorPlace;
+  /** The name of where the requests of the run go; empty if there is one such place only. */
+  readonly endpoint: string;
   /** Whether dates of an object's parts are read before it is done. */
   readonly readsDates: boolean;
   readonly ports: Pick<CommandPorts, 'openJournals' | 'clock' | 'secrets' | 'signal'>;
@@ -56,16 +59,22 @@ async function readPast(
     isKept,
     results,
   }: { readonly journals: Journals; readonly isKept: boolean; readonly results: string | null },
-  { owner, bulk, done, place, readsDates, ports }: JournalSurroundings,
+  { owner, bulk, done, place, endpoint, readsDates, ports }: JournalSurroundings,
 ): Promise<Outcome<Resume, JournalFailure>> {
   const past = createJournalPast((text) => journals.fingerprint(text));
+  const elsewhere = lookElsewhere(endpoint);
   const take = (line: unknown): boolean => {
     const entry = readEntry(line, { ...bulk, done });
-    if (entry !== undefined) past.add(entry);
-    return entry !== undefined;
+    if (entry === undefined) return false;
+    past.add(entry);
+    elsewhere.add(entry);
+    return true;
   };
   const read = await journals.read(path, owner, { isKept, take, signal: ports.signal });
   if (!read.ok) return read;
+  if (elsewhere.endpoint !== undefined) {
+    return fail({ kind: 'fault', path, fault: { kind: 'endpoint', there: elsewhere.endpoint, here: endpoint } });
+  }
   if (results === null && !read.value.isRegular) {
     const reason = 'it is no regular file, so that no line can be added to it: name another one with --results';
     return fail({ kind: 'notReadable', path, failure: { code: 'EINVAL', reason } });
@@ -76,13 +85,13 @@ async function readPast(
 async function keep(
   path: string,
   journals: Journals,
-  { owner, ports }: JournalSurroundings,
+  { owner, endpoint, ports }: JournalSurroundings,
 ): Promise<Outcome<JournalKeeper, JournalFailure>> {
   const { clock, secrets } = ports;
   const file = await journals.append(path, owner);
   if (!file.ok) return file;
   const hide = <Data>(facts: Data): Data => hideIn(facts, secrets);
-  return succeed(createJournalKeeper(file.value, { path, run: journals.run, now: () => clock.now(), hide }));
+  return succeed(createJournalKeeper(file.value, { path, run: journals.run, endpoint, now: () => clock.now(), hide }));
 }
 
 function journalError(failure: JournalFailure, { owner, place }: JournalSurroundings): ErrorRecord {

@@ -113,7 +113,7 @@ async function run<Doors>(given: Run<Doors>): Promise<Continuation> {
   const begun = await begin(given, bound.value);
   if (!begun.ok) return begun.failure;
   try {
-    const opened = await openJournals(given, bound.value);
+    const opened = await openJournals(given, bound.value, begun.value);
     return opened === 'goOn' ? await process(given, bound.value, begun.value) : opened;
   } finally {
     begun.value.close();
@@ -242,9 +242,10 @@ async function begin<Doors>(given: Run<Doors>, { binding, surroundings }: BoundL
 async function openJournals<Doors>(
   { cmdlet, host, ports, reporter, explainer, account }: Run<Doors>,
   { preferences }: BoundLine,
+  session: CmdletSession,
 ): Promise<Continuation> {
   const onlyLooks = explainer !== undefined || preferences.shouldProcess.whatIf;
-  const failure = await openJournalsOfRun(cmdlet, host, onlyLooks, ports, account);
+  const failure = await openJournalsOfRun(cmdlet, session, host, onlyLooks, ports, account);
   if (failure === undefined) return 'goOn';
   if (ports.signal.aborted) return 'interrupted';
   await reporter.fatal(failure, 'always');
