@@ -8,10 +8,11 @@ import { isBuiltin } from 'node:module';
 import { basename, join, relative, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { build, transform } from 'esbuild';
-import ts from 'typescript';
 import { describeMaterials } from './bill-of-materials.mjs';
 import { findBundledPackages } from './bundled-packages.mjs';
 import { collectLicences } from './collect-licences.mjs';
+import { compileAtOnce } from './compile-at-once.mjs';
+import { findWhatRuns } from './find-what-runs.mjs';
 
 const { bin } = JSON.parse(readFileSync('package.json', 'utf8'));
 /** The file of each program in dist → its source. */
@@ -248,6 +249,7 @@ const declarations = once(
   'exit',
 );
 for (const [file, entry] of waiting) await bundle(entry, file);
+compileForWhatIf('dist/lazy/run-cmdlet.cjs');
 writeModule('library', ['commands', 'runCommand']);
 writeModule('engine', ['CommandError', 'bindCommand', 'defineCmdlet', 'param', 'paramIn', 't']);
 await writeManual();
@@ -292,12 +294,10 @@ async function buildHead() {
   return `(module => {"use strict";${head}require = module.exports.begin(require, __dirname)})({ exports: {} });`;
 }
 
-/** V8 reads a function in parentheses once, along with what it stands in; any other twice, first only to find its end. */
-function compileAtOnce(text) {
-  const { statements } = ts.createSourceFile('head.js', text, ts.ScriptTarget.Latest);
-  const functions = statements.filter(ts.isFunctionDeclaration);
-  const rest = functions.reduceRight((left, { pos, end }) => left.slice(0, pos) + left.slice(end), text);
-  return functions.map(({ name, pos, end }) => `var ${name.text}=(${text.slice(pos, end).trim()});`).join('') + rest;
+/** What a -WhatIf runs, a request and most errors run too. */
+function compileForWhatIf(file) {
+  const ran = findWhatRuns(['-ResourceGroupName', 'rg', '-WorkspaceName', 'ws', '-Key', 'Primary', '-WhatIf']);
+  writeFileSync(file, compileAtOnce(readFileSync(file, 'latin1'), (start) => ran.has(start)), 'latin1');
 }
 
 /** What was compiled for the Node of this machine; it lies outside of dist, so that the package has none of it. */
