@@ -195,15 +195,21 @@ const hide = {
   },
 };
 
-/** Of package.json the programs need four facts. */
+/** Of package.json the programs need three facts, and one module the list of them. */
 const factsOnly = {
   name: 'facts-only',
   setup(builder) {
-    builder.onLoad({ filter: /[\\/]package\.json$/ }, ({ path }) => {
-      if (path !== resolve('package.json')) return undefined;
-      const { name, version, engines, bin: named } = JSON.parse(readFileSync(path, 'utf8'));
-      return { contents: JSON.stringify({ name, version, engines, bin: named }), loader: 'json' };
+    builder.onResolve({ filter: /[\\/]package\.json$/ }, ({ path, importer, resolveDir }) => {
+      const file = resolve(resolveDir, path);
+      if (file !== resolve('package.json')) return undefined;
+      return { path: file, namespace: basename(importer) === 'cmdlet-names.ts' ? 'programs' : 'facts' };
     });
+    const answer = (namespace, pick) =>
+      builder.onLoad({ filter: /.*/, namespace }, ({ path }) => {
+        return { contents: JSON.stringify(pick(JSON.parse(readFileSync(path, 'utf8')))), loader: 'json' };
+      });
+    answer('programs', ({ name, bin: named }) => ({ name, bin: named }));
+    answer('facts', ({ name, version, engines }) => ({ name, version, engines }));
   },
 };
 
@@ -280,7 +286,7 @@ function isReadByOldNodes(file) {
 /** In a program `require` also finds the files under lazy/, as they were compiled in an earlier run. */
 async function buildHead() {
   const { outputFiles } = await build({
-    entryPoints: ['src/bin/start-up/begin.ts'],
+    stdin: { contents: 'import { begin } from "./begin.js"; take(begin);', resolveDir: 'src/bin/start-up' },
     bundle: true,
     write: false,
     minify: true,
@@ -291,13 +297,17 @@ async function buildHead() {
     plugins: [factsOnly],
   });
   const head = compileAtOnce(outputFiles[0].text);
-  return `(module => {"use strict";${head}require = module.exports.begin(require, __dirname)})({ exports: {} });`;
+  return `(take => {${head}})(begin => { require = begin(require, __dirname); });`;
 }
 
 /** What a -WhatIf runs, a request and most errors run too. */
 function compileForWhatIf(file) {
   const ran = findWhatRuns(['-ResourceGroupName', 'rg', '-WorkspaceName', 'ws', '-Key', 'Primary', '-WhatIf']);
-  writeFileSync(file, compileAtOnce(readFileSync(file, 'latin1'), (start) => ran.has(start)), 'latin1');
+  writeFileSync(
+    file,
+    compileAtOnce(readFileSync(file, 'latin1'), (start) => ran.has(start)),
+    'latin1',
+  );
 }
 
 /** What was compiled for the Node of this machine; it lies outside of dist, so that the package has none of it. */

@@ -4,14 +4,19 @@ import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const folder = resolve('dist/coverage');
-const run = 'require("./dist/lazy/run-cmdlet.cjs").runCmdletProgram("New-AzQuantumApiWorkspaceKey", process.argv.slice(1), "empty")';
+const run =
+  'require("./dist/lazy/run-cmdlet.cjs").runCmdletProgram("New-AzQuantumApiWorkspaceKey", process.argv.slice(1), "empty")';
 
 /** Where the functions begin in `dist/lazy/run-cmdlet.cjs` that the call with these words runs. */
 export function findWhatRuns(words) {
   mkdirSync(folder);
   try {
     // Nothing of the builder's own sign-in and settings.
-    const env = { NODE_V8_COVERAGE: folder, HOME: folder, AZURE_SUBSCRIPTION_ID: '00000000-0000-0000-0000-000000000000' };
+    const env = {
+      NODE_V8_COVERAGE: folder,
+      HOME: folder,
+      AZURE_SUBSCRIPTION_ID: '00000000-0000-0000-0000-000000000000',
+    };
     const { status, stderr } = spawnSync(process.execPath, ['-e', run, '--', ...words], { env, encoding: 'utf8' });
     if (status !== 0) throw new Error(`A call for the build ended with ${status}: ${stderr}`);
     return new Set(readdirSync(folder).flatMap((file) => listFunctions(join(folder, file))));

@@ -33,11 +33,18 @@ export function createLoader(
   find: (name: string, source: Uint8Array) => Compiled | undefined,
 ): Loader {
   const modules = new Map<string, { exports: object }>();
+  const ofNode = new Map<string, unknown>();
   const loaded: LoadedFile[] = [];
   const load = (id: string): unknown => {
-    if (!id.endsWith(ending)) return requireFromNode(id);
+    if (!id.endsWith(ending)) return findModuleOfNode(id);
     const name = id.slice(id.lastIndexOf('/') + 1, -ending.length);
     return (modules.get(name) ?? run(name)).exports;
+  };
+  // Node compares what its modules export anew each time it is asked for one.
+  const findModuleOfNode = (id: string): unknown => {
+    const known = ofNode.get(id) ?? requireFromNode(id);
+    ofNode.set(id, known);
+    return known;
   };
   const run = (name: string): { exports: object } => {
     const file = `${dist}/lazy/${name}.cjs`;
