@@ -213,6 +213,12 @@ const factsOnly = {
   },
 };
 
+/** A policy of their pipeline that does nothing. */
+function passOn(policy) {
+  const contents = `() => ({ name: "${policy}", sendRequest: (request, next) => next(request) })`;
+  return `export const ${policy}Name = "${policy}"; export const ${policy} = ${contents};`;
+}
+
 const leaveOut = {
   name: 'leave-out',
   setup(builder) {
@@ -224,6 +230,17 @@ const leaveOut = {
     builder.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({ contents: unused[path] }));
     builder.onLoad({ filter: /[\\/]axios[\\/]lib[\\/]adapters[\\/](fetch|http|xhr)\.js$/ }, () => ({
       contents: 'export const getFetch = () => undefined; export default undefined;',
+    }));
+    // What they would log or trace nobody hears, so it is not put together either.
+    builder.onLoad(
+      { filter: /[\\/](core-rest-pipeline|ts-http-runtime)[\\/].*[\\/](log|tracing)Policy\.js$/ },
+      ({ path }) => ({
+        contents: passOn(basename(path, '.js')),
+      }),
+    );
+    // Azure's libraries are given a client of ours.
+    builder.onLoad({ filter: /[\\/]ts-http-runtime[\\/].*[\\/]nodeHttpClient\.js$/ }, () => ({
+      contents: 'export const createNodeHttpClient = undefined;',
     }));
     // An id by the global `crypto` loads all of Web Crypto.
     builder.onLoad({ filter: /[\\/]ts-http-runtime[\\/].*[\\/]uuidUtils\.js$/ }, () => ({

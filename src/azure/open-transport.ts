@@ -2,11 +2,11 @@
 import type { ProxyChoice, Transport } from './doors.js';
 import type { Environment } from './sign-in/environment.js';
 
-/** A transport; what sends is loaded meanwhile. */
+/** A transport; what sends is loaded once what is under way, mostly the request for a token, has left this machine. */
 export function openTransport(env: Environment, proxy: ProxyChoice | null, atOnce: number): Transport {
-  const transport = import('./transport/axios-transport.js').then(({ createAxiosTransport }) =>
-    createAxiosTransport({ env, proxy, atOnce }),
-  );
+  const transport = new Promise(setImmediate)
+    .then(() => import('./transport/axios-transport.js'))
+    .then(({ createAxiosTransport }) => createAxiosTransport({ env, proxy, atOnce }));
   // A failure is reported where a request is sent.
   transport.catch(() => undefined);
   return {

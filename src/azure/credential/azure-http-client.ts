@@ -1,16 +1,17 @@
 // The HTTP client that @azure/identity is given (its option `httpClient`): the proxies of requests to Azure, a time limit,
 // few attempts. The library's own would read other proxies, try a managed identity's endpoint six times in twenty seconds,
 // and wait without end for an answer.
-import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
-import { Agent as SecureAgent, request as httpsRequest } from 'node:https';
+import { Agent, type IncomingMessage } from 'node:http';
 import type { TokenCredentialOptions } from '@azure/identity';
 import { describeCertificateTrouble, isCertificateCode } from '../exchange/certificate-trouble.js';
-import { chooseProxy } from '../exchange/choose-proxy.js';
+import { chooseProxy, type ProxyAddress } from '../exchange/choose-proxy.js';
 import type { Environment } from '../sign-in/environment.js';
+import { collectBody } from '../transport/collect-body.js';
 import { failWhenLost } from '../transport/no-lost-request.js';
 import { readPlatformError } from '../transport/platform-error.js';
 import { findTokenRequest, type TokenRequest } from './azure-token-requests.js';
-import { TunnelAgent, type TunnelOptions } from '../transport/tunnel-agent.js';
+import { findRequest } from '../transport/find-request.js';
+import { createTunnelAgent, type TunnelOptions } from '../transport/tunnel-agent.js';
 import { toHttpHeaders } from './azure-http-headers.js';
 import { unpackBody } from '../transport/unpack-body.js';
 
@@ -51,18 +52,24 @@ export function createAzureHttpClient(route: AzureHttpRoute): AzureHttpClient {
 type FindAgent = (url: string) => Agent;
 
 function createAgents(proxies: Environment | null): FindAgent {
-  const direct = { 'http:': new Agent({ keepAlive: true }), 'https:': new SecureAgent({ keepAlive: true }) };
-  const tunnels = new Map<string, TunnelAgent>();
+  const agents = new Map<string, Agent>();
   return (url) => {
     const proxy = proxies === null ? undefined : chooseProxy(url, null, proxies);
     if (proxy?.ok === false)
       throw new Error(`${proxy.failure.source} is not the address of a proxy (http://host:port)`);
-    if (!proxy?.value) return url.startsWith('https:') ? direct['https:'] : direct['http:'];
-    const name = JSON.stringify(proxy.value);
-    const tunnel = tunnels.get(name) ?? new TunnelAgent(proxy.value, { keepAlive: true });
-    tunnels.set(name, tunnel);
-    return tunnel;
+    const name = proxy?.value ? JSON.stringify(proxy.value) : url.slice(0, url.indexOf(':'));
+    const agent = agents.get(name) ?? createAgent(url, proxy?.value ?? null);
+    agents.set(name, agent);
+    return agent;
   };
+}
+
+function createAgent(url: string, proxy: ProxyAddress | null): Agent {
+  const options = { keepAlive: true };
+  if (proxy !== null) return createTunnelAgent(proxy, options);
+  if (!url.startsWith('https:')) return new Agent(options);
+  const { Agent: SecureAgent } = process.getBuiltinModule('node:https');
+  return new SecureAgent(options);
 }
 
 interface Exchange {
@@ -130,7 +137,7 @@ async function send(request: AzureHttpRequest, agent: Agent, signal: AbortSignal
   const headers = { ...request.headers.toJSON(), 'accept-encoding': 'identity' };
   const options: TunnelOptions = { method: request.method, headers, agent, signal, givenUp: signal };
   return new Promise((resolve, reject) => {
-    const asked = (secure ? httpsRequest : httpRequest)(request.url, options, (answer) => {
+    const asked = findRequest(secure)(request.url, options, (answer) => {
       readAnswer(request, answer).then(resolve, reject);
     });
     failWhenLost(asked);
@@ -143,14 +150,9 @@ async function send(request: AzureHttpRequest, agent: Agent, signal: AbortSignal
 const maximumBodyBytes = 1024 * 1024;
 
 async function readAnswer(request: AzureHttpRequest, answer: IncomingMessage): Promise<AzureHttpResponse> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of answer as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length > maximumBodyBytes) break;
-  }
-  const { text } = await unpackBody(Buffer.concat(chunks), answer.headers['content-encoding'] ?? '', maximumBodyBytes);
+  const { bytes, broken } = await collectBody(answer, maximumBodyBytes);
+  if (broken !== undefined) throw broken;
+  const { text } = await unpackBody(bytes, answer.headers['content-encoding'] ?? '', maximumBodyBytes);
   return { request, status: answer.statusCode ?? 0, headers: toHttpHeaders(answer.headers), bodyAsText: text };
 }
 

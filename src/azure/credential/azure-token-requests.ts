@@ -24,9 +24,12 @@ export interface TokenRequest {
 export async function runTokenRequest<T>(request: TokenRequest, work: () => Promise<T>): Promise<T> {
   running += 1;
   try {
-    return await underWay.run(request, work);
+    if (running > 1) return await underWay.run(request, work);
+    alone = request;
+    return await work();
   } finally {
     running -= 1;
+    if (alone === request) alone = undefined;
     // While a context is followed, Node 20 makes every promise of the process more expensive.
     if (running === 0) underWay.disable();
   }
@@ -34,8 +37,10 @@ export async function runTokenRequest<T>(request: TokenRequest, work: () => Prom
 
 /** The token request that the caller works for; undefined if it works for none. */
 export function findTokenRequest(): TokenRequest | undefined {
-  return underWay.getStore();
+  return underWay.getStore() ?? alone;
 }
 
 const underWay = new AsyncLocalStorage<TokenRequest>();
 let running = 0;
+/** The one that began while there was no other: whoever has no context works for it. Most runs have no other, and follow none. */
+let alone: TokenRequest | undefined;

@@ -77,9 +77,10 @@ function describeSettings(
   environments: readonly Environment[],
 ): string {
   const variables = environments.map((environment) =>
-    Object.entries(environment)
-      .filter(([name]) => mattersToSignIn(foldCase(name)))
-      .toSorted(([left], [right]) => (left < right ? -1 : 1)),
+    Object.keys(environment)
+      .filter((name) => mattersToSignIn(foldCase(name)))
+      .toSorted()
+      .map((name) => [name, environment[name]]),
   );
   return createHash('sha256')
     .update(JSON.stringify([scope, authorityHost, tenantId, variables]))

@@ -79,7 +79,7 @@ export interface Sending {
   readonly facts: Facts;
 }
 
-/** A sender; both its parts are opened when the first request goes out. `pace`: where several may be under way. */
+/** A sender; both its parts are opened for the first request. `pace`: where several may be under way. */
 export function createSender(
   ports: RequestPorts,
   open: { readonly credential: () => CredentialSource; readonly transport: () => Transport },
@@ -103,6 +103,7 @@ export function createSender(
       onPause: (pause) => void reporter.text('verbose', describeTokenPause(pause)),
       signal: ports.signal,
     });
+    transport ??= open.transport(); // it is made ready meanwhile
     const token = await tellWaiting(asked, 'Waiting for an access token', ports);
     if (!token.ok) return token;
     ports.secrets.learn(token.value.token);

@@ -11,6 +11,7 @@ import { isTokenSafe } from '../sign-in/token-safety.js';
 import { fail, succeed, type Outcome } from '../../engine/outcome.js';
 import type { StopSignal } from '../../engine/stop-signal.js';
 import type { ProxyChoice, Transport } from '../doors.js';
+import { collectBody } from './collect-body.js';
 import { type HttpWire, type WireProgress, type WireRoute, createHttpWire } from './http-wire.js';
 import { readPlatformError } from './platform-error.js';
 import { unpackBody } from './unpack-body.js';
@@ -67,7 +68,7 @@ export function createAxiosTransport(options: AxiosTransportOptions): Transport 
         progress = started.progress;
         const answer = await exchange(axios, request, started.open, attempt);
         if (answer.status < 200) throw new Error(`the answer ${answer.status} ends HTTP on this connection`);
-        const { bytes, broken } = await (answer.status === 204 ? finishEmpty(answer.data) : readBody(answer.data));
+        const { bytes, broken } = await collectBody(answer.data, maximumBodyBytes);
         const headers = toHeaders(progress.answer?.rawHeaders ?? []);
         if (broken === undefined) progress.finish(headers);
         else if (answer.status < 300 || attempt.ending === 'stopped') throw broken;
@@ -185,42 +186,6 @@ function carry(
     else asked.end(Buffer.from(body, 'utf8'));
   });
 }
-
-/** What came of a body; `broken`: why no more of it came. */
-interface ReadBody {
-  readonly bytes: Buffer;
-  readonly broken?: Error;
-}
-
-/** The body, no longer than `maximumBodyBytes`. */
-async function readBody(stream: Readable): Promise<ReadBody> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      chunks.push(chunk);
-      length += chunk.length;
-      if (length > maximumBodyBytes) break;
-    }
-  } catch (error) {
-    const broken = error instanceof Error ? error : new Error(String(error));
-    return { bytes: Buffer.concat(chunks), broken };
-  }
-  return { bytes: Buffer.concat(chunks) };
-}
-
-/** A 204 has no body, so that its end is all there is to wait for. */
-function finishEmpty(stream: Readable): Promise<ReadBody> {
-  return new Promise((ended, broken) => {
-    const onClose = (): void => {
-      if (!stream.readableEnded) broken(new Error('the answer broke off'));
-    };
-    stream.on('end', () => ended(emptyBody));
-    stream.on('error', broken).on('close', onClose).resume();
-  });
-}
-
-const emptyBody: ReadBody = { bytes: Buffer.alloc(0) };
 
 function findEncoding({ answer }: WireProgress): string {
   return answer?.headers['content-encoding'] ?? '';

@@ -1,13 +1,13 @@
 // Requests over node:http and node:https as they stand: address, headers and body byte for byte. It knows of every request
 // whether anything of it can have left this machine, and keeps connections only as long as the server surely keeps them.
-import { Agent as HttpAgent, type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { Agent as HttpAgent, type ClientRequest, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ProxyAddress } from '../exchange/choose-proxy.js';
 import type { ArmRequest, Header } from '../exchange/exchange.js';
 import { sameName } from '../../engine/names.js';
+import { findRequest } from './find-request.js';
 import { failWhenLost } from './no-lost-request.js';
-import { type TunnelOptions, TunnelAgent } from './tunnel-agent.js';
+import { createTunnelAgent, type TunnelOptions } from './tunnel-agent.js';
 
 /** One request on its way. */
 export interface WireRequest {
@@ -26,6 +26,8 @@ export interface WireRequest {
 export interface WireRoute {
   readonly agent: HttpAgent;
   readonly secure: boolean;
+  /** Through a proxy. */
+  readonly isTunnel: boolean;
   readonly hostname: string;
   readonly port: number;
 }
@@ -75,16 +77,14 @@ export function createHttpWire(options: HttpWireOptions): HttpWire {
   // The connection that has waited longest is used first: it has been looked at.
   const pool = { keepAlive: true, maxFreeSockets: options.atOnce, scheduling: 'fifo' } as const;
   const trusted = options.trust === undefined ? {} : { ca: options.trust };
-  const plain = new HttpAgent(pool);
-  const secure = new HttpsAgent({ ...pool, ...trusted });
-  const tunnels = new Map<string, TunnelAgent>();
+  /** By the way that their connections take. */
+  const agents = new Map<string, HttpAgent>();
   const connections = new WeakMap<Socket, Connection>();
   /** Orders the ends of answers and the looks at the network. */
   let moment = 0;
-  const agents = (): HttpAgent[] => [plain, secure, ...tunnels.values()];
   const dropUsedUp = (): void => {
     const now = options.now();
-    for (const socket of agents().flatMap(listFree).flat()) {
+    for (const socket of [...agents.values()].flatMap(listFree).flat()) {
       const isOld = now >= (connections.get(socket)?.reusableUntil ?? 0);
       if (socket.readableEnded || !socket.writable || isOld) socket.destroy();
     }
@@ -119,12 +119,16 @@ export function createHttpWire(options: HttpWireOptions): HttpWire {
     return true;
   };
 
+  const createAgent = (isSecure: boolean, proxy: ProxyAddress | null): HttpAgent => {
+    if (!isSecure) return new HttpAgent(pool);
+    if (proxy !== null) return createTunnelAgent(proxy, { ...pool, ...trusted });
+    const { Agent: HttpsAgent } = process.getBuiltinModule('node:https');
+    return new HttpsAgent({ ...pool, ...trusted });
+  };
   const findAgent = (isSecure: boolean, proxy: ProxyAddress | null): HttpAgent => {
-    if (!isSecure) return plain;
-    if (proxy === null) return secure;
-    const name = JSON.stringify(proxy);
-    const agent = tunnels.get(name) ?? new TunnelAgent(proxy, { ...pool, ...trusted });
-    tunnels.set(name, agent);
+    const name = JSON.stringify([isSecure, isSecure ? proxy : null]);
+    const agent = agents.get(name) ?? createAgent(isSecure, proxy);
+    agents.set(name, agent);
     return agent;
   };
 
@@ -135,6 +139,7 @@ export function createHttpWire(options: HttpWireOptions): HttpWire {
       return {
         agent: findAgent(isSecure, proxy),
         secure: isSecure,
+        isTunnel: isSecure && proxy !== null,
         hostname: hostname.replace(/^\[|\]$/gu, ''),
         port: port === '' ? (isSecure ? 443 : 80) : Number(port),
       };
@@ -151,8 +156,8 @@ export function createHttpWire(options: HttpWireOptions): HttpWire {
         },
       };
       const open = (onAnswer: (answer: IncomingMessage) => void): ClientRequest => {
-        const { agent, secure: isSecure } = request.route;
-        const asked = (isSecure ? httpsRequest : httpRequest)(toNodeOptions(request), (answer) => {
+        const { secure: isSecure, isTunnel } = request.route;
+        const asked = findRequest(isSecure)(toNodeOptions(request), (answer) => {
           progress.answer = answer;
           onAnswer(answer);
         });
@@ -163,7 +168,7 @@ export function createHttpWire(options: HttpWireOptions): HttpWire {
             connections.set(socket, connection);
             progress.sent = true;
           };
-          if (connections.has(socket) || agent instanceof TunnelAgent) markSent();
+          if (connections.has(socket) || isTunnel) markSent();
           else socket.once(isSecure ? 'secureConnect' : 'connect', markSent);
         });
         return asked;
@@ -180,7 +185,7 @@ export function createHttpWire(options: HttpWireOptions): HttpWire {
       }
     },
     close() {
-      for (const agent of agents()) agent.destroy();
+      for (const agent of agents.values()) agent.destroy();
     },
   };
 }
@@ -197,7 +202,7 @@ function listFree(agent: HttpAgent): readonly Socket[][] {
 }
 
 function toNodeOptions(request: WireRequest): TunnelOptions {
-  const { agent, hostname, port } = request.route;
+  const { agent, isTunnel, hostname, port } = request.route;
   return {
     hostname,
     port,
@@ -205,7 +210,7 @@ function toNodeOptions(request: WireRequest): TunnelOptions {
     path: request.path,
     headers: toNodeHeaders(request),
     agent,
-    ...(agent instanceof TunnelAgent ? { givenUp: request.givenUp() } : {}),
+    ...(isTunnel ? { givenUp: request.givenUp() } : {}),
   };
 }
 
