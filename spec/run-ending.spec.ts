@@ -30,10 +30,11 @@ const doors = [
   'stdout',
   'stderr',
   'readInput',
+  'readFile',
   'add',
 ] as const;
 /** Doors that answer at once cannot hang. */
-const quickDoors = ['read', 'openObjects', 'openCredential', 'openTransport', 'now'] as const;
+const quickDoors = ['openObjects', 'openCredential', 'openTransport', 'now'] as const;
 const ways = ['fails', 'throws', 'hangs', 'stopped'] as const;
 type Door = (typeof doors)[number] | (typeof quickDoors)[number];
 type Way = (typeof ways)[number];
@@ -42,7 +43,7 @@ type Way = (typeof ways)[number];
 function callFor(door: Door): readonly string[] {
   const named = ['-SubscriptionId', 's', '-ResourceGroupName', 'rg', '-WorkspaceName', 'ws1', '-Body'];
   if (door === 'readInput') return [...named, '-'];
-  if (door === 'read') return [...named, '@keys.json'];
+  if (door === 'readFile') return [...named, '@keys.json'];
   return ['-Key', 'Primary', '-PassThru', ...(door === 'ask' || door === 'openPrompter' ? ['-Confirm'] : [])];
 }
 
@@ -162,14 +163,13 @@ async function play(
         () => prompter,
         () => undefined,
       ),
-    files: {
-      read: () =>
-        atOnce<ReturnType<CommandPorts['files']['read']>>(
-          'read',
-          () => succeed(Buffer.from(keys)),
-          () => fail({ code: 'EIO', reason: 'i/o error' }),
-        ),
-    },
+    files: { read: () => fail({ code: 'ENOENT', reason: 'no such file or directory' }) },
+    readFile: () =>
+      through<Awaited<ReturnType<CommandPorts['readFile']>>>(
+        'readFile',
+        () => succeed(Buffer.from(keys)),
+        () => fail({ code: 'EIO', reason: 'i/o error' }),
+      ),
     clock: {
       now: () => atOnce('now', () => 0),
       elapsed: () => 0,
@@ -186,7 +186,7 @@ async function play(
     openTransport: () => atOnce('openTransport', () => ({ send, close: () => undefined })),
     newId: () => through('newId', ...bothWays),
   };
-  const isNamed = door === 'readInput' || door === 'read';
+  const isNamed = door === 'readInput' || door === 'readFile';
   const pipeline = isNamed ? 'auto' : 'always';
   const journal = door === 'add' ? { results: 'journal' } : {};
   const host = toHostOptions({ 'output-format': 'json', pipeline, ...journal, ...given });
@@ -214,7 +214,6 @@ describe('whatever ends a run, its records say what the service saw', () => {
   const cases: readonly (readonly [Door, Way])[] = [
     ...doors.flatMap((door) => ways.map((way) => [door, way] as const)),
     ...quickDoors.map((door) => [door, 'throws'] as const),
-    ['read', 'fails'],
   ];
 
   test.each(cases)('%s %s', async (door, way) => {

@@ -119,27 +119,27 @@ describe('a signal during a request says for which workspace the outcome is unkn
   });
 });
 
-(process.platform === 'win32' ? test.skip : test)(
-  'one signal ends the wait for a journal that comes from a pipe',
-  async () => {
-    const pipe = join(environment.home, 'pipe');
-    execFileSync('mkfifo', [pipe]);
-    const program = startProgram({
-      words: ['--resume', pipe, '-InputObject', workspacePath, '-Key', 'Primary'],
-      env: environment.with({}),
-      holdsTime: true,
-    });
-    try {
-      const writer = await open(pipe, 'w'); // waits for the reader
-      program.stop('SIGINT');
-      expect(await program.ended()).toEqual({ exitCode: 130, signal: null });
-      expect(program.stderr).toBe('');
-      await writer.close();
-    } finally {
-      program.kill();
-    }
-  },
-);
+(process.platform === 'win32' ? test.skip : test).each([
+  ['--resume', (pipe: string) => ['--resume', pipe, '-InputObject', workspacePath, '-Key', 'Primary']],
+  ['-Body', (pipe: string) => ['-InputObject', workspacePath, '-Body', `@${pipe}`]],
+] as const)('one signal ends the wait for what comes through a pipe (%s)', async (name, toWords) => {
+  const pipe = join(environment.home, `pipe${name}`);
+  execFileSync('mkfifo', [pipe]);
+  const program = startProgram({
+    words: toWords(pipe),
+    env: environment.with({}),
+    holdsTime: true,
+  });
+  try {
+    const writer = await open(pipe, 'w'); // waits for the reader
+    program.stop('SIGINT');
+    expect(await program.ended()).toEqual({ exitCode: 130, signal: null });
+    expect(program.stderr).toBe('');
+    await writer.close();
+  } finally {
+    program.kill();
+  }
+});
 
 test('a run that comes to no end is a defect: it says so, and what has become of the object', async () => {
   const preload = join(environment.home, 'preload.cjs');

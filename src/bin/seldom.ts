@@ -59,6 +59,7 @@ export * from '../engine/run/ask.js';
 export * from '../engine/run/pass-resume.js';
 export * from '../engine/run/pipeline.js';
 export * from '../engine/run/process-input.js';
+export * from '../engine/terminal/named-file.js';
 export * from '../engine/terminal/stdin-objects.js';
 export * from '../engine/terminal/whole-input.js';
 export * from '../engine/values/json-failure.js';

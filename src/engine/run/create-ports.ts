@@ -1,5 +1,6 @@
 // The real ports on given streams. What costs something to load is loaded when it is needed, so that a
 // mistake in the words costs next to nothing.
+import { readNamedFile } from '../terminal/named-file.js';
 import { createNodeFiles } from '../terminal/node-files.js';
 import { createStdinObjects } from '../terminal/stdin-objects.js';
 import { systemClock } from '../terminal/system-clock.js';
@@ -8,14 +9,17 @@ import { findSecrets } from '../secrets/find-secrets.js';
 import type { CommandPorts, Journals } from './ports.js';
 import { columnsOf, hasColour, isTerminal, terminalsOf, type RunStreams } from './run-streams.js';
 
-/** Settings files larger than this are not what they should be. */
-const settingsLimitBytes = 16 * 1024 * 1024;
+/** Files larger than this are not what they should be. */
+const limitBytes = 16 * 1024 * 1024;
 
 /** When nothing has arrived on standard input for so long, standard error says what is waited for. */
 const waiting = { clock: systemClock, afterMs: 3000 };
 
 /** The doors that need no streams. */
-export type BarePorts = Pick<CommandPorts, 'env' | 'files' | 'openJournals' | 'clock' | 'signal' | 'secrets'>;
+export type BarePorts = Pick<
+  CommandPorts,
+  'env' | 'files' | 'readFile' | 'openJournals' | 'clock' | 'signal' | 'secrets'
+>;
 
 /** The doors for an environment and a signal to stop. What the environment keeps secret is known from now on. */
 export function createBarePorts({ env, signal, secrets }: Pick<BarePorts, 'env' | 'signal' | 'secrets'>): BarePorts {
@@ -23,7 +27,8 @@ export function createBarePorts({ env, signal, secrets }: Pick<BarePorts, 'env' 
   let journals: Promise<Journals> | undefined;
   return {
     env,
-    files: createNodeFiles(settingsLimitBytes),
+    files: createNodeFiles(limitBytes),
+    readFile: (path) => readNamedFile(path, limitBytes, signal),
     openJournals: () => (journals ??= import('../terminal/journal-file.js').then((loaded) => loaded.createJournals())),
     clock: systemClock,
     signal,

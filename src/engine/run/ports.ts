@@ -54,7 +54,7 @@ export interface Clock {
   sleep(ms: number, signal: StopSignal): Promise<boolean>;
 }
 
-/** Reads the files that `@path` and settings name. */
+/** Reads the files that settings are in. */
 export interface Files {
   /** The file's bytes, or the platform's code and reason (ENOENT, EISDIR, …). */
   read(path: string): Outcome<Uint8Array, FileFailure>;
@@ -153,6 +153,8 @@ export interface CommandPorts {
   openObjects(onWaiting: () => void): ObjectSource;
   /** Standard input as one text, for the word `-`. */
   readInput(onWaiting: () => void): Promise<Outcome<string, InputFailure>>;
+  /** The file that `@path` names; waits for what comes where it is a pipe. */
+  readFile(path: string): Promise<Outcome<Uint8Array, FileFailure>>;
   /**
    * A prompter; undefined if there is no one to ask. 'answers': lines of redirected standard input; 'standardInput': the
    * terminal that it is; 'terminal': the controlling terminal. `show` hears each line that is shown.

@@ -44,7 +44,7 @@ export interface InputRules {
 export async function readCommandLine(
   { paired, failure }: PairedWords,
   command: DerivedCommand,
-  ports: Pick<CommandPorts, 'files' | 'input' | 'readInput'>,
+  ports: Pick<CommandPorts, 'input' | 'readFile' | 'readInput'>,
   rules: InputRules,
 ): Promise<Outcome<CommandLine, ErrorRecord>> {
   if (failure !== null) return fail(bindingError({ fault: failure, defaulted: [] }, { command, object: undefined }));
@@ -75,7 +75,7 @@ function expectsInput(open: CommandLine['open'], ports: Pick<CommandPorts, 'inpu
 async function readSources(
   supplied: readonly SuppliedArgument[],
   command: DerivedCommand,
-  ports: Pick<CommandPorts, 'files' | 'readInput'>,
+  ports: Pick<CommandPorts, 'readFile' | 'readInput'>,
   rules: InputRules,
 ): Promise<Outcome<readonly Argument[], ErrorRecord>> {
   const read: Argument[] = [];
@@ -87,7 +87,7 @@ async function readSources(
     const { parameter, source } = argument;
     const value =
       source.kind === 'file'
-        ? readFile(source.path, parameter.name, command, ports)
+        ? await readFile(source.path, parameter.name, command, ports)
         : await readInput(parameter.name, command, ports, rules.onWaiting);
     if (!value.ok) return value;
     read.push(toArgument(argument, value.value));
@@ -95,13 +95,13 @@ async function readSources(
   return succeed(read);
 }
 
-function readFile(
+async function readFile(
   path: string,
   parameter: string,
   command: DerivedCommand,
-  ports: Pick<CommandPorts, 'files'>,
-): Outcome<PsValue, ErrorRecord> {
-  const bytes = ports.files.read(path);
+  ports: Pick<CommandPorts, 'readFile'>,
+): Promise<Outcome<PsValue, ErrorRecord>> {
+  const bytes = await ports.readFile(path);
   if (!bytes.ok) {
     return fail(fileNotReadable(placeOf(command), { parameter, path, reason: bytes.failure.reason }));
   }

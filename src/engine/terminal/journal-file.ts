@@ -9,7 +9,8 @@ import type { FileFailure, JournalFailure, JournalFile, Journals } from '../run/
 import { toFileFailure } from './file-failure.js';
 import { takeLock, type FileLock } from './file-lock.js';
 import { createJournalLines } from './journal-lines.js';
-import { isPipe, openPipeTarget, openPipeSource, type JournalTarget } from './journal-pipe.js';
+import { isPipe } from './is-pipe.js';
+import { openPipeTarget, openPipeSource, type JournalTarget } from './named-pipe.js';
 import { headerLimit, parseLine, readJournal } from './read-journal.js';
 
 /** The journals of one run. A file that has several names is locked once. */
@@ -30,7 +31,7 @@ export function createJournals(): Journals {
     return real.ok ? succeed(await open(real.value, 'a+')) : real;
   };
   const beginOther = async (path: string, owner: JournalOwner): Promise<Outcome<JournalFile, JournalFailure>> => {
-    const other = (await isPipe(path)) ? openPipeTarget(path) : toTarget(await open(path, 'a'));
+    const other = isPipe(path) ? openPipeTarget(path) : toTarget(await open(path, 'a'));
     opened.push(other);
     const lines = createJournalLines((text) => other.write(text));
     const begun = await lines.add(writeHeader(owner));
@@ -63,7 +64,7 @@ export function createJournals(): Journals {
         const locked = isKept && isRegular ? await lock(path) : succeed(path);
         // Where no lock can be made, nothing can be added either.
         if (!locked.ok && !(locked.failure.kind === 'notWritable' && isReadOnly(locked.failure.failure))) return locked;
-        const fault = (await isPipe(path))
+        const fault = isPipe(path)
           ? await readJournal(openPipeSource(path, signal), false, owner, take)
           : await readJournal(await open(path, 'r'), true, owner, take);
         return fault === undefined ? succeed({ isRegular }) : fail({ kind: 'fault', path, fault });

@@ -1,4 +1,4 @@
-// Files of the file system, up to a size: what a person names with `@path`, and the settings files of sign-in.
+// Files of the file system, up to a size: the settings files of sign-in, and what a person names.
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { fail, succeed, type Outcome } from '../outcome.js';
 import type { FileFailure, Files } from '../run/ports.js';
@@ -9,7 +9,7 @@ const chunkBytes = 64 * 1024;
 
 /**
  * Reads files that are no larger than `limitBytes`; a larger one fails with the code EFBIG. The size is counted while
- * reading, so that pipes (`@<(jq …)`) work and a file that grows does no harm.
+ * reading, so that a file that grows does no harm.
  */
 export function createNodeFiles(limitBytes: number): Files {
   return {
@@ -41,5 +41,10 @@ function readUpTo(file: number, limitBytes: number): Outcome<Uint8Array, FileFai
     chunks.push(chunk.subarray(0, count));
     total += count;
   }
-  return fail({ code: 'EFBIG', reason: `file larger than ${limitBytes} bytes` });
+  return fail(tooLarge(limitBytes));
+}
+
+/** More than `limitBytes`. */
+export function tooLarge(limitBytes: number): FileFailure {
+  return { code: 'EFBIG', reason: `file larger than ${limitBytes} bytes` };
 }

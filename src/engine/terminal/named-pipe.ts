@@ -1,7 +1,6 @@
-// Journals that are pipes, `--results >(…)` or `--resume <(…)` say. Neither end is opened or used in one of Node's threads: one that
+// Pipes that a person names, `--results >(…)` or `--resume <(…)` say. Neither end is opened or used in one of Node's threads: one that
 // waits for the other end keeps the process from ending, whatever signal it is sent.
 import { constants, openSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import type { StopSignal } from '../stop-signal.js';
 import type { JournalSource } from './read-journal.js';
@@ -13,15 +12,6 @@ export interface JournalTarget {
   /** Rejects if it cannot be written, because the reader of a pipe has left, say. */
   write(text: string): Promise<void>;
   close(): Promise<void>;
-}
-
-/** What is not there is none. */
-export async function isPipe(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isFIFO();
-  } catch {
-    return false;
-  }
 }
 
 /** Throws (ENXIO) if nobody reads. */

@@ -1,4 +1,4 @@
-// Journals that are pipes: nothing waits for an other end that is not there.
+// Pipes that a person names: nothing waits for an other end that is not there.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { execFileSync, spawn } from 'node:child_process';
 import { closeSync, constants, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createStopSource } from '../../../src/engine/stop-signal.js';
 import { createJournals } from '../../../src/engine/terminal/journal-file.js';
-import { openPipeSource } from '../../../src/engine/terminal/journal-pipe.js';
+import { openPipeSource } from '../../../src/engine/terminal/named-pipe.js';
 import { readJournal } from '../../../src/engine/terminal/read-journal.js';
 
 const owner = { program: 'p', command: 'c' };
