@@ -108,6 +108,7 @@ function callLate(path, file) {
 const proxyAgent =
   'class Unused {} module.exports = Object.assign(Unused, { HttpProxyAgent: Unused, HttpsProxyAgent: Unused });';
 const unused = {
+  axios: 'export { default as Axios } from "axios/unsafe/core/Axios.js";',
   'form-data': 'module.exports = class FormData {};',
   'http-proxy-agent': proxyAgent,
   'https-proxy-agent': proxyAgent,
@@ -227,10 +228,15 @@ const leaveOut = {
         ? { path, namespace: 'left-out' }
         : undefined,
     );
-    builder.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({ contents: unused[path] }));
+    builder.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
+      contents: unused[path],
+      resolveDir: resolve('.'),
+    }));
     builder.onLoad({ filter: /[\\/]axios[\\/]lib[\\/]adapters[\\/](fetch|http|xhr)\.js$/ }, () => ({
       contents: 'export const getFetch = () => undefined; export default undefined;',
     }));
+    // Of axios the client alone is used; with its instance comes all that it can do.
+    builder.onResolve({ filter: /^axios$/ }, ({ path }) => ({ path, namespace: 'left-out' }));
     // What they would log or trace nobody hears, so it is not put together either.
     builder.onLoad(
       { filter: /[\\/](core-rest-pipeline|ts-http-runtime)[\\/].*[\\/](log|tracing)Policy\.js$/ },

@@ -40,7 +40,7 @@ function findEntries({ outputs }) {
  * imported by its importer.
  */
 function findSources({ inputs, outputs }, entries) {
-  const standsIn = (path) => /^(late|apart):/.test(path);
+  const standsIn = (path) => /^(late|apart|left-out):/.test(path);
   const findEntry = (one) => ({ path: entries.get(one.path) ?? one.path });
   const follow = (one) => (standsIn(one.path) ? inputs[one.path].imports.map(findEntry) : [one]);
   return Object.values(outputs).flatMap((output) =>

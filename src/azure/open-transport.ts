@@ -11,6 +11,7 @@ export function openTransport(env: Environment, proxy: ProxyChoice | null, atOnc
   transport.catch(() => undefined);
   return {
     send: async (request, options) => await (await transport).send(request, options),
-    close: () => void transport.then((opened) => opened.close()).catch(() => undefined),
+    // Not at once: a program that ends now leaves it to the system. Node asks for standard error first where it closes a connection.
+    close: () => void setImmediate(() => void transport.then((opened) => opened.close()).catch(() => undefined)),
   };
 }

@@ -2,7 +2,7 @@
 // logged or thrown here. axios runs the exchange with an adapter of ours, which http-wire.ts is: its own one resolves dots in paths,
 // adds headers, looks for proxies in the environment of the process, and takes most of the time of a request.
 import type { Readable } from 'node:stream';
-import type { Axios, AxiosResponse, InternalAxiosRequestConfig } from 'axios';
+import { Axios, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
 import { isCertificateCode } from '../exchange/certificate-trouble.js';
 import { type BadProxy, badProxyCode, chooseProxy } from '../exchange/choose-proxy.js';
 import type { Environment } from '../sign-in/environment.js';
@@ -33,7 +33,7 @@ export interface AxiosTransportOptions {
   readonly now?: () => number;
 }
 
-/** A transport over HTTP. axios is loaded when the first request is sent. */
+/** A transport over HTTP. */
 export function createAxiosTransport(options: AxiosTransportOptions): Transport {
   const { trust, atOnce = 1, now = readMonotonicClock } = options;
   const wire = createHttpWire({ trust, now, atOnce });
@@ -44,7 +44,8 @@ export function createAxiosTransport(options: AxiosTransportOptions): Transport 
     routes.set(origin, route);
     return route;
   };
-  let loading: Promise<Axios> | undefined;
+  // One without defaults: each request would copy them all.
+  const axios = new Axios();
   return {
     async send(request, { token, timeoutMs, signal }) {
       const attempt = new Attempt(timeoutMs, signal);
@@ -54,9 +55,6 @@ export function createAxiosTransport(options: AxiosTransportOptions): Transport 
         const route = findRoute(origin);
         if (!route.ok) return route;
         await wire.settle(route.value);
-        // One without defaults: each request would copy them all.
-        loading ??= import('axios').then(({ Axios: Client }) => new Client());
-        const axios = await loading;
         const started = wire.start({
           method: request.method,
           path,
