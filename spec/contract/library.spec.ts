@@ -746,6 +746,16 @@ describe('commands', () => {
     expect(String(stdout.read())).toBe(`${command.name} ${packageFile.version}\n`);
   });
 
+  test.each([
+    [undefined, 'words is no list'],
+    ['-Key Primary', 'words is no list'],
+    [['-Key', 1], 'words[1] is no text'],
+  ])('words that are none, %j, are an error that says so', async (words, says) => {
+    const io = { stdout: new PassThrough(), stderr: new PassThrough(), env: {} };
+    const message = `runCommand(words, io): ${says}`;
+    await expect(runCommand(words as never, io)).rejects.toThrow(new TypeError(message));
+  });
+
   test('a missing stream is an error that says so', async () => {
     await expect(commands['Get-AzQuantumApiWorkspaceKey']?.run([], {} as never)).rejects.toThrow(
       new TypeError("commands['Get-AzQuantumApiWorkspaceKey'].run(words, io): io has no stdout, no stderr, no env"),

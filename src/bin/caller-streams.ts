@@ -18,12 +18,14 @@ export interface CommandStreams {
   readonly signal?: AbortSignal;
 }
 
-/** Runs on the streams; `called` is how the caller's call is named where `io` is no object with streams. */
+/** Runs words on the streams; `called` is how the caller's call is named where they are none, or `io` is no object with streams. */
 export async function runOnStreams(
   called: string,
+  words: readonly string[],
   io: CommandStreams,
   run: (streams: RunStreams) => Promise<number>,
 ): Promise<number> {
+  checkWords(words, called);
   checkStreams(io, called);
   const { stdin, terminal, signal } = io;
   const secrets = createSecrets();
@@ -49,6 +51,12 @@ function concealDefect(defect: unknown, conceal: (text: string) => string): Erro
 }
 
 /** What TypeScript would say, for those who do without. */
+function checkWords(words: unknown, called: string): void {
+  if (!Array.isArray(words)) throw new TypeError(`${called}(words, io): words is no list`);
+  const at = words.findIndex((word) => typeof word !== 'string');
+  if (at >= 0) throw new TypeError(`${called}(words, io): words[${at}] is no text`);
+}
+
 function checkStreams(io: unknown, called: string): void {
   const given: object = typeof io === 'object' && io !== null ? io : {};
   const missing = ['stdout', 'stderr', 'env'].filter((name) => typeof Reflect.get(given, name) !== 'object');

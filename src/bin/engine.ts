@@ -142,7 +142,7 @@ export function defineCmdlet<const P extends Parameters, Out = never, State = un
         },
         wordsOfAuthors,
       ),
-    run: (words, io) => runOnStreams(`${name}.run`, io, (streams) => runOn(words, streams)),
+    run: (words, io) => runOnStreams(`${name}.run`, words, io, (streams) => runOn(words, streams)),
     invoke: (values = {}, objects, options = {}) =>
       invokeCmdlet<Out>(
         (emit) => createDefinedCmdlet(literal, command, { emit, input: 'values' }),

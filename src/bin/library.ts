@@ -24,7 +24,7 @@ export async function runCommand(words: readonly string[], io: CommandStreams): 
 }
 
 async function run(called: string, name: string, words: readonly string[], io: CommandStreams): Promise<number> {
-  return runOnStreams(called, io, async (streams) => {
+  return runOnStreams(called, words, io, async (streams) => {
     const { runCmdlet } = await import('./run-cmdlet.js');
     return runCmdlet(name, words, streams);
   });
