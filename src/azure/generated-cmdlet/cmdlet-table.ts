@@ -20,8 +20,6 @@ import type { ArmRequest } from '../exchange/exchange.js';
 
 /** What the generator is told of an operation. */
 export interface CmdletTable {
-  /** `New-AzThing`. */
-  readonly name: `${string}-Az${string}`;
   /** The module's .NET namespace. */
   readonly namespace: string;
   /** What the operation is asked for with: what only gets is not asked about (-WhatIf, -Confirm). */
@@ -70,19 +68,20 @@ export interface GeneratedCommand {
 }
 
 /**
- * The function and its cmdlets. `behind` is asked for the function's own sets only. A faulty table is a defect; what is first
- * asked of it throws.
+ * The function `New-AzThing` and its cmdlets. `behind` is asked for the function's own sets only. A faulty table is a defect; what is
+ * first asked of it throws.
  */
-export function generateCommand(table: CmdletTable): GeneratedCommand {
+export function generateCommand(name: `${string}-Az${string}`, describe: () => CmdletTable): GeneratedCommand {
   let made: DerivedCommand | undefined;
   const cmdlets = new Map<string, DerivedCommand>();
   const generated: GeneratedCommand = {
-    name: table.name,
+    name,
     get command() {
-      return (made ??= deriveFunction(table));
+      return (made ??= deriveFunction({ name, ...describe() }));
     },
     behind(set) {
-      const known = cmdlets.get(set) ?? deriveBehind(table, set, generated.command.definition.parameters);
+      const known =
+        cmdlets.get(set) ?? deriveBehind({ name, ...describe() }, set, generated.command.definition.parameters);
       cmdlets.set(set, known);
       return known;
     },
@@ -90,12 +89,14 @@ export function generateCommand(table: CmdletTable): GeneratedCommand {
   return generated;
 }
 
-function deriveFunction(table: CmdletTable): DerivedCommand {
+type NamedTable = CmdletTable & { readonly name: string };
+
+function deriveFunction(table: NamedTable): DerivedCommand {
   const { name } = table;
   return derive({ ...sharedBy(table), kind: 'function', name, errorSource: name, ...describeSets(table) });
 }
 
-function deriveBehind(table: CmdletTable, set: string, parameters: readonly ParameterDefinition[]): DerivedCommand {
+function deriveBehind(table: NamedTable, set: string, parameters: readonly ParameterDefinition[]): DerivedCommand {
   const { name, namespace, path } = table;
   return derive({
     ...sharedBy(table),

@@ -47,26 +47,36 @@ export interface GeneratedCmdlet extends Cmdlet<AzureDoors> {
   readonly userAgent: string;
 }
 
-/** A cmdlet that the engine can run. */
+/** A cmdlet that the engine can run. Its handler is made when it is first asked for: a program runs one of its module's cmdlets. */
 export function createGeneratedCmdlet(
   generated: GeneratedCommand,
   help: () => HelpText,
   program: { readonly version: string; readonly userAgent: string },
-  handler: Handler,
+  createHandler: () => Handler,
 ): GeneratedCmdlet {
   const { version, userAgent } = program;
+  let handler: Handler | undefined;
   const cmdlet: GeneratedCmdlet = {
     get command() {
       return generated.command;
     },
     help,
-    options: { ...serviceOptions, ...(handler.bulk === undefined ? {} : bulkOptions), ...handler.options },
+    get options() {
+      const { bulk, options } = cmdlet.handler;
+      return { ...serviceOptions, ...(bulk === undefined ? {} : bulkOptions), ...options };
+    },
     version,
     userAgent,
     generated,
-    handler,
-    effect: handler.effect,
-    bulk: handler.bulk,
+    get handler() {
+      return (handler ??= createHandler());
+    },
+    get effect() {
+      return cmdlet.handler.effect;
+    },
+    get bulk() {
+      return cmdlet.handler.bulk;
+    },
     openDoors: openAzureDoors,
     begin: (run, doors) => begin(cmdlet, run, doors),
   };

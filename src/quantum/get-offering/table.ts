@@ -4,11 +4,10 @@ import { textType } from '../../engine/definition/value-type.js';
 import { namespace, subscriptionIds } from '../workspace-parameters.js';
 
 /** The function, and the cmdlet behind it. */
-export const table = generateCommand({
-  name: 'Get-AzQuantumApiOffering',
+export const table = generateCommand('Get-AzQuantumApiOffering', () => ({
   namespace,
   method: 'GET',
   variant: 'List',
   path: [{ name: 'LocationName', type: textType, help: 'Location.' }, subscriptionIds],
   passThru: false,
-});
+}));

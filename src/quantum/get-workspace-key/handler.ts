@@ -8,33 +8,34 @@ import { program } from '../version.js';
 import { getWorkspaceKeyHelp } from './help.js';
 import { table } from './table.js';
 
-const request: ResourceRequest = {
-  method: 'POST',
-  operation: paths.listKeys,
-  resource: paths.workspace,
-  body: '',
-  answer: 'object',
-  model: () => models().keys,
-  what: ({ workspaceName = '' }) => `the keys of the workspace ${workspaceName}`,
-  words: ({ workspaceName = '' }) => ({
-    request: `the request for the workspace ${workspaceName}`,
-    nothing: { ofObject: `no key of the workspace ${workspaceName} was read`, ofRun: 'no key was read' },
-    doubt: null,
-    advice: null,
-    lookFirst: null,
-  }),
-};
-
 /** The cmdlet, as the engine runs it. */
-export const getWorkspaceKey = createGeneratedCmdlet(table, getWorkspaceKeyHelp, program, {
-  effect: null,
-  output: () => models().keys,
-  read(bound, service) {
-    const target = findTarget(bound, request);
-    return {
-      subject: {},
-      describe: () => ({ operation: 'Read the keys', target: describeTarget(target, bound, request) }),
-      process: (turn) => askResources(target, bound, request, service, turn),
-    };
-  },
+export const getWorkspaceKey = createGeneratedCmdlet(table, getWorkspaceKeyHelp, program, () => {
+  const request: ResourceRequest = {
+    method: 'POST',
+    operation: paths.listKeys,
+    resource: paths.workspace,
+    body: '',
+    answer: 'object',
+    model: () => models().keys,
+    what: ({ workspaceName = '' }) => `the keys of the workspace ${workspaceName}`,
+    words: ({ workspaceName = '' }) => ({
+      request: `the request for the workspace ${workspaceName}`,
+      nothing: { ofObject: `no key of the workspace ${workspaceName} was read`, ofRun: 'no key was read' },
+      doubt: null,
+      advice: null,
+      lookFirst: null,
+    }),
+  };
+  return {
+    effect: null,
+    output: () => models().keys,
+    read(bound, service) {
+      const target = findTarget(bound, request);
+      return {
+        subject: {},
+        describe: () => ({ operation: 'Read the keys', target: describeTarget(target, bound, request) }),
+        process: (turn) => askResources(target, bound, request, service, turn),
+      };
+    },
+  };
 });

@@ -3,11 +3,10 @@ import { generateCommand } from '../../azure/generated-cmdlet/cmdlet-table.js';
 import { namespace, subscriptionsPath } from '../workspace-parameters.js';
 
 /** The function, and the cmdlet behind it. */
-export const table = generateCommand({
-  name: 'Get-AzQuantumApiWorkspaceKey',
+export const table = generateCommand('Get-AzQuantumApiWorkspaceKey', () => ({
   namespace,
   method: 'POST',
   variant: 'List',
   path: subscriptionsPath,
   passThru: false,
-});
+}));

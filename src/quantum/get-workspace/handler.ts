@@ -10,7 +10,13 @@ import { program } from '../version.js';
 import { getWorkspaceHelp } from './help.js';
 import { table } from './table.js';
 
-const one: ResourceRequest = {
+function ownerOf({ resourceGroupName, subscriptionId = '' }: PathNames): string {
+  return resourceGroupName === undefined
+    ? `the subscription ${subscriptionId}`
+    : `the resource group ${resourceGroupName}`;
+}
+
+const one = (): ResourceRequest => ({
   method: 'GET',
   operation: paths.workspace,
   resource: paths.workspace,
@@ -27,10 +33,10 @@ const one: ResourceRequest = {
     advice: null,
     lookFirst: null,
   }),
-};
+});
 
-const ofGroup: ResourceRequest = {
-  ...one,
+const ofGroup = (): ResourceRequest => ({
+  ...one(),
   operation: paths.workspacesOfGroup,
   resource: paths.workspacesOfGroup,
   answer: 'list',
@@ -42,18 +48,16 @@ const ofGroup: ResourceRequest = {
     advice: null,
     lookFirst: null,
   }),
-};
+});
 
-const ofSubscription: ResourceRequest = { ...ofGroup, operation: paths.workspaces, resource: paths.workspaces };
-
-function ownerOf({ resourceGroupName, subscriptionId = '' }: PathNames): string {
-  return resourceGroupName === undefined
-    ? `the subscription ${subscriptionId}`
-    : `the resource group ${resourceGroupName}`;
-}
+const ofSubscription = (): ResourceRequest => ({
+  ...ofGroup(),
+  operation: paths.workspaces,
+  resource: paths.workspaces,
+});
 
 /** The cmdlet, as the engine runs it. */
-export const getWorkspace = createGeneratedCmdlet(table, getWorkspaceHelp, program, {
+export const getWorkspace = createGeneratedCmdlet(table, getWorkspaceHelp, program, () => ({
   effect: null,
   output: () => models().workspace,
   read(bound, service) {
@@ -65,9 +69,9 @@ export const getWorkspace = createGeneratedCmdlet(table, getWorkspaceHelp, progr
       process: (turn) => askResources(target, bound, request, service, turn),
     };
   },
-});
+}));
 
 function findRequest(bound: BoundValues): ResourceRequest {
-  if (bound.has('Name') || bound.has('InputObject')) return one;
-  return bound.has('ResourceGroupName') ? ofGroup : ofSubscription;
+  if (bound.has('Name') || bound.has('InputObject')) return one();
+  return bound.has('ResourceGroupName') ? ofGroup() : ofSubscription();
 }

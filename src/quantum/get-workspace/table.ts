@@ -3,8 +3,7 @@ import { generateCommand } from '../../azure/generated-cmdlet/cmdlet-table.js';
 import { identityType, namespace, subscriptionsPath } from '../workspace-parameters.js';
 
 /** The function, and the cmdlets behind it. */
-export const table = generateCommand({
-  name: 'Get-AzQuantumApiWorkspace',
+export const table = generateCommand('Get-AzQuantumApiWorkspace', () => ({
   namespace,
   method: 'GET',
   variant: 'Get',
@@ -17,4 +16,4 @@ export const table = generateCommand({
   ],
   identity: identityType,
   passThru: false,
-});
+}));

@@ -22,7 +22,7 @@ import type { Watched } from './verify-errors.js';
 import { startVerifying } from './verify-request.js';
 
 /** The cmdlet, as the engine runs it. */
-export const newWorkspaceKey = createGeneratedCmdlet(table, newWorkspaceKeyHelp, program, {
+export const newWorkspaceKey = createGeneratedCmdlet(table, newWorkspaceKeyHelp, program, () => ({
   effect: {
     done: 'regenerated',
     nothing: 'no key was regenerated',
@@ -54,7 +54,7 @@ export const newWorkspaceKey = createGeneratedCmdlet(table, newWorkspaceKeyHelp,
           : reportNoRequest(address.failure, invocation, service),
     };
   },
-});
+}));
 
 async function regenerate(
   invocation: Invocation,

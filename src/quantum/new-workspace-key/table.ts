@@ -13,8 +13,7 @@ export const bodyType: ModelType = {
 };
 
 /** The function, and the cmdlets behind it. */
-export const table = generateCommand({
-  name: 'New-AzQuantumApiWorkspaceKey',
+export const table = generateCommand('New-AzQuantumApiWorkspaceKey', () => ({
   namespace,
   method: 'POST',
   variant: 'Regenerate',
@@ -34,4 +33,4 @@ export const table = generateCommand({
     ],
   },
   passThru: true,
-});
+}));

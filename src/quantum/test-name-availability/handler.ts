@@ -10,42 +10,43 @@ import { program } from '../version.js';
 import { testNameAvailabilityHelp } from './help.js';
 import { table } from './table.js';
 
-const request: ResourceRequest = {
-  method: 'POST',
-  operation: paths.checkNameAvailability,
-  resource: paths.location,
-  body: '',
-  answer: 'object',
-  model: () => models().nameAvailability,
-  identity: {
+/** The cmdlet, as the engine runs it. */
+export const testNameAvailability = createGeneratedCmdlet(table, testNameAvailabilityHelp, program, () => {
+  const request: ResourceRequest = {
+    method: 'POST',
     operation: paths.checkNameAvailability,
     resource: paths.location,
-    other: { resource: paths.workspace, member: 'location' },
-  },
-  what: ({ location = '' }) => `the name in ${location}`,
-  words: ({ location = '' }) => ({
-    request: `the request for the location ${location}`,
-    nothing: { ofObject: `no name was checked in ${location}`, ofRun: 'no name was checked' },
-    doubt: null,
-    advice: null,
-    lookFirst: null,
-  }),
-};
-
-/** The cmdlet, as the engine runs it. */
-export const testNameAvailability = createGeneratedCmdlet(table, testNameAvailabilityHelp, program, {
-  effect: null,
-  output: () => models().nameAvailability,
-  read(bound, service) {
-    const target = findTarget(bound, request);
-    const { name, type } = readBody(bound);
-    const filled = { ...request, body: writeBody({ name, type }) };
-    return {
-      subject: {},
-      describe: () => ({ operation: `Check the name ${name ?? ''}`, target: describeTarget(target, bound, request) }),
-      process: (turn) => askResources(target, bound, filled, service, turn),
-    };
-  },
+    body: '',
+    answer: 'object',
+    model: () => models().nameAvailability,
+    identity: {
+      operation: paths.checkNameAvailability,
+      resource: paths.location,
+      other: { resource: paths.workspace, member: 'location' },
+    },
+    what: ({ location = '' }) => `the name in ${location}`,
+    words: ({ location = '' }) => ({
+      request: `the request for the location ${location}`,
+      nothing: { ofObject: `no name was checked in ${location}`, ofRun: 'no name was checked' },
+      doubt: null,
+      advice: null,
+      lookFirst: null,
+    }),
+  };
+  return {
+    effect: null,
+    output: () => models().nameAvailability,
+    read(bound, service) {
+      const target = findTarget(bound, request);
+      const { name, type } = readBody(bound);
+      const filled = { ...request, body: writeBody({ name, type }) };
+      return {
+        subject: {},
+        describe: () => ({ operation: `Check the name ${name ?? ''}`, target: describeTarget(target, bound, request) }),
+        process: (turn) => askResources(target, bound, filled, service, turn),
+      };
+    },
+  };
 });
 
 /** From -Body, or from the parameters in its place. */

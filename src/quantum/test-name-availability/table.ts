@@ -4,7 +4,7 @@ import { textType, type ModelType } from '../../engine/definition/value-type.js'
 import { identityType, namespace, subscriptionId } from '../workspace-parameters.js';
 
 /** The request's body as an object. */
-const bodyType: ModelType = {
+const bodyType = (): ModelType => ({
   kind: 'model',
   typeName: `${namespace}.Models.Api202501Preview.ICheckNameAvailabilityRequest`,
   textMember: null,
@@ -12,22 +12,21 @@ const bodyType: ModelType = {
     { name: 'Name', wireName: 'name', type: 'text' },
     { name: 'Type', wireName: 'type', type: 'text' },
   ],
-};
+});
 
 /** The function, and the cmdlets behind it. */
-export const table = generateCommand({
-  name: 'Test-AzQuantumApiWorkspaceNameAvailability',
+export const table = generateCommand('Test-AzQuantumApiWorkspaceNameAvailability', () => ({
   namespace,
   method: 'POST',
   variant: 'Check',
   path: [{ name: 'Location', type: textType, help: 'The name of the Azure region.' }, subscriptionId],
   identity: identityType,
   body: {
-    type: bodyType,
+    type: bodyType(),
     expanded: [
       { name: 'Name', type: textType },
       { name: 'Type', type: textType },
     ],
   },
   passThru: false,
-});
+}));

@@ -3,8 +3,7 @@ import { generateCommand } from '../../azure/generated-cmdlet/cmdlet-table.js';
 import { identityType, namespace, workspacePath } from '../workspace-parameters.js';
 
 /** The function, and the cmdlets behind it. */
-export const table = generateCommand({
-  name: 'Update-AzQuantumApiWorkspaceTag',
+export const table = generateCommand('Update-AzQuantumApiWorkspaceTag', () => ({
   namespace,
   method: 'PATCH',
   variant: 'Update',
@@ -14,4 +13,4 @@ export const table = generateCommand({
     expanded: [{ name: 'Tag', type: { kind: 'scalar', name: 'System.Collections.Hashtable' } }],
   },
   passThru: false,
-});
+}));
