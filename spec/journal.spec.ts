@@ -266,7 +266,13 @@ describe('--resume', () => {
     const { requests, errors } = await resume(['ws']);
     expect(requests).toHaveLength(isRefused ? 0 : 1);
     const message = `"${file}" is of another endpoint: its requests went to https://management.azure.com, those of this run go to loopback. Nothing was sent, and the file is as it was.`;
-    const refusal = { fullyQualifiedErrorId: `InvalidJournal,${cmdlet}`, category: 'InvalidData', message };
+    const recommendation = expect.stringContaining('Each line tells its own.');
+    const refusal = {
+      fullyQualifiedErrorId: `InvalidJournal,${cmdlet}`,
+      category: 'InvalidData',
+      message,
+      recommendation,
+    };
     expect(errors).toMatchObject(isRefused ? [refusal] : []);
     expect(readFileSync(file, 'utf8') === text).toBe(isRefused);
   });

@@ -13,8 +13,12 @@ export function invalidJournal(
   { path, fault, owner }: { readonly path: string; readonly fault: JournalFault; readonly owner: JournalOwner },
 ): ErrorRecord {
   const message = `"${path}" ${describeFault(fault, owner)}. Nothing was sent, and the file is as it was.`;
-  return record(place, 'InvalidJournal', 'InvalidData', 'InvalidDataException', message);
+  const error = record(place, 'InvalidJournal', 'InvalidData', 'InvalidDataException', message);
+  return fault.kind === 'endpoint' ? { ...error, recommendation: nameOther } : error;
 }
+
+const nameOther =
+  'Name a journal of this endpoint, or the endpoint of this journal (--endpoint). Each line tells its own.';
 
 function describeFault(fault: JournalFault, { program, command }: JournalOwner): string {
   switch (fault.kind) {
