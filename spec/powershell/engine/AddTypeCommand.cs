@@ -36,7 +36,7 @@ public sealed class AddTypeCommand : PSCmdlet
         }
         else
         {
-            using var file = new FileStream(OutputAssembly, FileMode.CreateNew); // as the real one, it writes over nothing
+            using var file = new FileStream(GetUnresolvedProviderPathFromPSPath(OutputAssembly), FileMode.CreateNew); // as the real one, it writes over nothing
             assembly.WriteTo(file);
         }
     }

@@ -23,6 +23,8 @@ void Tell(object facts)
 var host = new TellingHost(Tell);
 var state = InitialSessionState.CreateDefault2();
 state.Commands.Add(new SessionStateCmdletEntry("Add-Type", typeof(AddTypeCommand), null));
+state.Commands.Add(new SessionStateCmdletEntry("Push-Location", typeof(PushLocationCommand), null));
+state.Commands.Add(new SessionStateCmdletEntry("Pop-Location", typeof(PopLocationCommand), null));
 using var runspace = RunspaceFactory.CreateRunspace(host, state);
 runspace.ThreadOptions = PSThreadOptions.ReuseThread;
 runspace.Open();
