@@ -19,9 +19,9 @@ export function userCacheFolder(): string | undefined {
   return place && isAbsolute(place) ? resolve(place, 'az-quantumapi') : undefined;
 }
 
-/** A folder for each Node, so that two in turn do not take each other's place. */
-export function ownFolder(folder: string, node: string): string {
+/** The name of a folder for each Node, so that two in turn do not take each other's place. */
+export function nameFolder(node: string): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < node.length; i++) hash = Math.imul(hash ^ node.charCodeAt(i), 0x01000193);
-  return `${folder}/${version}-${(hash >>> 0).toString(16).padStart(8, '0')}`;
+  return `${version}-${(hash >>> 0).toString(16).padStart(8, '0')}`;
 }

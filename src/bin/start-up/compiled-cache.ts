@@ -1,6 +1,6 @@
 // The cache of a program: where it looks for what V8 made of its files before (contract, section 13). Nothing here may fail a
 // run: what cannot be read is as if it were not there.
-import { installedCacheFolder, ownFolder, userCacheFolder } from './cache-folders.js';
+import { installedCacheFolder, nameFolder, userCacheFolder } from './cache-folders.js';
 import { describeNode, readCompiled, type Compiled } from './compiled-file.js';
 import type { LoadedFile } from './load-lazily.js';
 import { isSupportedNode } from './node-floor.js';
@@ -25,13 +25,15 @@ export function createCompiledCache(dist: string): CompiledCache {
     return known;
   };
   let node: string | undefined;
+  let own: string | undefined;
   const find = (name: string, source: Uint8Array): Compiled | undefined => {
     if (isUnwanted()) return undefined;
     node ??= describeNode(dist);
-    for (const folder of [userCacheFolder(), installedCacheFolder(dist)]) {
-      const own = folder && ownFolder(folder, node);
-      if (!own || !isPrivate(own)) continue;
-      const found = readCompiled(`${own}/${name}`, node, source);
+    own ??= nameFolder(node);
+    for (const findFolder of [userCacheFolder, installedCacheFolder]) {
+      const folder = findFolder(dist);
+      if (folder === undefined || !isPrivate(`${folder}/${own}`)) continue;
+      const found = readCompiled(`${folder}/${own}/${name}`, node, source);
       if (found !== undefined) return found;
     }
     return undefined;

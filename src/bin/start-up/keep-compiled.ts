@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { version } from '../../quantum/version.js';
-import { ownFolder, userCacheFolder } from './cache-folders.js';
+import { nameFolder, userCacheFolder } from './cache-folders.js';
 import type { Compiled } from './compiled-file.js';
 import type { LoadedFile } from './load-lazily.js';
 import { makePrivateFolders } from './make-private-folders.js';
@@ -43,7 +43,7 @@ export function keepCompiled(node: string, files: readonly LoadedFile[], kind: s
 function keep(node: string, files: readonly LoadedFile[], kind: string): void {
   const folder = userCacheFolder();
   if (folder === undefined) return;
-  const own = ownFolder(folder, node);
+  const own = join(folder, nameFolder(node));
   const isNew = !isPrivateFolder(own);
   if (isNew && !makePrivateFolders([dirname(folder), folder, own]))
     throw new Error(`'${own}' is not there, and was not made`);

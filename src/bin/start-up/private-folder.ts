@@ -18,8 +18,9 @@ export function isPrivateFolder(path: string): boolean {
 function isPrivateWay(path: string, links: number): boolean {
   if (process.platform === 'win32') return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
   if (!isPrivatePart(lstatSync('/'))) return false;
-  for (let end = 1; end <= path.length; end++) {
-    if (end < path.length && path[end] !== '/') continue;
+  for (let slash = 0; slash >= 0;) {
+    slash = path.indexOf('/', slash + 1);
+    const end = slash < 0 ? path.length : slash;
     const part = path.slice(0, end);
     const stats = lstatSync(part, { throwIfNoEntry: false });
     if (stats === undefined) return false;
