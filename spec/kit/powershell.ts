@@ -4,7 +4,7 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
-import { basename, delimiter, dirname, join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { describe } from '@jest/globals';
 import { createLastingConsole } from './lasting-console.js';
 import { createProgramEnvironment, fileOf } from './program-environment.js';
@@ -14,32 +14,17 @@ const root = resolve(import.meta.dirname, '../..');
 const cache = join(root, 'node_modules/.cache');
 const source = resolve(import.meta.dirname, '../powershell/engine');
 
-/**
- * Builds the engine, once for each state of its sources, compiled ahead of time where NuGet has the compiler for that: a start then takes
- * a third. Throws what the compiler says; what is not installed is a reason.
- */
+/** Builds the engine, once for each state of its sources. Throws what the compiler says; what is not installed is a reason. */
 export function prepareEngine(): { readonly program: string } | { readonly reason: string } {
   const folder = join(cache, 'module-engine', hashOf(source, /./u));
   const reason = makeOnce(folder, (own) => {
     const sdks = runDotnet(['--list-sdks']);
     if (sdks.status !== 0) return 'the .NET SDK is not installed';
     if (!/^[1-9]\d+\./mu.test(sdks.stdout)) return 'the .NET SDK is older than 10';
-    const paths = [`-p:BaseIntermediateOutputPath=${join(own, 'obj')}/`, `-p:BaseOutputPath=${join(own, 'built')}/`];
-    const project = [join(source, 'Engine.csproj'), ...paths];
-    const ahead = [true, false].find(
-      (is) => runDotnet(['restore', ...project, `-p:PublishReadyToRun=${is}`]).status === 0,
-    );
-    if (ahead === undefined) return 'the packages of PowerShell cannot be had';
-    const words = [
-      '--no-restore',
-      '-c',
-      'Release',
-      '-o',
-      join(own, 'bin'),
-      '--nologo',
-      `-p:PublishReadyToRun=${ahead}`,
-    ];
-    const built = runDotnet(['publish', ...project, ...words]);
+    const project = [join(source, 'Engine.csproj'), `-p:BaseIntermediateOutputPath=${join(own, 'obj')}/`];
+    if (runDotnet(['restore', ...project]).status !== 0) return 'the packages of PowerShell cannot be had';
+    const words = ['build', ...project, '--no-restore', '-c', 'Release', '-o', join(own, 'bin'), '--nologo'];
+    const built = runDotnet(words);
     if (built.status !== 0) throw new Error(`The engine does not build:\n${built.stdout}${built.stderr}`);
     return undefined;
   });
@@ -47,24 +32,18 @@ export function prepareEngine(): { readonly program: string } | { readonly reaso
   return reason === undefined ? { program } : { reason };
 }
 
-/** Of the console, and of the engine in spec/powershell/engine/Engine.csproj: they share the file in which it is. */
 const version = '7.6.9';
-const engineFile = 'System.Management.Automation.dll';
 
-/** Finds pwsh on PATH, or installs the .NET tool of that name into the checkout, once, with the engine as it was built for the tests. */
+/** Finds pwsh on PATH, or installs the .NET tool of that name into the checkout, once. */
 export function prepareConsole(): { readonly pwsh: string } | { readonly reason: string } {
   if (process.platform === 'win32') return { reason: 'the console is tried on Linux and macOS' };
   const found = spawnSync('pwsh', ['-Version'], { encoding: 'utf8' });
   if (found.status === 0 && found.stdout.startsWith('PowerShell 7')) return { pwsh: 'pwsh' };
-  const engine = prepareEngine();
-  if ('reason' in engine) return engine;
-  const folder = join(cache, 'powershell', basename(dirname(dirname(engine.program))));
+  const folder = join(cache, 'powershell', version);
   const reason = makeOnce(folder, (own) => {
-    const { status } = runDotnet(['tool', 'install', 'PowerShell', '--version', version, '--tool-path', own]);
-    if (status !== 0) return `PowerShell ${version} cannot be had from NuGet`;
-    const tool = `.store/powershell/${version}/powershell/${version}/tools/net10.0/any/unix`;
-    fs.copyFileSync(join(dirname(engine.program), engineFile), join(own, tool, engineFile));
-    return undefined;
+    const installed = runDotnet(['tool', 'install', 'PowerShell', '--version', version, '--tool-path', own]);
+    if (installed.error !== undefined) return 'there is no pwsh on PATH, and no .NET SDK to install it with';
+    return installed.status === 0 ? undefined : `PowerShell ${version} cannot be had from NuGet`;
   });
   return reason === undefined ? { pwsh: join(folder, 'pwsh') } : { reason };
 }
