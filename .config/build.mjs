@@ -278,7 +278,7 @@ const declarations = once(
   'exit',
 );
 for (const [file, entry] of waiting) await bundle(entry, file);
-compileForWhatIf('dist/lazy/run-cmdlet.cjs');
+compileWhatEachRuns('dist/lazy/run-cmdlet.cjs');
 writeModule('library', ['commands', 'runCommand']);
 writeModule('engine', ['CommandError', 'bindCommand', 'defineCmdlet', 'param', 'paramIn', 't']);
 await writeManual();
@@ -323,12 +323,14 @@ async function buildHead() {
   return `(take => {${head}})(begin => { require = begin(require, __dirname); });`;
 }
 
-/** What a -WhatIf runs, a request and most errors run too. */
-function compileForWhatIf(file) {
-  const ran = findWhatRuns(['-ResourceGroupName', 'rg', '-WorkspaceName', 'ws', '-Key', 'Primary', '-WhatIf']);
+/** What a call runs that goes well, and one that goes wrong at once, every call runs. */
+function compileWhatEachRuns(file) {
+  const names = ['-ResourceGroupName', 'rg', '-WorkspaceName', 'ws', '-Key', 'Primary'];
+  const runs = [findWhatRuns([...names, '-WhatIf'], 0), findWhatRuns([...names, '-NoSuchParameter'], 1)];
+  const text = readFileSync(file, 'latin1');
   writeFileSync(
     file,
-    compileAtOnce(readFileSync(file, 'latin1'), (start) => ran.has(start)),
+    compileAtOnce(text, (start) => runs.every((run) => run.has(start))),
     'latin1',
   );
 }

@@ -7,8 +7,8 @@ const folder = resolve('dist/coverage');
 const run =
   'require("./dist/lazy/run-cmdlet.cjs").runCmdletProgram("New-AzQuantumApiWorkspaceKey", process.argv.slice(1), "empty")';
 
-/** Where the functions begin in `dist/lazy/run-cmdlet.cjs` that the call with these words runs. */
-export function findWhatRuns(words) {
+/** Where the functions begin in `dist/lazy/run-cmdlet.cjs` that the call with these words runs. Throws if it does not end with this exit code. */
+export function findWhatRuns(words, exitCode) {
   mkdirSync(folder);
   try {
     // Nothing of the builder's own sign-in and settings.
@@ -18,7 +18,7 @@ export function findWhatRuns(words) {
       AZURE_SUBSCRIPTION_ID: '00000000-0000-0000-0000-000000000000',
     };
     const { status, stderr } = spawnSync(process.execPath, ['-e', run, '--', ...words], { env, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`A call for the build ended with ${status}: ${stderr}`);
+    if (status !== exitCode) throw new Error(`A call for the build ended with ${status}: ${stderr}`);
     return new Set(readdirSync(folder).flatMap((file) => listFunctions(join(folder, file))));
   } finally {
     rmSync(folder, { recursive: true });
