@@ -25,7 +25,10 @@ export function collectBody(stream: Readable, limit: number): Promise<CollectedB
       })
       .on('end', () => resolve(undefined))
       .on('error', resolve)
-      .on('close', () => resolve(new Error('the answer broke off')));
+      .on('close', () => {
+        // An error of which nobody hears would cost each answer its stack.
+        if (!stream.readableEnded) resolve(new Error('the answer broke off'));
+      });
   });
   return ended.then((broken) => ({ bytes: Buffer.concat(chunks), ...(broken === undefined ? {} : { broken }) }));
 }
