@@ -74,6 +74,10 @@ describe('what is in it', () => {
     expect(read('dist/engine.d.ts')).not.toMatch(/PsValue|Derived|Ports/u);
   });
 
+  test('the file of the cmdlets is strict code, in front of which stands what every call runs, compiled as it is read', () => {
+    expect(read('dist/lazy/run-cmdlet.cjs')).toMatch(/^"use strict";var [\w$]+=\((?:async )?function /u);
+  });
+
   test('its files have the same modes whatever the umask was', () => {
     const other = join(folder, 'private');
     mkdirSync(join(other, 'texts', 'more'), { recursive: true });

@@ -1,6 +1,7 @@
 // What named something that a run goes by, in words.
 import type { SignInSource } from '../sign-in/sign-in-source.js';
 
+/** What a user can find it by: a file with its path, a variable, an option. */
 export function describeSource(source: SignInSource): string {
   switch (source.kind) {
     case 'azContext':

@@ -1,7 +1,7 @@
 // The errors of sign-in (contract, section 9): NoSubscription, NoCredential, InsecureEndpoint, InvalidEndpoint. The exceptions are named
 // as in Azure's .NET libraries and Az.Accounts; the original has none of these errors.
 import { describeSource } from './describe-source.js';
-import { type RequestWords, describeNotSent } from './request-words.js';
+import { describeNotSent, type RequestWords } from './request-words.js';
 import type { Endpoint, EndpointFailure } from '../sign-in/find-endpoint.js';
 import type { Finding, Look } from '../sign-in/sign-in-source.js';
 import type { ErrorRecord } from '../../engine/records/error-record.js';
@@ -60,6 +60,7 @@ export function endpointError(failure: EndpointFailure, by: ErrorPlace): ErrorRe
   return record(by, id, 'InvalidArgument', 'PSArgumentException', describeEndpointFailure(failure));
 }
 
+/** What was found there instead, without a full stop. */
 export function describeFinding(finding: Finding): string {
   switch (finding.kind) {
     case 'absent':

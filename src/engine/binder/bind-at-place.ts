@@ -3,7 +3,7 @@ import { bindValue } from './bind-value.js';
 import type { BinderState } from './binder-state.js';
 import type { BinderFault, ValueFault } from './failure.js';
 import type { DerivedParameter, DerivedRole, SetBits } from '../definition/derive-command.js';
-import { type Outcome, succeed } from '../outcome.js';
+import { succeed, type Outcome } from '../outcome.js';
 import type { PsValue } from '../values/ps-value.js';
 
 /** The parameters of one position, each with its roles there. */

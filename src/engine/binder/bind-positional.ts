@@ -1,11 +1,11 @@
 // Values without names → parameters with positions, in the order of the positions (BindPositionalParameters of the engine).
 import type { Argument } from './argument.js';
-import { type Place, bindAtPlace } from './bind-at-place.js';
+import { bindAtPlace, type Place } from './bind-at-place.js';
 import type { BinderState } from './binder-state.js';
 import type { BinderFault, ValueFault } from './failure.js';
 import { isIn, rolesIn } from './set-bits.js';
 import type { DerivedParameter, DerivedRole, SetBits } from '../definition/derive-command.js';
-import { type Outcome, fail, succeed } from '../outcome.js';
+import { fail, succeed, type Outcome } from '../outcome.js';
 import type { PsValue } from '../values/ps-value.js';
 
 /** What is left, and why the last value did not bind: that is told if a value is left. */

@@ -2,8 +2,8 @@
 import type { BinderState } from './binder-state.js';
 import type { BinderFault } from './failure.js';
 import { allBits, countSets, nameOfSets } from './set-bits.js';
-import { type DerivedParameter, type SetBits, everySet } from '../definition/derive-command.js';
-import { type Outcome, fail, succeed } from '../outcome.js';
+import { everySet, type DerivedParameter, type SetBits } from '../definition/derive-command.js';
+import { fail, succeed, type Outcome } from '../outcome.js';
 
 /** What is missing in one set, or in all sets at once. */
 export interface Gap {
@@ -19,8 +19,10 @@ export interface Gap {
 /** The engine blames default values where it finds this, and again where it checks what is missing. */
 const ambiguous: BinderFault = { kind: 'ambiguousSet', inMandatoryCheck: true };
 
+/** What is to be asked for. */
 export type Missing = Outcome<readonly DerivedParameter[], BinderFault>;
 
+/** `count`: how many sets are left; `sets`: those in which something mandatory is missing. Narrows the state's sets; fails where nothing tells them apart. */
 export function chooseForPipeline(
   state: BinderState,
   gaps: ReadonlyMap<SetBits, Gap>,

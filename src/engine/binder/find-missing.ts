@@ -1,9 +1,9 @@
 // Which mandatory parameters are missing; with objects to come, also which set is to take them
 // (GetMissingMandatoryParameters of the engine).
 import type { BinderState } from './binder-state.js';
-import { type Gap, type Missing, chooseForPipeline } from './choose-for-pipeline.js';
+import { chooseForPipeline, type Gap, type Missing } from './choose-for-pipeline.js';
 import { rolesIn } from './set-bits.js';
-import { type DerivedParameter, type SetBits, everySet } from '../definition/derive-command.js';
+import { everySet, type DerivedParameter, type SetBits } from '../definition/derive-command.js';
 import { succeed } from '../outcome.js';
 
 /** The parameters to ask for. `count` is the number of sets that are left. */

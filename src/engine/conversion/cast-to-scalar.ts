@@ -15,10 +15,11 @@ import { readDateTime } from '../dotnet/read-date-time.js';
 import { formatTimeSpan, readTimeSpan } from '../dotnet/time-span.js';
 import { readUri } from '../dotnet/uri.js';
 import { readVersion } from '../dotnet/version.js';
-import { type Outcome, fail, succeed } from '../outcome.js';
+import { fail, succeed, type Outcome } from '../outcome.js';
 import { formatValue } from '../values/format-value.js';
-import { type PsScalar, type PsValue, psBoolean, psNull, psString } from '../values/ps-value.js';
+import { psBoolean, psNull, psString, type PsScalar, type PsValue } from '../values/ps-value.js';
 
+/** What null becomes; fails for a value type that has no empty value of its own. */
 export function castNull(type: ValueType): Cast {
   if (type.kind === 'enumeration')
     return fail({ kind: 'nullRefused', target: type.name, names: [...type.members.keys()] });
@@ -39,6 +40,7 @@ export function castNull(type: ValueType): Cast {
   }
 }
 
+/** `today` is for dates that leave out a part. */
 export function castToScalar(value: PsValue, type: ScalarType, today: Today): Cast {
   if (isNumberName(type.name.slice(7))) return castToNumber(value, type.name);
   switch (type.name) {

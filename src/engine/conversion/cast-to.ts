@@ -7,11 +7,11 @@ import { castNull, castToScalar } from './cast-to-scalar.js';
 import { convertToModel } from './convert-to-model.js';
 import { hasElementType, isInstance } from './is-instance.js';
 import { findRepeated } from './model-refusal.js';
-import { type ListType, type NullableType, type ValueType, dotNetNameOf, isScalar } from '../definition/value-type.js';
+import { dotNetNameOf, isScalar, type ListType, type NullableType, type ValueType } from '../definition/value-type.js';
 import type { Today } from '../dotnet/day-of.js';
 import { fail, succeed } from '../outcome.js';
 import { formatValue } from '../values/format-value.js';
-import { type PsScalar, type PsValue, psString } from '../values/ps-value.js';
+import { psString, type PsScalar, type PsValue } from '../values/ps-value.js';
 
 /** `today` is for dates that leave out a part. */
 export function castTo(value: PsValue, type: ValueType, today: Today): Cast {

@@ -9,6 +9,7 @@ import { formatValue } from '../values/format-value.js';
 import type { PsValue } from '../values/ps-value.js';
 
 /** Each item of a list by itself. */
+/** Undefined if the item passes. No item is null here. */
 export function checkItems(
   value: PsValue,
   check: (item: PsValue) => CheckFailure | undefined,
@@ -55,6 +56,7 @@ function checkPattern(text: string, check: Extract<Check, { kind: 'pattern' }>):
   return matches ? undefined : { kind: 'notMatched', text, pattern, message };
 }
 
+/** The length of a text; anything else has none. */
 export function checkLength(item: PsValue, minimum: number, maximum: number): CheckFailure | undefined {
   if (item.kind !== 'string') return { kind: 'lengthOfNoText' };
   const { length } = item.text;

@@ -36,12 +36,14 @@ function looksAtItems(value: PsArray, type: ValueType): boolean {
   return !name.endsWith('[]') || !isValueName(name.slice(0, -2));
 }
 
+/** Neither it nor an item of a list of references is null. */
 export function checkNotNull(value: PsValue, type: ValueType): CheckFailure | undefined {
   if (value.kind === 'null') return { kind: 'null' };
   if (value.kind !== 'array' || !looksAtItems(value, type)) return undefined;
   return value.items.some((item) => item.kind === 'null') ? { kind: 'itemNull' } : undefined;
 }
 
+/** Neither null nor empty, and so is no item of a list of references; `notNullOrWhiteSpace` takes white space for empty. */
 export function checkNotEmpty(
   value: PsValue,
   type: ValueType,

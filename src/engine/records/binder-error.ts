@@ -1,6 +1,7 @@
 // An error as far as binding decides it: id, category, exception and sentence.
 import type { ErrorCategory } from './error-record.js';
 
+/** As the engine's error record says it. */
 export interface BinderError {
   readonly id: string;
   readonly category: ErrorCategory;

@@ -1,7 +1,7 @@
 // What to do about a value that is hardly meant: a word that another shell or PowerShell itself would have taken away, and an object that
 // became text on its way.
 import type { DerivedParameter } from '../definition/derive-command.js';
-import { type ModelType, isSwitch } from '../definition/value-type.js';
+import { isSwitch, type ModelType } from '../definition/value-type.js';
 import { emptyVariable } from './recommendations.js';
 import type { PsValue } from '../values/ps-value.js';
 

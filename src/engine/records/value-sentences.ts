@@ -1,7 +1,7 @@
 // Why a value is not bound to its parameter, in the engine's words (each seen in it).
 import type { ValueFault } from '../binder/failure.js';
 import { findRefusal } from '../binder/find-refusal.js';
-import { type ValueType, dotNetNameOf } from '../definition/value-type.js';
+import { dotNetNameOf, type ValueType } from '../definition/value-type.js';
 import { parsing, type Words } from './binder-error.js';
 import { describeArgument, describeCast, tellConversion } from './cast-sentences.js';
 import { describeCheck } from './check-sentences.js';

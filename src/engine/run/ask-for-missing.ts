@@ -5,7 +5,7 @@ import type { BinderFault } from '../binder/failure.js';
 import { roleIn } from '../binder/set-bits.js';
 import type { DerivedParameter } from '../definition/derive-command.js';
 import { renderCredentialRequest } from '../host/field-question.js';
-import { type Outcome, fail, succeed } from '../outcome.js';
+import { fail, succeed, type Outcome } from '../outcome.js';
 import { askFields, askPassword } from './ask.js';
 import { toError, type BindingSurroundings, type NotBound } from './binding-surroundings.js';
 import { psString } from '../values/ps-value.js';
@@ -40,6 +40,7 @@ export async function askForMissing(
   return fault === undefined ? succeed(state) : fail(toError(fault, state));
 }
 
+/** Asks for a user's password, as Get-Credential does; under --explain it is shown that it would be, and an empty one is taken. */
 export async function askForPassword(
   userName: string,
   surroundings: BindingSurroundings,

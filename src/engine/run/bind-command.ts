@@ -5,10 +5,10 @@ import { bindLine } from '../binder/bind-line.js';
 import type { BinderState } from '../binder/binder-state.js';
 import type { BinderFault } from '../binder/failure.js';
 import type { DerivedCommand } from '../definition/derive-command.js';
-import { type Outcome, fail, succeed } from '../outcome.js';
+import { fail, succeed, type Outcome } from '../outcome.js';
 import { describeDefaultFault } from '../records/default-value-sentences.js';
 import { askForMissing, askForPassword } from './ask-for-missing.js';
-import { type BindingSurroundings, type NotBound, toError } from './binding-surroundings.js';
+import { toError, type BindingSurroundings, type NotBound } from './binding-surroundings.js';
 
 /** Binds a command line. Warnings about default values are written on the way. */
 export async function bindCommand(

@@ -1,5 +1,5 @@
 // What binding a command line needs besides the arguments, and how it may end without a binding.
-import { type BinderState, type BoundValues, failWith } from '../binder/binder-state.js';
+import { failWith, type BinderState, type BoundValues } from '../binder/binder-state.js';
 import type { BinderFault } from '../binder/failure.js';
 import type { Today } from '../dotnet/day-of.js';
 import type { LineBound } from '../explain/explain-binding.js';
@@ -34,6 +34,7 @@ export type NotBound =
   | { readonly kind: 'end' }
   | { readonly kind: 'notAsked' };
 
+/** The error of a binding that failed; the defaults that are to blame are in the state. */
 export function toError(fault: BinderFault, state: BinderState): NotBound {
   const { command } = state;
   return { kind: 'error', error: bindingError(failWith(state, fault), { command, object: undefined }) };
