@@ -4,15 +4,16 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { isBuiltin } from 'node:module';
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { build, transform } from 'esbuild';
+import { build } from 'esbuild';
 import { describeMaterials } from './bill-of-materials.mjs';
 import { findBundledPackages } from './bundled-packages.mjs';
 import { collectLicences } from './collect-licences.mjs';
 import { compileAtOnce } from './compile-at-once.mjs';
 import { findWhatRuns } from './find-what-runs.mjs';
+import { lazily, setAside } from './late-files.mjs';
+import { asAWhole, hide, leaveOut, putOff } from './packages-in-bundles.mjs';
 
 const { bin } = JSON.parse(readFileSync('package.json', 'utf8'));
 /** The file of each program in dist → its source. */
@@ -41,161 +42,6 @@ const waiting = new Map(
 /** What esbuild tells of each file: which sources are in it. */
 const metafiles = [];
 
-/** The modules that are in one file together, by its name. */
-const together = Object.fromEntries(['request', 'seldom'].map((name) => [name, listModules(`src/bin/${name}.ts`)]));
-
-function listModules(list) {
-  const lines = readFileSync(list, 'utf8').matchAll(/^export \* from '(.*)\.js';$/gm);
-  return [...lines].map(([, path]) => resolve(list, '..', `${path}.ts`));
-}
-
-/** The name of the file that a module is in together with others. */
-function findTogether(source) {
-  return Object.keys(together).find((name) => together[name].includes(source));
-}
-
-/** What our sources import dynamically is built as a file of its own, under its name in lazy/. */
-const lazily = {
-  name: 'lazily',
-  setup(builder) {
-    const lazy = builder.initialOptions.outfile.startsWith('dist/lazy/') ? '.' : './lazy';
-    builder.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
-      if (kind !== 'dynamic-import' || resolveDir.includes('node_modules')) return undefined;
-      const source = resolve(resolveDir, path.replace(/\.js$/, '.ts'));
-      const shared = findTogether(source);
-      if (shared !== undefined) return { path: `${lazy}/${shared}.cjs`, external: true };
-      const name = basename(source, '.ts');
-      const other = waiting.get(`dist/lazy/${name}.cjs`);
-      if (other !== undefined && resolve(other) !== source) throw new Error(`${other} and ${source} have one name`);
-      waiting.set(`dist/lazy/${name}.cjs`, relative('.', source));
-      return { path: `${lazy}/${name}.cjs`, external: true };
-    });
-  },
-};
-
-/** Which of these files a file does without until one of their functions is called. */
-const setAsideBy = { 'dist/lazy/run-cmdlet.cjs': ['request', 'seldom'], 'dist/lazy/request.cjs': ['seldom'] };
-
-/** Where a module is in one of these files, there is one in its place that loads that file when it is first called. */
-const setAside = (files) => ({
-  name: 'set-aside',
-  setup(builder) {
-    builder.onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
-      const source = resolve(resolveDir, path.replace(/\.js$/, '.ts'));
-      const shared = findTogether(source);
-      return files.includes(shared) ? { path: source, namespace: 'late-call', pluginData: shared } : undefined;
-    });
-    builder.onResolve({ filter: /\.cjs$/, namespace: 'late-call' }, ({ path }) => ({ path, external: true }));
-    builder.onLoad({ filter: /.*/, namespace: 'late-call' }, ({ path, pluginData }) => ({
-      contents: callLate(path, pluginData),
-    }));
-  },
-});
-
-function callLate(path, file) {
-  const exported = [
-    ...readFileSync(path, 'utf8').matchAll(/^export (?!interface|type)(?:async )?(?:function\*? (\w+))?/gm),
-  ];
-  if (exported.some(([, name]) => name === undefined)) throw new Error(`${path} exports more than functions`);
-  const stubs = exported.map(([, name]) => `export const ${name} = (...given) => load().${name}(...given);`);
-  return ['let loaded;', `const load = () => (loaded ??= require("./${file}.cjs"));`, ...stubs].join('\n');
-}
-
-/**
- * What nothing here uses of axios and of Azure's libraries: axios' ways to send (`src/azure/transport` has its own), proxies of the
- * others, and multipart forms, for which axios brings a package and a table of all media types.
- */
-const proxyAgent =
-  'class Unused {} module.exports = Object.assign(Unused, { HttpProxyAgent: Unused, HttpsProxyAgent: Unused });';
-const unused = {
-  axios: 'export { default as Axios } from "axios/unsafe/core/Axios.js";',
-  'form-data': 'module.exports = class FormData {};',
-  'http-proxy-agent': proxyAgent,
-  'https-proxy-agent': proxyAgent,
-  open: 'export default undefined;',
-};
-
-/** What Azure's libraries import, always, and use seldom: modules of ours in their place load it when it is first used. */
-const late = {
-  'node:fs/promises': 'export const readFile = (...given) => require("node:fs").promises.readFile(...given);',
-  'node:child_process': defaultOf('node:child_process', ['exec', 'execFile']),
-  'node:zlib': defaultOf('node:zlib', ['createGunzip', 'createInflate']),
-};
-
-/** The same for what is a file of its own then: MSAL's client, which signs in applications and users, and what signs with a certificate. */
-const apart = {
-  msalClient: 'export const createMsalClient = (...given) => require("./msalClient.cjs").createMsalClient(...given);',
-  jsonwebtoken: defaultOf('./jsonwebtoken.cjs', ['sign']),
-};
-
-function defaultOf(name, members) {
-  const calls = members.map((member) => `${member}: (...given) => require("${name}").${member}(...given)`);
-  return `export default { ${calls.join(', ')} };`;
-}
-
-const putOff = {
-  name: 'put-off',
-  setup(builder) {
-    builder.onResolve({ filter: /^[a-z:_/]+$/ }, ({ path: asked, importer, resolveDir }) => {
-      const path = asked === 'child_process' ? 'node:child_process' : asked;
-      if (!(path in late) || !/[\\/]@(azure|typespec)[\\/]/.test(importer)) return undefined;
-      return { path, namespace: 'late', pluginData: resolveDir };
-    });
-    builder.onLoad({ filter: /.*/, namespace: 'late' }, ({ path, pluginData }) => ({
-      contents: late[path],
-      resolveDir: pluginData,
-    }));
-    builder.onResolve({ filter: /(^|\/)\w+(\.js)?$/ }, async ({ path, importer, kind, resolveDir }) => {
-      const name = basename(path, '.js');
-      if (!(name in apart) || kind !== 'import-statement' || !/[\\/]@azure[\\/]/.test(importer)) return undefined;
-      const found = await builder.resolve(path, { kind: 'entry-point', resolveDir });
-      waiting.set(`dist/lazy/${name}.cjs`, relative('.', found.path));
-      return { path: name, namespace: 'apart' };
-    });
-    builder.onResolve({ filter: /\.cjs$/, namespace: 'apart' }, ({ path }) => ({ path, external: true }));
-    builder.onLoad({ filter: /.*/, namespace: 'apart' }, ({ path }) => ({ contents: apart[path] }));
-  },
-};
-
-/**
- * A module of Node that is imported as a whole (`import os from 'node:os'`) is what `require` gives. esbuild would make an object with a
- * getter for each of its members, in every file that imports it so.
- */
-const asAWhole = {
-  name: 'as-a-whole',
-  setup(builder) {
-    builder.onResolve({ filter: /^[a-z_:]+$/ }, ({ path, importer, kind, namespace }) => {
-      if (kind !== 'import-statement' || namespace !== 'file' || !isBuiltin(path)) return undefined;
-      const whole = new RegExp(`^import \\w+ from ['"]${path}['"]`, 'm').test(readFileSync(importer, 'utf8'));
-      return whole ? { path, namespace: 'whole' } : undefined;
-    });
-    builder.onLoad({ filter: /.*/, namespace: 'whole' }, ({ path }) => ({
-      contents: `export default require("${path}");`,
-    }));
-  },
-};
-
-/**
- * Names that one file of a package is not to have, and what it has in their place. To ask a global object for FormData loads all of
- * Node's fetch; `performance` is asked for to measure what nothing here looks at.
- */
-const hidden = {
-  'axios/lib/utils.js': { globalThis: '{}' },
-  'axios/lib/core/dispatchRequest.js': { performance: 'undefined' },
-};
-
-const hide = {
-  name: 'hide',
-  setup(builder) {
-    builder.onLoad({ filter: /[\\/]axios[\\/]lib[\\/]/ }, async ({ path }) => {
-      const [, define] = Object.entries(hidden).find(([file]) => path.replaceAll('\\', '/').endsWith(`/${file}`)) ?? [];
-      if (define === undefined) return undefined;
-      const { code } = await transform(readFileSync(path, 'utf8'), { define });
-      return { contents: code };
-    });
-  },
-};
-
 /** Of package.json the programs need three facts, and one module the list of them. */
 const factsOnly = {
   name: 'facts-only',
@@ -211,63 +57,6 @@ const factsOnly = {
       });
     answer('programs', ({ name, bin: named }) => ({ name, bin: named }));
     answer('facts', ({ name, version, engines }) => ({ name, version, engines }));
-  },
-};
-
-/** A policy of their pipeline that does nothing. */
-function passOn(policy) {
-  const contents = `() => ({ name: "${policy}", sendRequest: (request, next) => next(request) })`;
-  return `export const ${policy}Name = "${policy}"; export const ${policy} = ${contents};`;
-}
-
-const leaveOut = {
-  name: 'leave-out',
-  setup(builder) {
-    builder.onResolve({ filter: /^[a-z0-9-]+$/ }, ({ path, importer }) =>
-      path in unused && /[\\/](axios|@azure|@typespec)[\\/]/.test(importer)
-        ? { path, namespace: 'left-out' }
-        : undefined,
-    );
-    builder.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
-      contents: unused[path],
-      resolveDir: resolve('.'),
-    }));
-    builder.onLoad({ filter: /[\\/]axios[\\/]lib[\\/]adapters[\\/](fetch|http|xhr)\.js$/ }, () => ({
-      contents: 'export const getFetch = () => undefined; export default undefined;',
-    }));
-    // Of axios the client alone is used; with its instance comes all that it can do.
-    builder.onResolve({ filter: /^axios$/ }, ({ path }) => ({ path, namespace: 'left-out' }));
-    // What they would log or trace nobody hears, so it is not put together either.
-    builder.onLoad(
-      { filter: /[\\/](core-rest-pipeline|ts-http-runtime)[\\/].*[\\/](log|tracing)Policy\.js$/ },
-      ({ path }) => ({
-        contents: passOn(basename(path, '.js')),
-      }),
-    );
-    // Azure's libraries are given a client of ours.
-    builder.onLoad({ filter: /[\\/]ts-http-runtime[\\/].*[\\/]nodeHttpClient\.js$/ }, () => ({
-      contents: 'export const createNodeHttpClient = undefined;',
-    }));
-    // An id by the global `crypto` loads all of Web Crypto.
-    builder.onLoad({ filter: /[\\/]ts-http-runtime[\\/].*[\\/]uuidUtils\.js$/ }, () => ({
-      contents: 'import { randomUUID } from "node:crypto"; export { randomUUID };',
-    }));
-    // Of all of MSAL its log levels are asked for, and only where a managed identity signs in.
-    builder.onResolve({ filter: /^@azure\/msal-node$/ }, async ({ path, kind, resolveDir, pluginData }) => {
-      if (pluginData === leaveOut) return undefined;
-      const found = await builder.resolve(path, { kind, resolveDir, pluginData: leaveOut });
-      return { path: found.path, sideEffects: false };
-    });
-    builder.onLoad({ filter: /[\\/]@azure[\\/]identity[\\/].*[\\/]msal[\\/]msal\.js$/ }, () => ({
-      contents: 'import { LogLevel } from "@azure/msal-node"; export const msalCommon = { LogLevel };',
-    }));
-    // What Azure's libraries log would stand between our records, so they get a logger that says nothing.
-    builder.onResolve({ filter: /(^|[\\/])logger[\\/](logger|internal)(\.js)?$/ }, ({ importer }) =>
-      /[\\/]@(azure|typespec)[\\/]/.test(importer) ? { path: resolve('.config/silent-logger.js') } : undefined,
-    );
-    builder.onResolve({ filter: /^(@azure\/logger|@typespec\/ts-http-runtime\/internal\/logger)$/ }, () => ({
-      path: resolve('.config/silent-logger.js'),
-    }));
   },
 };
 
@@ -365,7 +154,7 @@ async function bundle(entry, file) {
     metafile: true,
     // an import() of CommonJS would start the loader of ES modules; an old Node reads no bigint, but none is left where it reads
     supported: { 'dynamic-import': false, bigint: true },
-    plugins: [lazily, setAside(setAsideBy[file] ?? []), putOff, asAWhole, hide, leaveOut, factsOnly],
+    plugins: [lazily(waiting), setAside(file), putOff(waiting), asAWhole, hide, leaveOut, factsOnly],
     banner: { js: isProgram(file) ? await buildHead() : '' },
   });
   metafiles.push(metafile);

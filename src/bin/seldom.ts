@@ -1,5 +1,5 @@
 // What most calls never come to: values other than names, what is piped, questions, what went wrong. The build makes a file of its own
-// of it, which is loaded when one of these functions is first called (.config/build.mjs). What these modules share with others is in
+// of it, which is loaded when one of these functions is first called (.config/late-files.mjs). What these modules share with others is in
 // both files, so nothing here may have to be there once.
 export * from '../azure/answers/error-body.js';
 export * from '../azure/answers/service-errors.js';
