@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { CommandDefinition } from '../../src/engine/definition/command-definition.js';
 import type { DerivedParameter } from '../../src/engine/definition/derive-command.js';
+import { findDefinitionFault } from '../../src/engine/definition/find-definition-fault.js';
 import { loadDefinition } from '../../src/engine/definition/load-definition.js';
 import { defaultSetOf, isHidden, setNames } from '../../src/engine/definition/set-names.js';
 import { dotNetNameOf, nameOfType } from '../../src/engine/definition/value-type.js';
@@ -55,6 +56,11 @@ describe.each(engine)('$name', (described) => {
   if (cmdlet === undefined) return;
   const { command, help } = cmdlet;
   const page = renderHelp(command, help(), 1000);
+
+  test('is refused by no engine, nor are the cmdlets behind it', () => {
+    const behind = command.sets.map((set) => cmdlet.generated.behind(set));
+    expect([command, ...behind].map(findDefinitionFault)).toEqual([command, ...behind].map(() => undefined));
+  });
 
   test('has the definition that the engine exports; members of our own stand beside it', () => {
     const definitions = exported.flatMap((loaded) => (loaded.ok ? [loaded.value.definition] : []));

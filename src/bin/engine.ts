@@ -7,6 +7,7 @@ import type { Parameters, ValueOf } from '../engine/author/invocation.js';
 import { findLiteralFault } from '../engine/author/find-literal-fault.js';
 import { toDefinition, withParameters } from '../engine/author/to-definition.js';
 import { deriveCommand, type DerivedCommand } from '../engine/definition/derive-command.js';
+import { findDefinitionFault } from '../engine/definition/find-definition-fault.js';
 import { loadDefinition, type DefinitionFailure } from '../engine/definition/load-definition.js';
 import { describeDefinitionFault } from '../engine/records/binder-errors.js';
 import { describeDefinitionFailure, describeLiteralFault } from '../engine/records/definition-sentences.js';
@@ -163,11 +164,12 @@ const wordsOfAuthors: DefectWords = {
 function derive(definition: DefinitionJson): DerivedCommand {
   const loaded = loadDefinition(definition);
   if (!loaded.ok) return refuse(definition, describeDefinitionFailure(atLiteral(loaded.failure, definition)));
-  const derived = deriveCommand(loaded.value.definition);
-  if (derived.ok) return derived.value;
-  const { message } = describeDefinitionFault(derived.failure);
+  const command = deriveCommand(loaded.value.definition);
+  const fault = findDefinitionFault(command);
+  if (fault === undefined) return command;
+  const { message } = describeDefinitionFault(fault);
   // PowerShell's sentences about a check do not say whose it is
-  const place = derived.failure.kind === 'check' ? `parameters.${derived.failure.parameter}: ` : '';
+  const place = fault.kind === 'check' ? `parameters.${fault.parameter}: ` : '';
   return refuse(definition, `${place}${message}`);
 }
 

@@ -1,6 +1,7 @@
 // What follows from a definition: sets by number, positions by order, common parameters by version, and faults.
 import { describe, expect, test } from '@jest/globals';
 import { deriveCommand, type DerivedCommand } from '../../../src/engine/definition/derive-command.js';
+import { findDefinitionFault } from '../../../src/engine/definition/find-definition-fault.js';
 import { loadDefinition } from '../../../src/engine/definition/load-definition.js';
 import { describeDefinitionFault } from '../../../src/engine/records/binder-errors.js';
 
@@ -10,7 +11,8 @@ function derive(json: Json, version: '5.1' | '7' = '7'): DerivedCommand | string
   const loaded = loadDefinition({ kind: 'function', name: 'Test-Thing', ...json });
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.failure));
   const derived = deriveCommand(loaded.value.definition, version);
-  return derived.ok ? derived.value : describeDefinitionFault(derived.failure).id;
+  const fault = findDefinitionFault(derived);
+  return fault === undefined ? derived : describeDefinitionFault(fault).id;
 }
 
 function succeedIn(json: Json, version: '5.1' | '7' = '7'): DerivedCommand {

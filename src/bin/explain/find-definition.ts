@@ -1,6 +1,7 @@
 // A file → the definition of the command that is meant: one definition, a list of them, or one a line; or a help page, which
 // gives a draft.
 import { deriveCommand, type DerivedCommand } from '../../engine/definition/derive-command.js';
+import { findDefinitionFault } from '../../engine/definition/find-definition-fault.js';
 import { findUnsupported, type Unsupported } from '../../engine/explain/find-unsupported.js';
 import { readHelpPage, type HelpPageFault, type Unsaid } from '../../engine/definition/help-page/read-help-page.js';
 import { findNearest } from '../nearest-command.js';
@@ -57,13 +58,14 @@ export function findInHelpPage(text: string, name: string): Outcome<FoundCommand
 function open(json: unknown, place: string, unsaid: readonly Unsaid[]): Outcome<FoundCommand, string> {
   const loaded = loadDefinition(json);
   if (!loaded.ok) return fail(`${place}${describeDefinitionFailure(loaded.failure)}`);
-  const derived = deriveCommand(loaded.value.definition);
-  if (!derived.ok) {
-    const { id, message } = describeDefinitionFault(derived.failure);
+  const command = deriveCommand(loaded.value.definition);
+  const fault = findDefinitionFault(command);
+  if (fault !== undefined) {
+    const { id, message } = describeDefinitionFault(fault);
     return fail(`${place}PowerShell refuses this definition: ${message} (${id})`);
   }
   const { definition, unknown } = loaded.value;
-  return succeed({ command: derived.value, unknown, unsupported: findUnsupported(definition, json), unsaid });
+  return succeed({ command, unknown, unsupported: findUnsupported(definition, json), unsaid });
 }
 
 interface Placed {

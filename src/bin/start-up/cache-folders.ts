@@ -21,7 +21,9 @@ export function userCacheFolder(): string | undefined {
 
 /** The name of a folder for each Node, so that two in turn do not take each other's place. */
 export function nameFolder(node: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < node.length; i++) hash = Math.imul(hash ^ node.charCodeAt(i), 0x01000193);
+  // Two characters at once: every run does this, and nothing is compiled yet. The last bracket may be left over.
+  const { buffer, byteOffset } = Buffer.from(node, 'utf16le');
+  const pairs = new Uint32Array(buffer, byteOffset, node.length >> 1);
+  const hash = pairs.reduce((sum, pair) => Math.imul(sum ^ pair, 0x01000193), 0x811c9dc5);
   return `${version}-${(hash >>> 0).toString(16).padStart(8, '0')}`;
 }

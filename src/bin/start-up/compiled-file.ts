@@ -24,8 +24,8 @@ export function describeNode(dist: string): string {
   ]);
 }
 
-/** The groups of an x86's features that the kernel adds, and that change with it. */
-const addedByKernel = [3, 7, 8, 11, 21];
+/** The features of an x86 that the kernel adds, and that change with it: of groups of 32, those with the numbers 3, 7, 8, 11 and 21. */
+const addedByKernel = /,0(?:0[67EF]|1[0167]|2[AB])[\dA-F]/g;
 
 /** A file of the kernel gives a page at most, and no size. */
 const featuresBytes = 65_536;
@@ -37,13 +37,7 @@ function describeProcessor(): string {
     return page.toString('latin1', 0, readSync(descriptor, page, 0, page.length, null));
   });
   if (listed === undefined) return process.getBuiltinModule('node:os').cpus()[0]?.model ?? '';
-  if (process.arch !== 'x64') return listed;
-  const isFixed = (feature: string): boolean => !addedByKernel.includes(parseInt(feature, 16) >> 5);
-  return listed
-    .slice(listed.lastIndexOf(':') + 1)
-    .split(',')
-    .filter(isFixed)
-    .join();
+  return process.arch === 'x64' ? listed.slice(listed.lastIndexOf(':') + 1).replace(addedByKernel, '') : listed;
 }
 
 /** What a file holds for this Node and this source; undefined for anything else, and for a file that is damaged. */
@@ -58,7 +52,10 @@ export function readCompiled(file: string, node: string, source: Uint8Array): Co
     const once = Number.isInteger(bytes) ? readBytes(descriptor, bytes) : undefined;
     if (once === undefined || !goesOnWith(descriptor, once, piece)) return undefined;
     const line = once.indexOf(lineFeed);
-    return { kinds: String.fromCharCode(...once.subarray(0, line)).split(' '), data: once.subarray(line + 1) };
+    const kinds = String.fromCharCode(...once.subarray(0, line))
+      .trim()
+      .split(' ');
+    return { kinds, data: once.subarray(line + 1) };
   });
 }
 

@@ -19,6 +19,9 @@ import type { LoadedFile } from './load-lazily.js';
 import { makePrivateFolders } from './make-private-folders.js';
 import { isPrivateFolder } from './private-folder.js';
 
+/** V8 copies what does not begin at a multiple of this. */
+const wordBytes = 8;
+
 /** How many caches of other Nodes, flags and places are kept beside the newest. */
 const kept = 7;
 
@@ -60,7 +63,8 @@ function keep(node: string, files: readonly LoadedFile[], kind: string): void {
 
 /** Whole, or not at all: under another name first. */
 function writeCompiled(file: string, node: string, source: Uint8Array, { data, kinds }: Compiled): void {
-  const once = [Buffer.from(`${kinds.join(' ')}\n`), data];
+  const line = kinds.join(' ');
+  const once = [Buffer.from(`${line.padEnd(Math.ceil((line.length + 1) / wordBytes) * wordBytes - 1)}\n`), data];
   const unfinished = `${file}-${process.pid}-${Date.now()}`;
   try {
     writeParts(unfinished, [Buffer.from(`${node}\n`), source, ...once, ...once]);

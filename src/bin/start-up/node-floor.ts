@@ -6,10 +6,10 @@ export const nodeFloor = packageFile.engines.node.replace('>=', '');
 
 /** Whether a version of Node is that one or newer. */
 export function isSupportedNode(version: string): boolean {
-  const [found, floor] = [version, nodeFloor].map((text) => text.split('.').map(Number));
-  for (const [at, least] of (floor ?? []).entries()) {
-    const part = found?.[at] ?? 0;
-    if (part !== least) return part > least;
-  }
-  return true;
+  return rank(version) >= rank(nodeFloor);
+}
+
+/** Versions as numbers in their order; no part of one has four digits. */
+function rank(version: string): number {
+  return version.split('.').reduce((sum, part) => sum * 1000 + parseInt(part, 10), 0);
 }

@@ -2,6 +2,7 @@
 import { bindCall } from '../binder/bind-call.js';
 import type { CallWord } from '../binder/argument.js';
 import { deriveCommand } from '../definition/derive-command.js';
+import { findDefinitionFault } from '../definition/find-definition-fault.js';
 import { readEach, readText, type JsonPlace, type PlaceFault } from '../definition/json-place.js';
 import { loadDefinition, readEnumerations } from '../definition/load-definition.js';
 import type { NumberedEnumeration } from '../definition/value-type.js';
@@ -56,16 +57,17 @@ export function bindJson(
   const own = readEnumerations({ value: (definition as { readonly enums?: unknown }).enums, path: 'enums' });
   const read = readCall(call, { today, enumerations: own.ok ? new Map([...others, ...own.value]) : others });
   if (!read.ok) return fail(`call: ${describePlaceFault(read.failure)}`);
-  const derived = deriveCommand(loaded.value.definition);
+  const command = deriveCommand(loaded.value.definition);
+  const refused = findDefinitionFault(command);
   const unsupported = findUnsupported(loaded.value.definition, definition);
   const notes = listNotes(loaded.value.unknown, unsupported);
-  if (!derived.ok) {
-    const fault = { kind: 'error', terminating: true, ...describeDefinitionFault(derived.failure) } as const;
+  if (refused !== undefined) {
+    const fault = { kind: 'error', terminating: true, ...describeDefinitionFault(refused) } as const;
     return succeed({ facts: [fault], notes, uncertain: null });
   }
-  const facts = bindCall(derived.value, { ...read.value, today });
+  const facts = bindCall(command, { ...read.value, today });
   return succeed({
-    facts: facts.map((fact) => toFactJson(fact, derived.value)),
+    facts: facts.map((fact) => toFactJson(fact, command)),
     notes,
     uncertain: describeUnsupported(facts, unsupported) ?? null,
   });

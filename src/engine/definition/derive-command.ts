@@ -1,10 +1,9 @@
 // What the engine derives from a definition before anything is bound: the sets and their bits, in its order of numbering;
-// positions by order; common parameters; and the faults for which it refuses a command (each seen in the engine).
-import { foldCase, sameName } from '../names.js';
-import { fail, succeed, type Outcome } from '../outcome.js';
+// positions by order; and common parameters (each seen in the engine).
+import { foldCase } from '../names.js';
 import type { Check, CommandDefinition, ParameterDefinition, Role } from './command-definition.js';
 import { commonDefinitions, type EngineVersion } from './common-definitions.js';
-import { findCheckFault, type CheckFault } from './find-check-fault.js';
+import { plainRole } from './plain-role.js';
 import { isSwitch } from './value-type.js';
 
 /** Sets as bits of 32; each selection of sets is such a number. */
@@ -54,43 +53,23 @@ export interface DerivedCommand {
   readonly defaultBit: SetBits;
 }
 
-/** Why the engine refuses a definition. */
-export type DefinitionFault =
-  | { readonly kind: 'check'; readonly parameter: string; readonly fault: CheckFault }
-  | { readonly kind: 'aliasTwice'; readonly alias: string }
-  | { readonly kind: 'aliasTaken'; readonly alias: string }
-  | { readonly kind: 'nameTwice'; readonly name: string }
-  | { readonly kind: 'nameIsAlias'; readonly name: string; readonly parameter: string }
-  | { readonly kind: 'roleTwice'; readonly parameter: string; readonly set: string }
-  | { readonly kind: 'tooManySets' };
-
-const maximumSets = 32;
-
-/** The command as it is bound; fails with the first fault that the engine tells. */
-export function deriveCommand(
-  definition: CommandDefinition,
-  version: EngineVersion = '7',
-): Outcome<DerivedCommand, DefinitionFault> {
+/** The command as it is bound. Of a definition with a fault (find-definition-fault.ts) it is of no use. */
+export function deriveCommand(definition: CommandDefinition, version: EngineVersion = '7'): DerivedCommand {
   const own = definition.parameters;
   const added = deriveAdded(definition, version);
-  const refused = findCheckFault(own);
-  if (refused !== undefined) return fail({ kind: 'check', ...refused });
-  const fault = findRoleFault(own) ?? findAliasFault(own) ?? findNameFault(own, added);
-  if (fault !== undefined) return fail(fault);
   const sets: NumberedSets = { names: [], indexes: new Map() };
   const defaultBit = definition.defaultSet ? numberSet(sets, definition.defaultSet) : 0;
   const isFunction = definition.kind === 'function';
   const positioned = isFunction ? placeByOrder(definition) : own;
   const derived = positioned.map((parameter) => deriveParameter(parameter, sets, { own: true, reversed: isFunction }));
-  if (sets.names.length > maximumSets) return fail({ kind: 'tooManySets' });
-  return succeed({
+  return {
     name: definition.name,
     definition,
     parameters: [...derived, ...added.parameters],
     names: [...derived.map(nameOf), ...added.names, ...derived.flatMap(aliasesOf), ...added.aliases],
     sets: sets.names,
     defaultBit,
-  });
+  };
 }
 
 /** The sets by number, as each is spelled first. */
@@ -99,7 +78,7 @@ interface NumberedSets {
   readonly indexes: Map<string, number>;
 }
 
-/** The bit of a set: the next free one for a new set. Beyond the maximum it means nothing, and is refused later. */
+/** The bit of a set: the next free one for a new set. Beyond the 32nd it means nothing, and the definition has a fault. */
 function numberSet({ names, indexes }: NumberedSets, name: string): SetBits {
   const folded = foldCase(name);
   let index = indexes.get(folded);
@@ -146,12 +125,7 @@ function deriveParameter(
   { own, reversed }: { readonly own: boolean; readonly reversed: boolean },
 ): DerivedParameter {
   const ordered = reversed ? definition.roles.toReversed() : definition.roles;
-  const roles = ordered.map((role): DerivedRole => {
-    const inAllSets = role.set === '*';
-    const bit = inAllSets ? 0 : numberSet(sets, role.set);
-    const { set, mandatory, position, fromPipeline, byPropertyName, remaining, hidden, help } = role;
-    return { set, mandatory, position, fromPipeline, byPropertyName, remaining, hidden, help, bit, inAllSets };
-  });
+  const roles = ordered.map((role) => (role === plainRole ? derivedPlainRole : deriveRole(role, sets)));
   return {
     definition,
     name: definition.name,
@@ -163,6 +137,16 @@ function deriveParameter(
     isMandatory: roles.some(({ mandatory }) => mandatory),
     takesPipeline: roles.some(({ fromPipeline, byPropertyName }) => fromPipeline || byPropertyName),
   };
+}
+
+/** Most parameters have this one alone. */
+const derivedPlainRole: DerivedRole = { ...plainRole, bit: 0, inAllSets: true };
+
+function deriveRole(role: Role, sets: NumberedSets): DerivedRole {
+  const inAllSets = role.set === '*';
+  const bit = inAllSets ? 0 : numberSet(sets, role.set);
+  const { set, mandatory, position, fromPipeline, byPropertyName, remaining, hidden, help } = role;
+  return { set, mandatory, position, fromPipeline, byPropertyName, remaining, hidden, help, bit, inAllSets };
 }
 
 /** A function's parameters have positions by their order, unless one names a position or a set; switches have none. */
@@ -177,56 +161,4 @@ function placeByOrder({ parameters, positionalBinding }: CommandDefinition): rea
     const position = next++;
     return { ...parameter, roles: parameter.roles.map((role) => ({ ...role, position })) };
   });
-}
-
-function findRoleFault(parameters: readonly ParameterDefinition[]): DefinitionFault | undefined {
-  for (const { name, roles } of parameters) {
-    const twice = roles.find(({ set }, i) => roles.slice(0, i).some((earlier) => sameName(earlier.set, set)));
-    if (twice !== undefined) return { kind: 'roleTwice', parameter: name, set: twice.set };
-  }
-  return undefined;
-}
-
-/** The command's own aliases, among themselves. */
-function findAliasFault(parameters: readonly ParameterDefinition[]): DefinitionFault | undefined {
-  const seen = new Set<string>();
-  for (const alias of parameters.flatMap(({ aliases }) => aliases)) {
-    if (seen.has(foldCase(alias))) return { kind: 'aliasTwice', alias };
-    seen.add(foldCase(alias));
-  }
-  return undefined;
-}
-
-/** Each parameter and then its aliases, against those before it. */
-function findNameFault(own: readonly ParameterDefinition[], added: Added): DefinitionFault | undefined {
-  const names = new Map<string, string>();
-  const aliases = new Map<string, string>();
-  for (const parameter of own) {
-    const fault = addName(foldCase(parameter.name), parameter, { names, aliases });
-    if (fault !== undefined) return fault;
-  }
-  for (const { folded, parameter } of added.names) {
-    const fault = addName(folded, parameter.definition, { names, aliases });
-    if (fault !== undefined) return fault;
-  }
-  return undefined;
-}
-
-function addName(
-  folded: string,
-  { name, aliases: own }: ParameterDefinition,
-  { names, aliases }: { readonly names: Map<string, string>; readonly aliases: Map<string, string> },
-): DefinitionFault | undefined {
-  if (names.has(folded)) return { kind: 'nameTwice', name };
-  const owner = aliases.get(folded);
-  if (owner !== undefined) return { kind: 'nameIsAlias', name, parameter: owner };
-  names.set(folded, name);
-  for (const alias of own) {
-    const one = foldCase(alias);
-    if (aliases.has(one)) return { kind: 'aliasTaken', alias };
-    const taken = names.get(one);
-    if (taken !== undefined) return { kind: 'nameIsAlias', name: taken, parameter: name };
-    aliases.set(one, name);
-  }
-  return undefined;
 }

@@ -1,6 +1,7 @@
 // Failures of the binder → what an error record says: ids, categories, exceptions and sentences of the engine (each seen in it).
 import type { BinderFailure, BinderFault } from '../binder/failure.js';
-import type { DefinitionFault, DerivedCommand, DerivedParameter } from '../definition/derive-command.js';
+import type { DerivedCommand, DerivedParameter } from '../definition/derive-command.js';
+import type { DefinitionFault } from '../definition/find-definition-fault.js';
 import { parsing, type BinderError, type Words } from './binder-error.js';
 import { blameDefaults } from './blame-defaults.js';
 import { describeCheckFault } from './check-fault-sentences.js';

@@ -23,7 +23,7 @@ export function findPasswords(text: string): readonly string[] {
 /** Names of files, places and choices (AZURE_FEDERATED_TOKEN_FILE, AZURE_TOKEN_CREDENTIALS) end in other words. */
 function holdsSecret(name: string, value: string): boolean {
   const folded = `_${foldCase(name)}`;
-  if (!secretEndings.some((ending) => folded.endsWith(ending))) return false;
+  if (!lastWords.has(wordAtEnd(folded)) || !secretEndings.some((ending) => folded.endsWith(ending))) return false;
   return !/^(~|[A-Za-z]:)?([\\/][\w .@-]{1,64}){2,}[\\/]?$/u.test(value);
 }
 
@@ -33,3 +33,10 @@ const secretEndings = [
   ...['CONNECTION_STRING', 'CONNECTIONSTRING'],
   ...['ACCESS', 'API', 'ACCOUNT', 'PRIVATE', 'SHARED', 'SUBSCRIPTION'].flatMap((word) => [`${word}_KEY`, `${word}KEY`]),
 ].map((ending) => `_${ending}`);
+
+/** Few names have one of these, so that few are asked for all endings. */
+const lastWords = new Set(secretEndings.map(wordAtEnd));
+
+function wordAtEnd(name: string): string {
+  return name.slice(name.lastIndexOf('_'));
+}
