@@ -1,9 +1,21 @@
 // The types of an entry of the package as one file without internals: `.d.ts` beside the ES module, `.d.cts` beside the CommonJS
-// one, which TypeScript wants apart. It takes as long as all else of a build, and is a thread of its own: the entries' names are its data.
+// one, which TypeScript wants apart. It is a thread of its own: the entries' names are its data.
 import { writeFileSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
+
+/**
+ * Types are checked by `npm run types`. Here each file is read for itself: with all that it imports, and the types of Node, most of
+ * a build would be reading. So what the entries lead to says its types itself, and a file that does not is an error.
+ */
+const compilerOptions = {
+  isolatedDeclarations: true,
+  noCheck: true,
+  noLib: true,
+  noResolve: true,
+  types: [],
+};
 
 for (const name of workerData) await writeDeclarations(`src/bin/${name}.ts`, `dist/${name}`);
 
@@ -11,8 +23,7 @@ for (const name of workerData) await writeDeclarations(`src/bin/${name}.ts`, `di
 async function writeDeclarations(entry, target) {
   const bundle = await rollup({
     input: entry,
-    // Types are checked by `npm run types`.
-    plugins: [dts({ tsconfig: 'tsconfig.json', compilerOptions: { noCheck: true } })],
+    plugins: [dts({ tsconfig: 'tsconfig.json', compilerOptions })],
     external: /^node:/,
     onLog: (level, { message }) => {
       throw new Error(`${entry}: ${level}: ${message}`);

@@ -22,7 +22,7 @@ export type EnumerationNames = readonly [string, ...string[]] | Readonly<Record<
 
 type NameOf<N extends EnumerationNames> = N extends readonly (infer Name)[] ? Name : keyof N & string;
 
-function scalar<T>(name: string): PsType<T> {
+function scalar(name: string): Omit<PsType<unknown>, 'value'> {
   return { name, enums: {} };
 }
 
@@ -40,30 +40,30 @@ function isList(names: EnumerationNames): names is readonly [string, ...string[]
  * is a number of milliseconds; a DateTime without a zone is local time, as .NET takes it.
  */
 export const t = {
-  string: scalar<string>('System.String'),
-  char: scalar<string>('System.Char'),
-  bool: scalar<boolean>('System.Boolean'),
-  switch: scalar<boolean>('System.Management.Automation.SwitchParameter'),
-  byte: scalar<number>('System.Byte'),
-  short: scalar<number>('System.Int16'),
-  int: scalar<number>('System.Int32'),
-  uint: scalar<number>('System.UInt32'),
-  long: scalar<bigint>('System.Int64'),
-  ulong: scalar<bigint>('System.UInt64'),
-  float: scalar<number>('System.Single'),
-  double: scalar<number>('System.Double'),
-  decimal: scalar<string>('System.Decimal'),
-  date: scalar<Date>('System.DateTime'),
-  timeSpan: scalar<number>('System.TimeSpan'),
-  guid: scalar<string>('System.Guid'),
-  uri: scalar<string>('System.Uri'),
-  version: scalar<string>('System.Version'),
-  hashtable: scalar<ReadonlyMap<string, unknown>>('System.Collections.Hashtable'),
+  string: scalar('System.String') as PsType<string>,
+  char: scalar('System.Char') as PsType<string>,
+  bool: scalar('System.Boolean') as PsType<boolean>,
+  switch: scalar('System.Management.Automation.SwitchParameter') as PsType<boolean>,
+  byte: scalar('System.Byte') as PsType<number>,
+  short: scalar('System.Int16') as PsType<number>,
+  int: scalar('System.Int32') as PsType<number>,
+  uint: scalar('System.UInt32') as PsType<number>,
+  long: scalar('System.Int64') as PsType<bigint>,
+  ulong: scalar('System.UInt64') as PsType<bigint>,
+  float: scalar('System.Single') as PsType<number>,
+  double: scalar('System.Double') as PsType<number>,
+  decimal: scalar('System.Decimal') as PsType<string>,
+  date: scalar('System.DateTime') as PsType<Date>,
+  timeSpan: scalar('System.TimeSpan') as PsType<number>,
+  guid: scalar('System.Guid') as PsType<string>,
+  uri: scalar('System.Uri') as PsType<string>,
+  version: scalar('System.Version') as PsType<string>,
+  hashtable: scalar('System.Collections.Hashtable') as PsType<ReadonlyMap<string, unknown>>,
   /** Anything: a custom object as a plain one, a hashtable as a Map. */
-  object: scalar<unknown>('System.Object'),
-  credential: scalar<Credential>('System.Management.Automation.PSCredential'),
+  object: scalar('System.Object') as PsType<unknown>,
+  credential: scalar('System.Management.Automation.PSCredential') as PsType<Credential>,
   /** A SecureString, which no text converts to. */
-  secret: scalar<string>('System.Security.SecureString'),
+  secret: scalar('System.Security.SecureString') as PsType<string>,
   /** An enumeration by its full name: one of the names. */
   enumOf<const N extends EnumerationNames>(name: string, names: N): PsType<NameOf<N>> {
     return enumeration(name, names, false);

@@ -7,7 +7,7 @@ import type { HostOptionTable } from './host-option.js';
 
 export type { HostOptionTable } from './host-option.js';
 
-/** The options of every command. */
+/** The options of every command, a HostOptionTable. */
 const commonOptions = {
   help: { kind: 'flag', value: '', text: 'shows this and the help of the cmdlet' },
   version: { kind: 'flag', value: '', text: 'shows the version' },
@@ -29,7 +29,7 @@ const commonOptions = {
     value: '',
     text: 'shows how the words are understood and what would be sent, and sends nothing',
   },
-} as const satisfies HostOptionTable;
+} as const;
 
 /** What the options were, given or not. */
 export interface HostOptions {
