@@ -6,7 +6,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { JsonValue } from './engine-case.js';
-import { prepareModule } from './powershell.js';
+import { prepareModule, quickRuntime } from './powershell.js';
 import { createProgramEnvironment } from './program-environment.js';
 import { startServer } from './server.js';
 
@@ -35,7 +35,7 @@ export async function openModuleSession(program: string) {
   const module = join(environment.home, 'Az.QuantumApi');
   cpSync(prepareModule(program), module, { recursive: true });
   const service = await startServer();
-  const variables = { ...service.environment, PATH: environment.install(), NO_COLOR: '1', DOTNET_TieredPGO: '0' };
+  const variables = { ...service.environment, PATH: environment.install(), NO_COLOR: '1', ...quickRuntime };
   const engine = startEngine(program, module, environment.with(variables));
   const ready = (await engine.hear(/^(ready|failed)$/)).at(-1);
   if (ready?.kind === 'failed') throw new Error(`The module cannot be imported: ${String(ready['message'])}`);

@@ -77,7 +77,7 @@ export function prepareModule(engine: string): string {
     const module = join(own, 'Az.QuantumApi');
     const words = [fileOf('az-quantumapi'), 'powershell-module', '-o', module];
     const written = spawnSync(process.execPath, words, { env: { ...process.env, PATH: '' } });
-    return written.status === 0 ? spawnSync(engine, [module]) : written;
+    return written.status === 0 ? spawnSync(engine, [module], { env: { ...process.env, ...quickRuntime } }) : written;
   });
   return join(made, 'Az.QuantumApi');
 }
@@ -104,6 +104,17 @@ function hashOf(folder: string, names: RegExp): string {
   return hash.digest('hex').slice(0, 16);
 }
 
+/**
+ * .NET's settings for processes that end after seconds; they change when something is compiled, and nothing that it does. The numbers
+ * are hexadecimal. It is PowerShell itself that asks for compiling ahead on another processor, by what an earlier process used: a fifth
+ * of a console's work, for methods that most scripts never call, and on a processor that other tests need.
+ */
+export const quickRuntime = {
+  DOTNET_TieredPGO: '0', // what is compiled is seldom run often enough to be worth measuring
+  DOTNET_MultiCoreJitMinNumCpus: 'FFFF',
+  DOTNET_EnableWriteXorExecute: '0', // each method that is compiled would be mapped twice
+};
+
 /** Where PowerShell looks for modules, below a home. */
 const moduleFolder = '.local/share/powershell/Modules/Az.QuantumApi';
 
@@ -113,7 +124,7 @@ function consoleEnvironment(home: string, npm: string) {
     HOME: home,
     PATH: [join(npm, 'bin'), dirname(process.execPath), process.env['PATH']].join(delimiter),
     DOTNET_ROOT: process.env['DOTNET_ROOT'],
-    DOTNET_TieredPGO: '0', // what is compiled is seldom run often enough to be worth measuring
+    ...quickRuntime,
     POWERSHELL_TELEMETRY_OPTOUT: '1',
     POWERSHELL_UPDATECHECK: 'Off',
     NO_COLOR: '1',

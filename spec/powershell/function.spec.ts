@@ -1,11 +1,16 @@
 // The module's function as a script meets it, in PowerShell's engine with Set-StrictMode -Version Latest: values of all kinds,
-// the streams, errors, Ctrl-C, and a program that is missing or does not do what it should.
+// the streams, errors, Ctrl-C, a program that is missing or does not do what it should; and recorded calls of the real command.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
+import { compareCall, describeDisagreements } from '../kit/compare-run.js';
+import type { EngineCase } from '../kit/engine-case.js';
+import { type ExpectedRun, expectRun } from '../kit/expected-run.js';
 import { prepareEngine } from '../kit/powershell.js';
 import { openModuleSession, type ModuleCall, type ModuleRun, type ModuleSession } from '../kit/module-session.js';
+import { observeModuleRun } from '../kit/observed-run.js';
+import { readRecordedCases } from '../kit/recorded-cases.js';
 import { type ReceivedRequest, stallAt } from '../kit/server.js';
 import { workspacePath } from '../emulator/loopback.js';
 
@@ -39,6 +44,37 @@ function describeParameter({ name, type, aliases, dontShow, notNull, sets }: Eng
   const roles = sets.map((role) => `${role.set} ${say(role.isMandatory)} ${say(role.valueFromPipeline)}`);
   return `-${name} ${type} (${aliases.join(', ')}) ${say(dontShow)} ${say(notNull)} ${roles.sort().join(', ')}`;
 }
+
+/** A call that was recorded from source, and what must happen here. */
+interface Comparable {
+  readonly one: EngineCase & { readonly source: string };
+  readonly expected: ExpectedRun;
+}
+
+/** The calls that were recorded from source, and whose recording says what must happen here. */
+function readComparable(): readonly Comparable[] {
+  return [1, 2, 3, 4].flatMap(readRecordedCases).flatMap(({ case: one, outcome }) => {
+    const { source } = one;
+    const expected = outcome === undefined || source === undefined ? undefined : expectRun(one, outcome, 'module');
+    return source !== undefined && expected !== undefined ? [{ one: { ...one, source }, expected }] : [];
+  });
+}
+
+/** `count` items, evenly spread. */
+function everyNth<Item>(items: readonly Item[], count: number): readonly Item[] {
+  return Array.from({ length: count }, (_, at) => items[Math.floor((at * items.length) / count)]).filter(
+    (item) => item !== undefined,
+  );
+}
+
+/** The module starts its program anew for each change of the environment. */
+function inOneEnvironmentAfterTheOther(cases: readonly Comparable[]): readonly Comparable[] {
+  const environmentOf = ({ one }: Comparable): string => JSON.stringify(one.environment);
+  return cases.toSorted((a, b) => environmentOf(a).localeCompare(environmentOf(b)));
+}
+
+/** MODULE_CASES=all runs all of them, which takes some five minutes; .ci/run has 240. */
+const wanted = process.env['MODULE_CASES'] ?? '120';
 
 const engine = prepareEngine();
 const suite = 'program' in engine ? describe : describe.skip;
@@ -510,4 +546,27 @@ suite(`the module's function${'reason' in engine ? ` (skipped: ${engine.reason})
       expect((await session.run(`${names} -Key Primary -PassThru`)).output).toEqual([true]);
     });
   });
+
+  // From the same PowerShell source: the same requests, output, errors and questions, but for the deliberate differences of docs/fidelity.md.
+  test(
+    'recorded calls do what they did',
+    async () => {
+      const cases = readComparable();
+      expect(cases.length).toBeGreaterThan(4400); // so that nothing falls out of the comparison unseen
+      const chosen = wanted === 'all' ? cases : everyNth(cases, Number(wanted));
+      expect(chosen.length).toBeGreaterThanOrEqual(100);
+      const few = chosen.length / 8;
+      const count = (isMeant: (one: Comparable) => boolean): number => chosen.filter(isMeant).length;
+      expect(count(({ one }) => one.source.includes('@{'))).toBeGreaterThan(few);
+      expect(count(({ one }) => (one.piped ?? []).length > 0)).toBeGreaterThan(few);
+      expect(count(({ expected }) => expected.happened.some(({ kind }) => kind === 'error'))).toBeGreaterThan(few);
+      const results = [];
+      for (const { one, expected } of inOneEnvironmentAfterTheOther(chosen)) {
+        const problems = compareCall(expected, await observeModuleRun(one, session));
+        results.push({ case: one, differences: expected.differences, problems });
+      }
+      expect(describeDisagreements(results)).toBe('');
+    },
+    wanted === 'all' ? 3_600_000 : undefined,
+  );
 });
