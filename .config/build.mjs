@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 import { describeMaterials } from './bill-of-materials.mjs';
@@ -133,10 +133,11 @@ function warm() {
 }
 
 async function bundle(entry, file) {
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     entryPoints: [entry],
     outfile: file,
     bundle: true,
+    write: false,
     minify: true,
     format: 'cjs',
     platform: 'node',
@@ -152,12 +153,29 @@ async function bundle(entry, file) {
     loader: { '.cs': 'text', '.ps1': 'text' },
     logLevel: 'warning',
     metafile: true,
-    // an import() of CommonJS would start the loader of ES modules; an old Node reads no bigint, but none is left where it reads
-    supported: { 'dynamic-import': false, bigint: true },
+    // an old Node reads neither import() nor a bigint: what is left of them where it reads is made plain, or is not there
+    supported: { 'dynamic-import': true, bigint: true },
     plugins: [lazily(waiting), setAside(file), putOff(waiting), asAWhole, hide, leaveOut, factsOnly],
     banner: { js: isProgram(file) ? await buildHead() : '' },
   });
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, requireLate(outputFiles[0].text, metafile.outputs[file]));
   metafiles.push(metafile);
+}
+
+/**
+ * An import() of CommonJS would start Node's loader of ES modules. What is asked for by name needs no object around it with a
+ * getter for each export, as esbuild would make.
+ */
+function requireLate(text, { imports }) {
+  const found = new Set();
+  const plain = text.replaceAll(/\bimport\("([^"]+)"\)/g, (_, path) => {
+    found.add(path);
+    return `Promise.resolve().then(()=>require("${path}"))`;
+  });
+  const missed = imports.filter(({ kind, path }) => kind === 'dynamic-import' && !found.has(path));
+  if (missed.length > 0) throw new Error(`import() of ${missed.map(({ path }) => path).join()} is not found`);
+  return plain;
 }
 
 /** The manual pages, from what the help is made of; package.json names them. */
