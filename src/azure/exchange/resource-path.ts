@@ -53,7 +53,7 @@ const templates = new Map<string, Template>();
 function readTemplate(template: string): Template {
   const known = templates.get(template);
   if (known !== undefined) return known;
-  const parts = template.split(placeholder);
+  const parts = template.split('{').flatMap((part) => part.split('}'));
   const isName = (_: string, at: number): boolean => at % 2 === 1;
   const read: Template = {
     names: parts.filter(isName),
@@ -67,7 +67,7 @@ function toPattern(template: string): RegExp {
   const pattern = template
     .replace(/\./gu, '[^\\n]')
     .replace(/k(?![^{]*\})/giu, '[k\u212a]')
-    .replace(placeholder, '([^/]+?)');
+    .replace(/\{\w+\}/gu, '([^/]+?)');
   return new RegExp(`^${pattern}\\n?$`, 'i');
 }
 
@@ -103,5 +103,3 @@ export function encodeSegment(text: string): string {
 
 /** What encodeURIComponent leaves alone and .NET encodes. */
 const encodedMarks: Readonly<Record<string, string>> = { '!': '%21', "'": '%27', '(': '%28', ')': '%29', '*': '%2A' };
-
-const placeholder = /\{(\w+)\}/gu;

@@ -134,23 +134,25 @@ function describeSets({ variant, path, lists = [], identity, body, passThru, nam
     ...byName,
     ...lists.flatMap((list) => (list.path.includes(name) ? [list.variant] : [])),
   ];
-  const inSets = (sets: readonly string[], role: Partial<Role>): readonly Role[] => placeIn(sets, all, role);
+  const inSets = (sets: readonly string[], placing: Placing): readonly Role[] => placeIn(sets, all, placing);
   // What every set must be given comes before the other names.
   const isEverywhere = identity === undefined;
   const alphabetical = path.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const ordered = isEverywhere
     ? alphabetical.toSorted((a, b) => Number(a.fromSignIn === true) - Number(b.fromSignIn === true))
     : alphabetical;
+  const optional = { mandatory: false, fromPipeline: false };
+  const mandatory = { mandatory: true, fromPipeline: false };
   const piped = { mandatory: true, fromPipeline: true };
   const parameters = [
     ...ordered.map(({ name, type, aliases = [], fromSignIn }) =>
-      declare(name, type, { aliases, roles: inSets(setsOf(name), { mandatory: fromSignIn !== true }) }),
+      declare(name, type, { aliases, roles: inSets(setsOf(name), fromSignIn === true ? optional : mandatory) }),
     ),
     ...(identity === undefined ? [] : [declare('InputObject', identity, { roles: inSets(byIdentity, piped) })]),
     ...(body?.type === undefined ? [] : [declare('Body', body.type, { roles: inSets(whole, piped) })]),
     ...(body?.expanded ?? []).map(({ name, type }) =>
       declare(name, type, {
-        roles: inSets(expanded, {}),
+        roles: inSets(expanded, optional),
         checks: type.kind === 'list' ? ['allowEmptyCollection'] : [],
       }),
     ),
@@ -159,10 +161,16 @@ function describeSets({ variant, path, lists = [], identity, body, passThru, nam
   return { defaultSet: findShortest([...byName, ...listing], parameters) ?? variant, parameters };
 }
 
+type Placing = Pick<Role, 'mandatory' | 'fromPipeline'>;
+
 /** One role in all sets is a role without a set. */
-function placeIn(sets: readonly string[], all: readonly string[], role: Partial<Role>): readonly Role[] {
-  if (sets.length === all.length) return [{ ...plainRole, ...role }];
-  return sets.map((set) => ({ ...plainRole, ...role, set }));
+function placeIn(
+  sets: readonly string[],
+  all: readonly string[],
+  { mandatory, fromPipeline }: Placing,
+): readonly Role[] {
+  const named = sets.length === all.length ? [plainRole.set] : sets;
+  return named.map((set) => ({ ...plainRole, set, mandatory, fromPipeline }));
 }
 
 function findShortest(sets: readonly string[], parameters: readonly ParameterDefinition[]): string | undefined {
@@ -218,8 +226,9 @@ function declare(
   { aliases = [], roles = [plainRole], checks = [] }: Declared,
 ): ParameterDefinition {
   const words = syntaxOf(type);
-  const parameter = { name, type, aliases, roles, checks: checks.map((kind) => ({ kind })) };
-  return words === undefined ? parameter : { ...parameter, words };
+  const plain = checks.map((kind) => ({ kind }));
+  if (words === undefined) return { name, type, aliases, roles, checks: plain };
+  return { name, type, aliases, roles, checks: plain, words };
 }
 
 /** People type PowerShell source, and a word is read as that (D8). */

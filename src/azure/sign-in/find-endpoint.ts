@@ -159,7 +159,9 @@ function parseAddress(text: string, source: SignInSource): Outcome<URL, Endpoint
 }
 
 function withoutSlash(address: string): string {
-  return address.replace(/\/+$/, '');
+  let end = address.length;
+  while (address[end - 1] === '/') end--;
+  return address.slice(0, end);
 }
 
 /** Whether requests go to the cloud that the subscription's source is signed in to: only there its tenant means anything. */

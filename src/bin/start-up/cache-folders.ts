@@ -21,9 +21,9 @@ export function userCacheFolder(): string | undefined {
 
 /** The name of a folder for each Node, so that two in turn do not take each other's place. */
 export function nameFolder(node: string): string {
-  // Two characters at once: every run does this, and nothing is compiled yet. The last bracket may be left over.
-  const { buffer, byteOffset } = Buffer.from(node, 'utf16le');
-  const pairs = new Uint32Array(buffer, byteOffset, node.length >> 1);
-  const hash = pairs.reduce((sum, pair) => Math.imul(sum ^ pair, 0x01000193), 0x811c9dc5);
+  // Four characters at once: every run does this, and nothing is compiled yet. What is left over says nothing.
+  const { buffer, byteOffset } = Buffer.from(node, 'latin1');
+  const pieces = new Uint32Array(buffer, byteOffset, node.length >> 2);
+  const hash = pieces.reduce((sum, piece) => Math.imul(sum ^ piece, 0x01000193), 0x811c9dc5);
   return `${version}-${(hash >>> 0).toString(16).padStart(8, '0')}`;
 }

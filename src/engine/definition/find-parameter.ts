@@ -1,5 +1,6 @@
 // A typed name → a parameter (about_Parameters; the algorithm as seen in the engine for every prefix of every name).
 import { dropWeightless } from '../dotnet/drop-weightless.js';
+import { isDash } from '../literal/character.js';
 import { foldCase } from '../names.js';
 import type { DerivedCommand, DerivedParameter } from './derive-command.js';
 
@@ -17,7 +18,7 @@ export type NameRule = 'name' | 'alias' | 'prefix' | 'declaredPrefix';
  * `typed` is the word without its first dash; one more dash is dropped, as the engine does.
  */
 export function findParameter({ names }: DerivedCommand, typed: string): ParameterSearch {
-  const name = /^[-\u2013-\u2015]/.test(typed) ? typed.slice(1) : typed;
+  const name = isDash(typed.charAt(0)) ? typed.slice(1) : typed;
   const folded = foldCase(name);
   const exact = names.find((known) => known.folded === folded);
   if (exact !== undefined) {

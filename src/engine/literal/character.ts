@@ -2,9 +2,15 @@
 // basic plane; about_Quoting_Rules and about_Special_Characters name only the common ones.
 import { isLetterOrDigit, isSeparator } from './beyond-ascii.js';
 
+// Sets, because to compile a pattern takes as long as a whole stage of a run, and every run comes by here.
+const blanks = new Set('\t\v\f ');
+const singleQuotes = new Set("'\u2018\u2019\u201a\u201b");
+const doubleQuotes = new Set('"\u201c\u201d\u201e');
+const dashes = new Set('-\u2013\u2014\u2015');
+
 /** A blank: space, tab, vertical tab, form feed, next line (U+0085), and every separator of Unicode. */
 export function isBlank(character: string): boolean {
-  return character < '\u0080' ? /^[\t\v\f ]$/.test(character) : isSeparator(character);
+  return character < '\u0080' ? blanks.has(character) : isSeparator(character);
 }
 
 /** A line break: line feed or carriage return. Unicode's own line separators are blanks to PowerShell. */
@@ -14,12 +20,17 @@ export function isLineBreak(character: string): boolean {
 
 /** The five characters that open and close a verbatim string; any of them closes what another one opened. */
 export function isSingleQuote(character: string): boolean {
-  return /^['\u2018-\u201b]$/.test(character);
+  return singleQuotes.has(character);
 }
 
 /** The four characters that open and close an expandable string. */
 export function isDoubleQuote(character: string): boolean {
-  return /^["\u201c-\u201e]$/.test(character);
+  return doubleQuotes.has(character);
+}
+
+/** The four characters that a parameter's name may have in front: the hyphen, the en dash, the em dash and the horizontal bar. */
+export function isDash(character: string): boolean {
+  return dashes.has(character);
 }
 
 /** A character of an identifier: a letter or a decimal digit of the basic plane, or an underscore. */

@@ -22,8 +22,9 @@ export function findPasswords(text: string): readonly string[] {
 
 /** Names of files, places and choices (AZURE_FEDERATED_TOKEN_FILE, AZURE_TOKEN_CREDENTIALS) end in other words. */
 function holdsSecret(name: string, value: string): boolean {
+  if (!lastWords.has(foldCase(wordAtEnd(`_${name}`)))) return false;
   const folded = `_${foldCase(name)}`;
-  if (!lastWords.has(wordAtEnd(folded)) || !secretEndings.some((ending) => folded.endsWith(ending))) return false;
+  if (!secretEndings.some((ending) => folded.endsWith(ending))) return false;
   return !/^(~|[A-Za-z]:)?([\\/][\w .@-]{1,64}){2,}[\\/]?$/u.test(value);
 }
 

@@ -1,5 +1,6 @@
 // One word → one token, as `pwsh -File script.ps1 word…` reads words (about_Pwsh, -File; seen in the engine).
 import { trimNetEnd } from '../dotnet/white-space.js';
+import { isDash } from '../literal/character.js';
 
 /** What a word says, before anybody knows which parameter it is for. */
 export type ArgvToken =
@@ -26,7 +27,7 @@ export function looksLikeParameter(word: string): boolean {
 
 /** U+002D, U+2013, U+2014 and U+2015 are dashes to PowerShell. */
 export function startsWithDash(word: string): boolean {
-  return /^[-\u2013-\u2015]/.test(word);
+  return isDash(word.charAt(0));
 }
 
 /** Words to tokens, in order and without loss. Never fails. */
@@ -59,7 +60,8 @@ function named(word: string, argument: WordValue | null): ArgvToken & { kind: 'p
 
 /** A name without the white space behind it: all that .NET counts as such, and no byte order mark. */
 export function trimName(name: string): string {
-  return /[!-~]$/.test(name) ? name : trimNetEnd(name);
+  const last = name.at(-1);
+  return last !== undefined && last > ' ' && last <= '~' ? name : trimNetEnd(name);
 }
 
 /** `true` and `false` in any case, with or without a dollar sign and blanks around, are booleans once glued. */
