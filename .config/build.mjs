@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { describeMaterials } from './bill-of-materials.mjs';
 import { findBundledPackages } from './bundled-packages.mjs';
 import { collectLicences } from './collect-licences.mjs';
@@ -159,7 +159,8 @@ async function bundle(entry, file) {
     banner: { js: isProgram(file) ? await buildHead() : '' },
   });
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, requireLate(outputFiles[0].text, metafile.outputs[file]));
+  const text = requireLate(outputFiles[0].text, metafile.outputs[file]);
+  writeFileSync(file, isProgram(file) ? await dropUnused(text) : text);
   metafiles.push(metafile);
 }
 
@@ -176,6 +177,12 @@ function requireLate(text, { imports }) {
   const missed = imports.filter(({ kind, path }) => kind === 'dynamic-import' && !found.has(path));
   if (missed.length > 0) throw new Error(`import() of ${missed.map(({ path }) => path).join()} is not found`);
   return plain;
+}
+
+/** What a program holds is compiled in each run, and what made objects of an import() is left over in it. */
+async function dropUnused(text) {
+  const options = { minify: true, treeShaking: true, target: oldNodes, supported: { bigint: true } };
+  return (await transform(text, options)).code;
 }
 
 /** The manual pages, from what the help is made of; package.json names them. */
