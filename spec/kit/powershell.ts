@@ -113,6 +113,7 @@ export const quickRuntime = {
   DOTNET_TieredPGO: '0', // what is compiled is seldom run often enough to be worth measuring
   DOTNET_MultiCoreJitMinNumCpus: 'FFFF',
   DOTNET_EnableWriteXorExecute: '0', // each method that is compiled would be mapped twice
+  DOTNET_TC_CallCounting: '0', // what is called often would be compiled anew beside the script
 };
 
 /** Where PowerShell looks for modules, below a home. */
