@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export default function openTemporaryFolder() {
+export function openTemporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'az-quantumapi-tests-'));
   Object.assign(process.env, { TMPDIR: folder, TEMP: folder, TMP: folder });
   delete process.env.NODE_EXTRA_CA_CERTS;
