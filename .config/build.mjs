@@ -174,8 +174,9 @@ function requireLate(text, { imports }) {
     found.add(path);
     return `Promise.resolve().then(()=>require("${path}"))`;
   });
-  const missed = imports.filter(({ kind, path }) => kind === 'dynamic-import' && !found.has(path));
-  if (missed.length > 0) throw new Error(`import() of ${missed.map(({ path }) => path).join()} is not found`);
+  const meant = new Set(imports.filter(({ kind }) => kind === 'dynamic-import').map(({ path }) => path));
+  const others = [...found, ...meant].filter((path) => !found.has(path) || !meant.has(path));
+  if (others.length > 0) throw new Error(`import() of ${others.join()} is in the text or meant, but not both`);
   return plain;
 }
 
