@@ -22,6 +22,7 @@ export type EnumerationNames = readonly [string, ...string[]] | Readonly<Record<
 
 type NameOf<N extends EnumerationNames> = N extends readonly (infer Name)[] ? Name : keyof N & string;
 
+/** Each type below says itself what its values are: the build reads the package's types file by file, and infers nothing. */
 function scalar(name: string): Omit<PsType<unknown>, 'value'> {
   return { name, enums: {} };
 }
