@@ -13,6 +13,7 @@ import { collectLicences } from './collect-licences.mjs';
 import { compileAtOnce } from './compile-at-once.mjs';
 import { findWhatRuns } from './find-what-runs.mjs';
 import { lazily, setAside } from './late-files.mjs';
+import { nameByWords } from './name-by-words.mjs';
 import { asAWhole, hide, leaveOut, putOff } from './packages-in-bundles.mjs';
 
 const { bin } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -23,6 +24,8 @@ const programs = Object.fromEntries(
     { name, entry: name === 'az-quantumapi' ? 'src/bin/tool.ts' : 'src/bin/cmdlet.ts' },
   ]),
 );
+/** What every cmdlet loads. */
+const cmdletsFile = 'dist/lazy/run-cmdlet.cjs';
 /** The oldest Node that reads what says that a newer one is needed; esbuild writes `async` for none older. */
 const oldNodes = 'node8.10';
 /** File → source; grows while building. */
@@ -67,7 +70,7 @@ const declarations = once(
   'exit',
 );
 for (const [file, entry] of waiting) await bundle(entry, file);
-compileWhatEachRuns('dist/lazy/run-cmdlet.cjs');
+compileWhatEachRuns(cmdletsFile);
 writeModule('library', ['commands', 'runCommand']);
 writeModule('engine', ['CommandError', 'bindCommand', 'defineCmdlet', 'param', 'paramIn', 't']);
 await writeManual();
@@ -160,7 +163,7 @@ async function bundle(entry, file) {
   });
   mkdirSync(dirname(file), { recursive: true });
   const text = requireLate(outputFiles[0].text, metafile.outputs[file]);
-  writeFileSync(file, isProgram(file) ? await dropUnused(text) : text);
+  writeFileSync(file, await shorten(file, text));
   metafiles.push(metafile);
 }
 
@@ -180,8 +183,13 @@ function requireLate(text, { imports }) {
   return plain;
 }
 
-/** What a program holds is compiled in each run, and what made objects of an import() is left over in it. */
-async function dropUnused(text) {
+/**
+ * A program is compiled in each run, and what made objects of an import() is left over in it. The cmdlets' file is taken over as it was
+ * compiled, which takes the longer the more names it has.
+ */
+async function shorten(file, text) {
+  if (file === cmdletsFile) return nameByWords(text);
+  if (!isProgram(file)) return text;
   const options = { minify: true, treeShaking: true, target: oldNodes, supported: { bigint: true } };
   return (await transform(text, options)).code;
 }
