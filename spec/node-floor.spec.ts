@@ -2,6 +2,7 @@
 // version (docs/decisions/0001), or the promise changes.
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import { isSupportedNode } from '../src/bin/start-up/node-floor.js';
 
 interface Locked {
   readonly engines?: { readonly node?: string };
@@ -33,6 +34,19 @@ test.each([
   ['~20.19.0', true],
 ])('%s: allows Node 20.19.0 is %s', (range, allowed) => {
   expect(allows(range, '20.19.0')).toBe(allowed);
+});
+
+test.each([
+  ['20.19.0', true],
+  ['20.18.9', false],
+  ['19.99.0', false],
+  ['21.0.0', true],
+  ['100.0.0', true],
+  ['18.0.0-rc.1', false],
+  ['22.0.0-rc.1', true],
+  ['20.19.1-nightly20260101', true],
+])('Node %s is supported: %s', (version, supported) => {
+  expect(isSupportedNode(version)).toBe(supported);
 });
 
 /** Whether a range of package.json (alternatives of comparisons, `^`, `~`, `x`) has a version in it. */

@@ -9,7 +9,8 @@ export function isSupportedNode(version: string): boolean {
   return rank(version) >= rank(nodeFloor);
 }
 
-/** Versions as numbers in their order; no part of one has four digits. */
+/** Versions as numbers in their order; no part of one has four digits. What stands behind the third (`-rc.1`) does not count. */
 function rank(version: string): number {
-  return version.split('.').reduce((sum, part) => sum * 1000 + parseInt(part, 10), 0);
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map((part) => parseInt(part, 10));
+  return (major * 1000 + minor) * 1000 + patch;
 }
