@@ -20,7 +20,7 @@ export async function nameByWords(text) {
 
 /** What is asked of objects by name, and what object literals name, the shortest first. */
 function findMembers(text) {
-  const found = text.matchAll(/(?:\.|[{,](?=[\w$]+[:,}(]))([A-Za-z_$][\w$]+)/g);
+  const found = text.matchAll(/(?:(?<!\.)\.|[{,](?=[\w$]+:))([A-Za-z_$][\w$]+)/g);
   const members = [...new Set([...found].map(([, name]) => name))];
   return members.sort().sort((one, other) => one.length - other.length);
 }

@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import packageFile from '../package.json' with { type: 'json' };
 import { thorough } from './kit/choose-some.js';
 
 const root = resolve(import.meta.dirname, '..');
@@ -76,6 +77,19 @@ describe('what is in it', () => {
 
   test('the file of the cmdlets is strict code, in front of which stands what every call runs, compiled as it is read', () => {
     expect(read('dist/lazy/run-cmdlet.cjs')).toMatch(/^"use strict";var [\w$]+=\((?:async )?function /u);
+  });
+
+  test('those functions are named with letters, and with words that the file has anyway', () => {
+    const text = read('dist/lazy/run-cmdlet.cjs');
+    const names = [...text.matchAll(/;var ([\w$]+)=\((?:async )?function/gu)].map(([, name = '']) => name);
+    expect(names.length).toBeGreaterThan(100);
+    const members = new Set(text.match(/(?<=(?<!\.)\.)[\w$]+|(?<=[{,])[\w$]+(?=:)/gu));
+    expect(names.filter((name) => name.length > 1 && !members.has(name))).toEqual([]);
+  });
+
+  test('a program has nothing that it does not use', () => {
+    for (const file of Object.values(packageFile.bin))
+      expect(read(file)).not.toMatch(/getOwnPropertyDescriptor|\bimport\(/u);
   });
 
   test('its files have the same modes whatever the umask was', () => {
