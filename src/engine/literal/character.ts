@@ -2,7 +2,7 @@
 // basic plane; about_Quoting_Rules and about_Special_Characters name only the common ones.
 import { isLetterOrDigit, isSeparator } from './beyond-ascii.js';
 
-// Sets, because to compile a pattern takes as long as a whole stage of a run, and every run comes by here.
+// Sets, because V8 compiles a pattern anew in each process that uses it, and every run comes by here.
 const blanks = new Set('\t\v\f ');
 const singleQuotes = new Set("'\u2018\u2019\u201a\u201b");
 const doubleQuotes = new Set('"\u201c\u201d\u201e');

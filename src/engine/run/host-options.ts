@@ -7,7 +7,7 @@ import type { HostOptionTable } from './host-option.js';
 
 export type { HostOptionTable } from './host-option.js';
 
-/** The options of every command, a HostOptionTable. */
+/** The options of every command; `hostOptionsWith` holds each to what a HostOptionTable has. */
 const commonOptions = {
   help: { kind: 'flag', value: '', text: 'shows this and the help of the cmdlet' },
   version: { kind: 'flag', value: '', text: 'shows the version' },
